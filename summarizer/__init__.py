@@ -1,0 +1,1 @@
+"""News article in; events, actors and claims out, each with the exact words it rests on."""

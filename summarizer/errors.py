@@ -1,0 +1,48 @@
+"""What can go wrong, by what the reader does next.
+
+SummarizerError
+├── InputError        the document or an argument is not usable: give another one
+├── SetupError        something has to be installed, downloaded or freed first
+├── ReleaseError      a prompt or schema release is unknown, incomplete or changed
+├── ModelError        the model did not give a usable answer: try again or take another model
+│   └── ServerError   its server could not be reached or refused
+└── RecordingError    a recording does not fit
+    ├── MissingRecording   nothing was recorded for this: record it
+    └── StaleRecording     what is asked has changed since: record it again
+"""
+
+
+class SummarizerError(Exception):
+    """Root of every error this package raises on purpose; its text is one line for a person."""
+
+
+class InputError(SummarizerError):
+    """The document or an argument is not usable."""
+
+
+class SetupError(SummarizerError):
+    """Something has to be installed, downloaded or freed first."""
+
+
+class ReleaseError(SummarizerError):
+    """A prompt or schema release is unknown, incomplete or changed."""
+
+
+class ModelError(SummarizerError):
+    """The model did not give a usable answer."""
+
+
+class ServerError(ModelError):
+    """The model's server could not be reached or refused."""
+
+
+class RecordingError(SummarizerError):
+    """A recording does not fit what is asked of it."""
+
+
+class MissingRecording(RecordingError):
+    """Nothing was recorded for this request."""
+
+
+class StaleRecording(RecordingError):
+    """What is asked differs from what was recorded."""
