@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summarizer import countries
 from summarizer.namewords import (
@@ -187,7 +188,7 @@ def _with_bracketed(text: str, namings: list[Naming]) -> list[tuple[Naming, Span
 
 def _core(text: str, span: Span, language: str) -> tuple[int, int]:
     """Where the name itself is, without determiner, closing possessive, closing bracket, edge marks."""
-    body = re.sub(r"\s*\([^()]*\)\s*$", "", span.text).rstrip(_EDGES)
+    body = re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", span.text).rstrip(_EDGES)
     body = re.sub(r"['’]s$", "", body)
     start = span.start + len(body) - len(body.lstrip(_EDGES))
     end = span.start + len(body)
@@ -214,7 +215,22 @@ def _names(
         if other:
             brackets[_key(use, language)].add(fold(other.text, language))
             brackets[fold(other.text, language)].add(_key(use, language))
+    in_order = sorted((use for some in uses.values() for use in some), key=lambda use: use.mention.start)
+    for one, two in pairwise(in_order):
+        if _apposed(text, one, two, language):
+            brackets[_key(one, language)].add(_key(two, language))
     return _indexed({key: _name(key, some) for key, some in uses.items()}, brackets, language)
+
+
+def _apposed(text: str, one: _Use, two: _Use, language: str) -> bool:
+    """Whether two namings side by side are a person and what they are: "the mayor, Ana Ruiz,"."""
+    described = [kind_of_head(use.name, language) is not None for use in (one, two)]
+    if (one.kind, two.kind) != ("person", "person") or described[0] == described[1]:
+        return False
+    gap = text[one.mention.end : two.mention.start]
+    closed = text[two.mention.end :].lstrip()[:1] in tuple(",.;")
+    between = re.fullmatch(r"( and [^,.;]{1,40})?, (\w{1,3} )?", gap)
+    return bool(closed and between) or (described[0] and gap == " ")
 
 
 def _guesses(namings: list[Naming], language: str) -> dict[str, Kind]:
@@ -323,7 +339,7 @@ def _indexed(by_key: dict[str, _Name], brackets: Mapping[str, set[str]], languag
 
 
 def bracketed(name: _Name, names: _Names) -> Iterable[_Name]:
-    """Trust the article where it says that both are one: "Korean Central News Agency (KCNA)"."""
+    """Trust the article where it says that both are one: "African Union (AU)", "his sister, Ana Ruiz,"."""
     return (names.by_key[key] for key in names.brackets.get(name.key, ()) if key in names.by_key)
 
 
@@ -562,7 +578,13 @@ def _seen_before(pronoun: Span, sentences: Sequence[Span], actors: Sequence[Acto
     """List the actors of the pronoun's sentence up to it, of the sentence before, of the one before that."""
     starts = [sentence.start for sentence in sentences]
     here = max(0, bisect_right(starts, pronoun.start) - 1)
-    spots = [(m.start, actor) for actor in actors for m in actor.mentions if m.end <= pronoun.start]
+    window = range(starts[max(0, here - 2)] if starts else 0, pronoun.start)
+    mentions = ((m, actor) for actor in actors for m in actor.mentions)
+    near = [(m, actor) for m, actor in mentions if m.start in window and m.end <= pronoun.start]
+    people = [m for m, actor in near if actor.kind == "person"]
+    # Somebody named within another's name ("Ivo Rey's sister") is not who the sentence is about.
+    inner = {(m.start, m.end) for m in people for n in people if n.start <= m.start and m.end < n.end}
+    spots = [(m.start, actor) for m, actor in near if (m.start, m.end) not in inner]
     seen: _Seen = [[], [], []]
     for start, actor in sorted(spots, key=lambda spot: spot[0]):
         back = here - (bisect_right(starts, start) - 1)

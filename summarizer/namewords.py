@@ -160,13 +160,13 @@ def fold(name: str, language: str = "en") -> str:
     and a closing bracket make no difference: "The U.S.’s" and "US" are one name.
     """
     plain = straight(name).casefold()
-    plain = re.sub(r"\s*\([^()]*\)\s*$", "", plain).strip(_EDGE)
+    plain = re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", plain.strip()).strip(_EDGE)
     plain = re.sub(r"'s?$", "", plain)
     spaced = unaccented(plain).replace(".", "").replace("&", " and ")
     parts = re.sub("[-,]", " ", spaced).split()
     while len(parts) > 1 and parts[0] in determiners(language):
         parts = parts[1:]
-    return " ".join(parts)
+    return " ".join(parts) or name.strip()
 
 
 def head(name: str, language: str = "en") -> tuple[str, ...]:

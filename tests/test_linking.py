@@ -63,6 +63,9 @@ SETS = [
       ("Kenyan army", "organization", (), ["the Kenyan army"])]),
     ("Crowds marched in [Nairobi]. [Nairobi officials] watched.",
      [("Nairobi officials", "group", (), ["Nairobi officials"])]),
+    ("[Ivo Rey’s sister] and aide, [Oda Lin], met [Tom Ash], [the mayor of Brenna].",
+     [("Oda Lin", "person", ("Ivo Rey’s sister",), ["Ivo Rey’s sister", "Oda Lin"]),
+      ("Tom Ash", "person", ("mayor of Brenna",), ["Tom Ash", "the mayor of Brenna"])]),
     ("[The Soviet Union] and [Yugoslavia] are gone.",
      [("Soviet Union", "country", (), ["The Soviet Union"]), ("Yugoslavia", "country", (), ["Yugoslavia"])]),
 ]  # fmt: skip
