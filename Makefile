@@ -3,7 +3,7 @@
 # make clean  takes away what the two have made
 
 PYTHON ?= python3
-PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
+PIP := .venv/bin/python -m pip --disable-pip-version-check -qq
 ARTICLE ?= fixtures/missile-test-denial/article.md
 
 .PHONY: demo test lint types layers unit wheel live clean

@@ -10,7 +10,7 @@ trap 'rm -rf "$place"' EXIT
 
 "$python" -m build --outdir "$place/dist" . >"$place/build.log" 2>&1 || { cat "$place/build.log" >&2; exit 1; }
 "$python" -m venv "$place/venv"
-"$place/venv/bin/python" -m pip --disable-pip-version-check --quiet install "$place"/dist/*.whl
+"$place/venv/bin/python" -m pip --disable-pip-version-check -qq install "$place"/dist/*.whl
 
 cd "$place"
 export PYTHONWARNINGS=error PATH="$place/venv/bin:$PATH"
