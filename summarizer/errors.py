@@ -40,9 +40,9 @@ class RecordingError(SummarizerError):
     """A recording does not fit what is asked of it."""
 
 
-class MissingRecording(RecordingError):
+class MissingRecording(RecordingError):  # noqa: N818
     """Nothing was recorded for this request."""
 
 
-class StaleRecording(RecordingError):
+class StaleRecording(RecordingError):  # noqa: N818
     """What is asked differs from what was recorded."""

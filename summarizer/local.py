@@ -128,7 +128,7 @@ def _end(process: "subprocess.Popen[str]") -> None:
         process.wait()
 
 
-def _parameters(parameters: Any, order: Order) -> Any:  # noqa: ANN401
+def _parameters(parameters: Any, order: Order) -> Any:
     parameters.model.path = str(order.model.path)
     # Replies carry the alias; without one they carry the file's path.
     parameters.model_alias = {order.model.name}

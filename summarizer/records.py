@@ -144,7 +144,9 @@ class Usage(Value):
 
     requests: int = 0
     prompt_tokens: int = 0
-    cached_tokens: int = Field(default=0, description="of the prompt tokens, those the server did not read again")
+    cached_tokens: int = Field(
+        default=0, description="of the prompt tokens, those the server did not read again"
+    )
     completion_tokens: int = 0
     cost: float | None = Field(default=None, description="US dollars, where the price is known")
 

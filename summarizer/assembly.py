@@ -1,0 +1,124 @@
+"""Linked objects from what was found: actors, events and claims with ids, in the order of the text."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from summarizer.attribution import Attribution
+from summarizer.document import Article
+from summarizer.happenings import Happening
+from summarizer.linking import Linked, Naming, link, resolve_pronoun
+from summarizer.records import Actor, Claim, Event, Modality, Span, Stance, Value
+
+# What is only said in this way did not, by the article's word, happen.
+_UNDER: dict[Stance, Modality] = {
+    "denies": "denied", "accuses": "possible", "doubts": "possible", "warns": "possible",
+    "predicts": "planned", "promises": "planned", "demands": "possible",
+}  # fmt: skip
+_PRONOUN = re.compile(
+    r"(?:he|she|they|it|we|i|you|who|which|that|this|these|those|his|her|their|its|him|them|one|some|many|others"
+    r"|él|ella|ellos|ellas|er|sie|es|wir|ich|il|elle|ils|elles|on|他|她|他们|它)", re.I)  # fmt: skip
+_TITLED = re.compile(r",|\s(?:who|which|that|whose)\s")
+# A document speaks, but it is nobody: the claim keeps its words and has no actor.
+_DOCUMENT = re.compile(
+    r"(?:.*\s)?(?:polls?|surveys?|reports?|stud(?:y|ies)|data|figures|ruling|documents?|records|statement|letter"
+    r"|video|averages?|headline|results|analysis|percent)(?:\s(?:by|of|from|in|released|conducted)\b.*)?", re.I)  # fmt: skip
+
+
+class Objects(Value):
+    """Actors, events and claims that refer to one another."""
+
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+
+
+def assemble(
+    article: Article,
+    sentences: Sequence[Span],
+    attributions: Sequence[Attribution],
+    happenings: Sequence[Happening],
+) -> Objects:
+    """Link the names in what was found into actors, and give every object its id."""
+    said = sorted(attributions, key=lambda a: (a.content[0].start, a.cue.start))
+    done = sorted(happenings, key=lambda h: (h.act.start, h.act.end))
+    named = [a.speaker for a in said if a.speaker and not _DOCUMENT.fullmatch(a.speaker.text)]
+    named += [name for h in done for name in (*h.agents, *h.targets)]
+    namings = [
+        Naming(span=head(article.text, s)) for s in dict.fromkeys(named) if not _PRONOUN.fullmatch(s.text)
+    ]
+    linked = link(article.text, sentences, sorted(namings, key=lambda n: n.span.start), article.language)
+    who = _Who(article.text, sentences, linked)
+    events = tuple(_event(i, h, who, said) for i, h in enumerate(done, 1))
+    claims = tuple(_claim(i, a, who, done) for i, a in enumerate(said, 1))
+    return Objects(actors=linked.actors, events=events, claims=claims)
+
+
+def head(text: str, name: Span) -> Span:
+    """A name without what is told about it: "Ana Ruiz" of "Ana Ruiz, the mayor of Lume,"."""
+    tail = _TITLED.search(name.text)
+    words = name.text[: tail.start()] if tail and tail.start() else name.text
+    words = words.rstrip(" ,;:")
+    return Span.of(text, name.start, name.start + len(words)) if words else name
+
+
+class _Who:
+    """The actor a span names, by link or by pronoun."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], linked: Linked) -> None:
+        self._text, self._sentences, self._linked = text, sentences, linked
+
+    def __call__(self, span: Span | None) -> str | None:
+        if span is None:
+            return None
+        if _PRONOUN.fullmatch(span.text):
+            return resolve_pronoun(span, self._sentences, self._linked.actors)
+        named = head(self._text, span)
+        return self._linked.actor_of.get((named.start, named.end))
+
+    def all(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(actor for actor in map(self, spans) if actor))
+
+
+def _event(number: int, found: Happening, who: _Who, said: Sequence[Attribution]) -> Event:
+    agents = who.all(found.agents)
+    return Event(
+        id=f"e{number}",
+        description=found.description,
+        type=found.type,
+        modality=_modality(found, said),
+        agents=agents,
+        targets=tuple(t for t in who.all(found.targets) if t not in agents),
+        when=found.when,
+        where=found.where,
+        evidence=(found.evidence,),
+    )
+
+
+def _modality(found: Happening, said: Sequence[Attribution]) -> Modality:
+    """What only somebody claims, denies or plans is no occurrence, however plainly it is worded."""
+    over = [
+        a.stance
+        for a in said
+        if any(c.start <= found.act.start and found.act.end <= c.end for c in a.content)
+    ]
+    weaker = [_UNDER[s] for s in over if s in _UNDER]
+    return weaker[0] if weaker and found.modality in ("occurred", "ongoing") else found.modality
+
+
+def _claim(number: int, found: Attribution, who: _Who, done: Sequence[Happening]) -> Claim:
+    about = [
+        i
+        for i, h in enumerate(done, 1)
+        if any(c.start < h.act.end and h.act.start < c.end for c in found.content)
+    ]
+    return Claim(
+        id=f"c{number}",
+        text=found.text,
+        speaker=who(found.speaker),
+        speaker_text=found.speaker.text if found.speaker else None,
+        cue=found.cue.text,
+        quote=found.quote,
+        stance=found.stance,
+        events=tuple(f"e{i}" for i in about),
+        evidence=found.content,
+    )

@@ -1,0 +1,182 @@
+"""From a model's pointing to an attribution: speaker, cue, content, quotation and stance, each a span.
+
+The model points at the cue, the speaker and the first words of what is said; how far the content goes
+is told by the sentence itself: by its quotation marks, by where the attribution stands, by the next clause.
+"""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.answers import Passage, Said
+from summarizer.cues import Lexicon
+from summarizer.records import Span, Stance, Value
+
+_OPEN = '“"„«「‘'
+_CLOSE = '”"“»」’'
+_QUOTED = re.compile(r"“[^“”]+[”]?|\"[^\"]+\"?|„[^„“”]+[“”]?|«[^«»]+»?|「[^「」]+」?")
+_PREAMBLE = re.compile(r"[\s,:;]*(?:(?:that|que|dass|daß)\b[\s,]*)?", re.I)
+_CLAUSE = re.compile(r"[,;—–]\s|\s(?:while|whereas|but|although|though|and)\s")
+_TAIL = 12  # so many words after a quotation still say where and when it was said, and are no part of it
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|neither|n['’]t|nie|nicht|no|ne)\W+(?:\w+\W+)?$|n['’]t\W+$", re.I
+)
+
+
+class Attribution(Value):
+    """Who says what, in the words of the article."""
+
+    text: str
+    speaker: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    quote: Span | None
+    stance: Stance
+    number: int
+
+
+def attribute(
+    said: Said, passage: Passage, taken: Sequence[Span], lexicon: Lexicon | None
+) -> Attribution | str:
+    """The attribution an answer's item points at, or the reason why it is none.
+
+    Args:
+        said: words that stand in the passage.
+        taken: cues of other items of the same passage; a content ends where the next attribution begins.
+    """
+    begins = passage.find(said.what, said.n)
+    if begins is None:
+        return "the words said are not in the passage"
+    number = passage.number_at(begins.start)
+    sentence = passage.sentence(number)
+    cue = _nearest(passage.text, said.cue, sentence, begins)
+    if cue is None:
+        return f"its cue {said.cue!r} does not stand in the sentence of what is said"
+    speaker = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
+    content = _content(passage.text, sentence, speaker, cue, begins, taken)
+    if content is None:
+        return "nothing is said beside the words that attribute it"
+    spans = (content, *_continued(passage, number, content))
+    return Attribution(
+        text=" ".join(_tidy(s.text) for s in spans),
+        speaker=speaker,
+        cue=cue,
+        content=spans,
+        quote=_quotation(passage.text, content),
+        stance=_stance(passage.text, cue, sentence, lexicon),
+        number=number,
+    )
+
+
+def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
+    """The occurrence of words in a sentence that lies nearest to another span."""
+    if not words.strip():
+        return None
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
+    found = list(re.finditer(pattern, sentence.text))
+    if not found:
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        found = list(re.finditer(pattern, sentence.text, re.I))
+    if not found:
+        return None
+    best = min(found, key=lambda m: abs(sentence.start + m.start() - to.start))
+    return Span.of(text, sentence.start + best.start(), sentence.start + best.end())
+
+
+def _content(
+    text: str, sentence: Span, speaker: Span | None, cue: Span, begins: Span, taken: Sequence[Span]
+) -> Span | None:
+    """What is said: the side of the attribution that the first words lie on, up to where that side ends."""
+    named = speaker if speaker and _within(speaker, sentence) else cue
+    low, high = min(named.start, cue.start), max(named.end, cue.end)
+    if begins.end <= low:
+        return _trimmed(text, _start(text, sentence, begins, taken), low)
+    start = begins.start if begins.start >= high else high
+    return _trimmed(text, start, _end(text, sentence, start, cue, taken))
+
+
+def _start(text: str, sentence: Span, begins: Span, taken: Sequence[Span]) -> int:
+    """The sentence's first word, unless another attribution or more than a lead-in comes before."""
+    led = len(text[sentence.start : begins.start].split()) <= 3
+    return (
+        sentence.start
+        if led and not any(sentence.start <= t.start < begins.start for t in taken)
+        else begins.start
+    )
+
+
+def _end(text: str, sentence: Span, start: int, cue: Span, taken: Sequence[Span]) -> int:
+    """The end of the sentence, of the quotation it opens, or of the clause before the next attribution."""
+    end = sentence.end
+    for other in taken:
+        if start < other.start < end and other != cue and not _in_quotes(text, start, other.start):
+            end = _clause_before(text, start, other.start, end)
+    if text[start] in _OPEN or text[start - 1 : start] in tuple(_OPEN):
+        closing = re.compile(f"[{re.escape(_CLOSE)}]").search(text, start + 1, end)
+        if closing and len(text[closing.end() : end].split()) <= _TAIL:
+            return closing.end()
+    return end
+
+
+def _clause_before(text: str, start: int, cue_start: int, end: int) -> int:
+    """Where the clause that holds the next cue begins: at the last comma or conjunction before it."""
+    cuts = [m.start() for m in _CLAUSE.finditer(text[start:cue_start])]
+    return start + cuts[-1] if cuts else end
+
+
+def _in_quotes(text: str, start: int, at: int) -> bool:
+    return any(m.start() <= at - start < m.end() for m in _QUOTED.finditer(text[start : at + 400]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    start += len(_PREAMBLE.match(text[start:end]).group())  # type: ignore[union-attr]
+    if text[start - 1 : start] in tuple(_OPEN) and start:
+        start -= 1
+    piece = text[start:end].rstrip(" \t\n,;:—–-")
+    if re.fullmatch(r"\W*", piece):
+        return None
+    return Span.of(text, start, start + len(piece))
+
+
+def _continued(passage: Passage, number: int, content: Span) -> list[Span]:
+    """The sentences of the same paragraph that go on with a quotation, and are nothing but quotation."""
+    if not _QUOTED.search(content.text):
+        return []
+    more: list[Span] = []
+    end = passage.sentence(number).end
+    for span in passage.sentences[passage.numbers.index(number) + 1 :]:
+        if "\n" in passage.text[end : span.start] or not _all_quoted(span):
+            break
+        more.append(span)
+        end = span.end
+    return more
+
+
+def _all_quoted(span: Span) -> bool:
+    return span.text[0] in _OPEN and bool(re.fullmatch(r"[“\"„«「][^“”\"„«»「」]*[”\"“»」]?\W*", span.text))
+
+
+def _quotation(text: str, content: Span) -> Span | None:
+    """The longest quotation of a content, without its marks."""
+    found = sorted(_QUOTED.finditer(content.text), key=lambda m: len(m.group()))
+    if not found:
+        return None
+    start = content.start + found[-1].start() + 1
+    words = text[start : content.start + found[-1].end()].rstrip(_CLOSE)
+    return Span.of(text, start, start + len(words)) if words.strip() else None
+
+
+def _stance(text: str, cue: Span, sentence: Span, lexicon: Lexicon | None) -> Stance:
+    stance = lexicon.stance(cue.text) if lexicon else "asserts"
+    negated = _NEGATED.search(text[max(sentence.start, cue.start - 20) : cue.start])
+    if negated and stance in ("asserts", "accuses"):
+        return "denies" if stance == "accuses" else "doubts"
+    return stance
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _tidy(words: str) -> str:
+    words = " ".join(words.split())
+    return words.strip('“”„«»"') if words[:1] in _OPEN and words[-1:] in _CLOSE + ",." else words

@@ -1,0 +1,143 @@
+"""Words that attribute: found in a sentence by the lists of a prompt release, with the stance they take.
+
+A cue, in PARC's and PolNeAR's sense, is the words that tie what is said to the one who says it.
+The lists only say where to look; whether anybody really says anything there is for the model to tell.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Literal
+
+from summarizer.records import Span, Stance, Value
+from summarizer.releases import prompt
+
+Strength = Literal["verb", "noun", "phrase", "weak"]
+
+
+class Cue(Value):
+    """Words of a sentence that may attribute something."""
+
+    span: Span
+    stance: Stance
+    strength: Strength
+
+
+class Lexicon:
+    """The cues of one language, as one pattern."""
+
+    def __init__(self, entries: Mapping[str, tuple[Stance, Strength]]) -> None:
+        self._entries = entries
+        self._open = [(re.compile(_pattern(form), re.I), form) for form in entries if "…" in form]
+        ordered = sorted(entries, key=len, reverse=True)
+        bare = any(_is_unspaced(form) for form in entries)
+        edges = ("", "") if bare else (r"(?<!\w)", r"(?!\w)")
+        self._pattern = re.compile(edges[0] + "(?:" + "|".join(map(_pattern, ordered)) + ")" + edges[1], re.I)
+
+    def find(self, text: str, sentence: Span) -> tuple[Cue, ...]:
+        """The cues of a sentence, in order, none of them inside quotation marks."""
+        shown = without_quotes(sentence.text)
+        found = []
+        for match in self._pattern.finditer(shown):
+            stance, strength = self._entry(match.group())
+            if _may_attribute(shown, match, strength):
+                span = Span.of(text, sentence.start + match.start(), sentence.start + match.end())
+                found.append(Cue(span=span, stance=stance, strength=strength))
+        return tuple(found)
+
+    def stance(self, words: str) -> Stance:
+        """The stance of a cue as the model gives it: that of the surest listed form in it."""
+        found = [self._entry(m.group())[0] for m in self._pattern.finditer(words)]
+        return next((s for s in found if s != "asserts"), "asserts")
+
+    def _entry(self, words: str) -> tuple[Stance, Strength]:
+        form = " ".join(words.lower().replace("’", "'").split())
+        if form in self._entries:
+            return self._entries[form]
+        return next(self._entries[f] for pattern, f in self._open if pattern.fullmatch(form))
+
+
+@cache
+def lexicon(release: str, language: str) -> Lexicon | None:
+    """The cue lexicon a prompt release has for a language (BCP 47); None where it has none."""
+    lists = prompt(release).cues
+    base = language.split("-")[0]
+    return (
+        Lexicon(dict(reversed(list(_entries(lists[base], english=base == "en"))))) if base in lists else None
+    )
+
+
+def _entries(lists: Mapping[str, Any], *, english: bool) -> Iterator[tuple[str, tuple[Stance, Strength]]]:
+    """Every form with its stance; the surest reading of a form comes first."""
+    stances = {name: groups for name, groups in lists.items() if name != "weak"}
+    groups: tuple[tuple[str, Strength], ...] = (("verbs", "verb"), ("phrases", "phrase"), ("nouns", "noun"))
+    for group, strength in groups:
+        for stance, lines in stances.items():
+            for entry in lines.get(group, ()):
+                for form in _forms(str(entry), group, english=english):
+                    yield form, (stance, strength)  # type: ignore[misc]
+    for stance, lines in lists.get("weak", {}).items():
+        for entry in lines:
+            for form in _forms(str(entry), "verbs", english=english):
+                yield form, (stance, "weak")
+
+
+def _forms(entry: str, group: str, *, english: bool) -> set[str]:
+    lemma, *irregular = entry.split("/")
+    if not english or group == "phrases":
+        return {lemma, *irregular}
+    if group == "nouns":
+        return {lemma, lemma + "s", *irregular}
+    first, _, rest = lemma.partition(" ")
+    return {f"{form} {rest}".strip() for form in _inflections(first)} | set(irregular)
+
+
+def _inflections(verb: str) -> set[str]:
+    """The regular forms of an English verb."""
+    if verb.endswith("e"):
+        return {verb, verb + "s", verb + "d", verb[:-1] + "ing"}
+    if re.search(r"[^aeiou]y$", verb):
+        return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+    third = verb + "es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else verb + "s"
+    doubled = verb + verb[-1] if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) else verb
+    return {verb, third, verb + "ed", verb + "ing", doubled + "ed", doubled + "ing"}
+
+
+def _pattern(form: str) -> str:
+    few = r"(?:\W+\w+){0,4}?\W+" if not _is_unspaced(form) else r"[^。！？]{0,12}?"
+    return few.join(
+        re.escape(part.strip()).replace(r"\ ", r"\s+").replace("'", "['’]") for part in form.split("…")
+    )
+
+
+def _is_unspaced(form: str) -> bool:
+    return any("\u3040" <= c <= "\u9fff" for c in form)
+
+
+_QUOTED = re.compile(r"[“„«「][^”“»」]*[”“»」]?|\"[^\"]*\"?")
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your|no|any|every|each|new|of|for|in|on"
+    r"|at|with|under|from|by|into|own|some|several|many|first|second|last|recent)|['’]s)\s+$", re.I)  # fmt: skip
+_CONTENT_AHEAD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:that\b|[“\"„«]|how\b|whether\b)", re.I)
+
+
+def without_quotes(sentence: str) -> str:
+    """The sentence with every quotation blanked, each code point in its place."""
+    return _QUOTED.sub(lambda m: m.group()[0] + "_" * (len(m.group()) - 2) + m.group()[-1:], sentence)
+
+
+def _may_attribute(sentence: str, match: re.Match[str], strength: Strength) -> bool:
+    """What the words around it rule out: a verb's form after an article is a noun, a weak cue needs content."""
+    if strength == "phrase":
+        return True
+    if strength == "noun":
+        return bool(re.match(r"\s+(?:that|by|from|of)\b", sentence[match.end() :]))
+    word = match.group()
+    if word[0].isupper() and match.start() > 0:
+        return False
+    noun = _NOUN_BEFORE.search(sentence[: match.start()]) and not word.lower().endswith(
+        ("ed", "said", "told")
+    )
+    if noun:
+        return False
+    return strength == "verb" or bool(_CONTENT_AHEAD.match(sentence[match.end() :]))

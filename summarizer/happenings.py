@@ -1,0 +1,163 @@
+"""From a model's pointing to an event: act, agents, targets, time and place, each a span or null."""
+
+import re
+from collections.abc import Iterable
+
+from summarizer import dates
+from summarizer.acts import Act, Codebook
+from summarizer.answers import Done, Passage
+from summarizer.countries import country_of
+from summarizer.document import Article
+from summarizer.records import EventType, Modality, Span, Value, When, Where
+
+_DENIED = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.I)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|can|should|must|if|alleged(?:ly)?|reported(?:ly)?|purported(?:ly)?|suspected|rumou?red"
+    r"|possibl[ey]|potential(?:ly)?)\b", re.I)  # fmt: skip
+_PLANNED = re.compile(
+    r"\b(?:will|shall|would)\b|['’]ll\b|\b(?:going|set|due|scheduled|expected|poised|likely|ready|prepared|willing"
+    r"|plans?|planned|intends?|intended|prepares?|aims?|hopes?|about)\s+to\b|\b(?:is|are) to\b", re.I)  # fmt: skip
+_ONGOING = re.compile(r"\b(?:is|are|has been|have been)\s+(?:\w+ly\s+)?\w+ing\b", re.I)
+_AUXILIARY = re.compile(
+    r"(?:\b(?:will|shall|would|may|might|could|can|should|must|has|have|had|is|are|was|were|be|been|being|not|never|to"
+    r"|again|also|already|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|n['’]t\s+)+$", re.I)  # fmt: skip
+_ASIDE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
+_CLAUSE_END = re.compile(
+    r"[,;:—]\s|\.$|\s[–-]\s|\s(?:while|which|who|whom|after|before|as|although|because|but)\s"
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|off|across)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
+)
+_LONGEST = 16  # words of a clause after its act
+
+
+class Happening(Value):
+    """Who did what to whom, in the words of the article."""
+
+    description: str
+    type: EventType
+    modality: Modality
+    act: Span
+    agents: tuple[Span, ...]
+    targets: tuple[Span, ...]
+    when: When | None
+    where: Where | None
+    evidence: Span
+    number: int
+
+
+def happen(done: Done, passage: Passage, known: Codebook | None, article: Article) -> Happening | str:
+    """The happening an answer's item points at, or the reason why it is none.
+
+    Args:
+        known: the codebook that pointed the acts out; it holds the type to what it offered for the act.
+    """
+    act = passage.find(done.act, done.n)
+    if act is None:
+        return "the act is not in the passage"
+    number = passage.number_at(act.start)
+    sentence = passage.sentence(number)
+    listed = _listed(known, passage, sentence, act)
+    if known and not listed:
+        return f"{done.act!r} tells of no act in the codebook"
+    agents = _named(done.who, passage, number, article.language)
+    targets = _named(done.whom, passage, number, article.language)
+    targets = tuple(t for t in targets if t not in agents)
+    if not agents and not targets:
+        return "nobody named does it or suffers it"
+    modality = _modality(sentence, act)
+    clause = _clause(article.text, sentence, act)
+    return Happening(
+        description=_description(agents, clause),
+        type=done.type if not listed or done.type in listed.types else listed.types[0],
+        modality=modality,
+        act=act,
+        agents=agents,
+        targets=targets,
+        when=_when(sentence, clause, article, modality),
+        where=_where(clause, article.language),
+        evidence=_cover(article.text, sentence, (act, clause, *agents, *targets)),
+        number=number,
+    )
+
+
+def _listed(known: Codebook | None, passage: Passage, sentence: Span, act: Span) -> Act | None:
+    found = known.find(passage.text, sentence) if known else ()
+    return next((a for a in found if a.span.start < act.end and act.start < a.span.end), None)
+
+
+def _clause(text: str, sentence: Span, act: Span) -> Span:
+    """The act with its auxiliaries and its object: up to the next comma or clause, at most so many words."""
+    rest = text[act.end : sentence.end]
+    end = _CLAUSE_END.search(rest)
+    words = [w.end() for w in re.finditer(r"\S+", rest[: end.start()] if end else rest)][:_LONGEST]
+    lead = _AUXILIARY.search(text[sentence.start : act.start])
+    start = sentence.start + lead.start() if lead else act.start
+    stop = act.end + (words[-1] if words else 0)
+    return Span.of(text, start, start + len(text[start:stop].rstrip(" .,;:")))
+
+
+def _named(names: Iterable[str], passage: Passage, number: int, language: str) -> tuple[Span, ...]:
+    """The names in the sentence of the act, or else in the passage; lists are taken apart."""
+    found = [passage.find(name, number) for name in names if name.strip()]
+    parts = dict.fromkeys(part for span in found if span for part in _apart(passage.text, span))
+    return tuple(part for part in parts if not dates.is_date(part.text, language))
+
+
+def _apart(text: str, span: Span) -> list[Span]:
+    """ "South Korea, Japan and the United States" as three: a list of names, each with a capital."""
+    parts = [m.span() for m in re.finditer(r"(?:(?!, | and |, and ).)+", span.text)]
+    words = [span.text[a:b].removeprefix(", ").removeprefix("and ").strip() for a, b in parts]
+    spans: list[Span] = []
+    at = span.start
+    for word in filter(None, words):
+        start = text.index(word, at)
+        at = start + len(word)
+        spans.append(Span.of(text, start, at))
+    named = all(re.match(r"(?:the )?[A-Z]", s.text) for s in spans)
+    return spans if len(spans) > 1 and named else [span]
+
+
+def _description(agents: tuple[Span, ...], act: Span) -> str:
+    doers = [a for a in agents if a.end <= act.start]
+    words = [" and ".join(" ".join(a.text.split()) for a in doers)] if doers else []
+    return " ".join([*words, *act.text.split()])
+
+
+def _modality(sentence: Span, act: Span) -> Modality:
+    """What the auxiliaries before an act, and its own words, say of whether it took place."""
+    lead = sentence.text[: act.start - sentence.start]
+    auxiliaries = _AUXILIARY.search(lead)
+    said = (auxiliaries[0] if auxiliaries else " ".join(lead.split()[-1:]) + " ") + act.text
+    return next((modality for pattern, modality in _MODALITIES if pattern.search(said)), "occurred")
+
+
+_MODALITIES: tuple[tuple[re.Pattern[str], Modality], ...] = (
+    (_DENIED, "denied"), (_POSSIBLE, "possible"), (_PLANNED, "planned"), (_ONGOING, "ongoing"),
+)  # fmt: skip
+
+
+def _when(sentence: Span, clause: Span, article: Article, modality: Modality) -> When | None:
+    """The words of time nearest to the act, and what they mean: in its clause, just before it, in the sentence."""
+    lead = sentence.text[: clause.start - sentence.start]
+    places = (_ASIDE.split(clause.text)[0], re.split(r"[,;]", lead)[-1], clause.text, sentence.text)
+    told = next((found for place in places if (found := dates.find(place, article.language))), None)
+    past = modality in ("occurred", "ongoing", "denied")
+    return dates.resolve(told, article.published, article.language, past=past) if told else None
+
+
+def _where(clause: Span, language: str) -> Where | None:
+    """The place the clause names after a preposition of place."""
+    for found in _PLACE.finditer(clause.text):
+        name = found[1]
+        if not dates.is_date(name, language):
+            return Where(text=name, country=country_of(name, language))
+    return None
+
+
+def _cover(text: str, sentence: Span, spans: Iterable[Span]) -> Span:
+    """The words of one sentence from the first to the last of some spans."""
+    inside = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end]
+    if not inside:
+        return sentence
+    return Span.of(text, min(s.start for s in inside), max(s.end for s in inside))

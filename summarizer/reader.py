@@ -1,0 +1,122 @@
+"""One article's conversation with a model: questions put, answers grounded, and nothing lost on the way."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal, TypeVar
+
+from summarizer import abstracts
+from summarizer.acts import codebook
+from summarizer.answers import Abstract, Answer, Claims, Done, Events, Passage, Said
+from summarizer.attribution import Attribution, attribute
+from summarizer.client import Reply
+from summarizer.cues import lexicon
+from summarizer.document import Article
+from summarizer.errors import ModelError
+from summarizer.happenings import Happening, happen
+from summarizer.models import Connection
+from summarizer.questions import halves, request
+from summarizer.records import Dropped, Statement, Usage
+from summarizer.releases import Release
+
+Notify = Callable[[int, int], None]
+T = TypeVar("T", Attribution, Happening)
+_KINDS: dict[str, Literal["claim", "event", "abstract"]] = {
+    "claims": "claim", "events": "event", "abstract": "abstract",
+}  # fmt: skip
+
+
+class Reader:
+    """Puts the questions of a release about one article and keeps the account of it.
+
+    After use: ``usage`` and ``retries``; ``dropped``, each thing the model said that did not hold;
+    ``unread``, the sentences that could not be read, and ``reasons``, why.
+    """
+
+    def __init__(
+        self, connection: Connection, release: Release, given: Article, calls: int, notify: Notify | None
+    ) -> None:
+        self._connection, self._release, self._article = connection, release, given
+        self._calls, self._put, self._notify = calls, 0, notify
+        self._answered = False
+        self.usage = Usage()
+        self.retries = 0
+        self.reasons: list[str] = []
+        self.unread: set[int] = set()
+        self.dropped: list[Dropped] = []
+
+    def claims(self, passage: Passage) -> list[Attribution]:
+        known = lexicon(self._release.identity.name, self._article.language)
+        found: list[Attribution | Dropped] = []
+        for part, answer in self._answers("claims", passage):
+            items = answer.claims if isinstance(answer, Claims) else []
+            cues = [span for item in items if (span := part.find(item.cue, item.n))]
+            for item in items:
+                made = attribute(item, part, cues, known)
+                found.append(_dropped("claim", item, made) if isinstance(made, str) else made)
+        return self._kept(found, Attribution)
+
+    def events(self, passage: Passage) -> list[Happening]:
+        known = codebook(self._release.identity.name, self._article.language)
+        found: list[Happening | Dropped] = []
+        for part, answer in self._answers("events", passage):
+            for item in answer.events if isinstance(answer, Events) else []:
+                made = happen(item, part, known, self._article)
+                found.append(_dropped("event", item, made) if isinstance(made, str) else made)
+        return self._kept(found, Happening)
+
+    def abstract(self, shown: Passage) -> tuple[str, tuple[Statement, ...]]:
+        """The headline and the abstract that the shown sentences bear out; three sentences are their own."""
+        if len(shown.sentences) <= abstracts.LEAD:
+            return abstracts.headline(self._article, None, shown), abstracts.filled((), shown)
+        answer = next((a for _, a in self._answers("abstract", shown) if isinstance(a, Abstract)), None)
+        statements, dropped = abstracts.vouched(answer, shown) if answer else ((), ())
+        self.dropped.extend(dropped)
+        return abstracts.headline(self._article, answer, shown), abstracts.filled(statements, shown)
+
+    def finish(self) -> None:
+        """Raise where no question about the article was answered: that is no empty summary."""
+        if self.reasons and not self._answered:
+            raise ModelError(
+                f"the model gave no usable answer ({self.reasons[0]}); try again or take another"
+            )
+
+    def _answers(self, question: str, passage: Passage) -> Iterator[tuple[Passage, Answer]]:
+        """The answers about a passage: one, or more where it had to be halved because one was cut off."""
+        asked = request(self._release, question, passage, self._article.language)
+        if asked is None:
+            self._answered = True
+            return
+        reply = self._connection.client.ask(asked)
+        self.usage += reply.usage
+        self.retries += reply.attempts - 1
+        parts = halves(passage)
+        if reply.truncated and len(parts) > 1:
+            for part in parts:
+                yield from self._answers(question, part)
+            return
+        self._report(question, passage, reply)
+        if reply.answer is not None:
+            self._answered = True
+            yield passage, reply.answer
+
+    def _report(self, question: str, passage: Passage, reply: Reply) -> None:
+        numbers = passage.numbers
+        for flaw in reply.flaws:
+            self.dropped.append(
+                Dropped(kind=_KINDS[question], text=flaw.text, reason=flaw.reason, sentences=numbers)
+            )
+        if reply.failure:
+            self.reasons.append(f"{question} of sentences {numbers[0]} to {numbers[-1]}: {reply.failure}")
+            self.unread.update(numbers)
+
+    def _kept(self, found: list[T | Dropped], kind: type[T]) -> list[T]:
+        """What holds, once each; the rest goes to the account."""
+        self._put += 1
+        if self._notify:
+            self._notify(self._put, self._calls)
+        self.dropped += [item for item in found if isinstance(item, Dropped)]
+        return list(dict.fromkeys(item for item in found if isinstance(item, kind)))
+
+
+def _dropped(kind: Literal["claim", "event"], item: Said | Done, reason: str) -> Dropped:
+    words = " | ".join(str(value) for value in item.model_dump(exclude_none=True).values())
+    return Dropped(kind=kind, text=words, reason=reason, sentences=(item.n,))
