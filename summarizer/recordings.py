@@ -1,0 +1,154 @@
+"""What a model really answered, as readable JSON: requests and responses, and who asked whom.
+
+Only parsed bodies are kept; headers and addresses never reach a recording.
+"""
+
+import json
+import shlex
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from summarizer.errors import MissingRecording, StaleRecording
+from summarizer.models import Model
+from summarizer.records import PromptIdentity, Software, Value
+
+FORMAT = 1
+JSON = dict[str, Any]
+
+
+class Identity(Value):
+    """What was asked about, what asked, what answered, and when."""
+
+    article: str = Field(description="SHA-256 of the text")
+    prompt: PromptIdentity
+    schema_version: str
+    model: Model
+    software: Software
+    recorded: date
+
+
+class Exchange(Value):
+    """The bodies of a request and of the response to it; of the latter only what is read."""
+
+    request: JSON
+    response: JSON
+
+
+class Recording(Value):
+    identity: Identity
+    exchanges: tuple[Exchange, ...]
+
+
+def load(path: Path) -> Recording:
+    """A recording from its file.
+
+    Raises:
+        MissingRecording: there is no such file.
+        StaleRecording: it is no recording, or one of another format.
+    """
+    try:
+        return loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise MissingRecording(f"there is no recording {str(path)!r}; {again(path)}") from None
+    except (StaleRecording, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        why = f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
+        raise StaleRecording(f"{str(path)!r} cannot be read as a recording ({why}); {again(path)}") from None
+
+
+def again(path: Path) -> str:
+    """How the recording of a path is made, or made anew."""
+    folder = path.parent
+    article, into = shlex.quote(str(folder / "article.md")), shlex.quote(str(folder.parent))
+    return f"to record it: summarizer record {article} --into {into}"
+
+
+def canonical(value: object) -> str:
+    """One text for equal JSON values, whatever the order of their keys."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def settings(request: JSON) -> JSON:
+    """A request without its messages."""
+    return {k: v for k, v in request.items() if k != "messages"}
+
+
+def dumps(recording: Recording) -> str:
+    """The recording as text: what many requests share stands once, and a text of several lines as lines."""
+    groups: dict[str, list[JSON]] = {}
+    for exchange in recording.exchanges:
+        groups.setdefault(canonical(settings(exchange.request)), []).append(exchange.request)
+    shared = [{**settings(group[0]), "messages": _common(group)} for group in groups.values()]
+    entries = []
+    for exchange in recording.exchanges:
+        place = list(groups).index(canonical(settings(exchange.request)))
+        entries.append(_packed(exchange, place, len(shared[place]["messages"])))
+    packed = {
+        "format": FORMAT,
+        "identity": recording.identity.model_dump(mode="json"),
+        "shared": [{**part, "messages": [_lines(m) for m in part["messages"]]} for part in shared],
+        "exchanges": entries,
+    }
+    return json.dumps(packed, indent=1, ensure_ascii=False) + "\n"
+
+
+def loads(text: str) -> Recording:
+    """The recording that ``dumps`` made a text of.
+
+    Raises:
+        StaleRecording: the text is of another format.
+        ValueError, LookupError, TypeError, AttributeError: it is no recording.
+    """
+    packed = json.loads(text)
+    if packed["format"] != FORMAT:
+        raise StaleRecording(f"it has format {packed['format']!r}, and {FORMAT} is read")
+    shared = [{**part, "messages": [_text(m) for m in part["messages"]]} for part in packed["shared"]]
+    return Recording(
+        identity=Identity.model_validate(packed["identity"]),
+        exchanges=tuple(_unpacked(entry, shared) for entry in packed["exchanges"]),
+    )
+
+
+def _common(requests: Sequence[JSON]) -> list[JSON]:
+    """The messages that all begin with, short of the last one of each."""
+    begun: list[JSON] = []
+    for column in zip(*(request["messages"][:-1] for request in requests), strict=False):
+        if any(message != column[0] for message in column):
+            break
+        begun.append(column[0])
+    return begun
+
+
+def _packed(exchange: Exchange, shared: int, begun: int) -> JSON:
+    messages = [_lines(m) for m in exchange.request["messages"][begun:]]
+    choices = [{**c, "message": _lines(c["message"])} for c in exchange.response["choices"]]
+    return {
+        "request": {"shared": shared, "messages": messages},
+        "response": {"status": 200, "body": {**exchange.response, "choices": choices}},
+    }
+
+
+def _unpacked(entry: JSON, shared: Sequence[JSON]) -> Exchange:
+    begun = shared[entry["request"]["shared"]]
+    messages = [*begun["messages"], *(_text(m) for m in entry["request"]["messages"])]
+    body = entry["response"]["body"]
+    choices = [{**c, "message": _text(c["message"])} for c in body["choices"]]
+    return Exchange(request={**begun, "messages": messages}, response={**body, "choices": choices})
+
+
+def _lines(message: JSON) -> JSON:
+    match message:
+        case {"content": str(content)} if "\n" in content:
+            return {**message, "content": content.split("\n")}
+    return message
+
+
+def _text(message: JSON) -> JSON:
+    match message:
+        # a list of parts, as the interface also allows, is a list of objects
+        case {"content": [str(), *_] as lines}:
+            return {**message, "content": "\n".join(lines)}
+    return message

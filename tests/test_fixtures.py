@@ -1,0 +1,303 @@
+import json
+import signal
+import subprocess
+import sys
+import textwrap
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from scripted import ANSWERS, ARTICLE, DENIED, SAID, scripted, write_article
+
+from summarizer import fixtures, recordings, releases
+from summarizer.compare import compare
+from summarizer.errors import InputError, MissingRecording, ServerError, StaleRecording
+from summarizer.fixtures import Fixture
+from summarizer.taping import Taping
+
+KEY = "sk-planted-4f9aXq"
+
+
+def made(tmp_path: Path, answers: dict[str, Any] = ANSWERS) -> Fixture:
+    """A fixture with scripted answers, in ``tmp_path/fixtures/bridge``."""
+    with Taping("scripted", transport=scripted(answers)) as taping:
+        return fixtures.record(write_article(tmp_path), tmp_path / "fixtures", taping)
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_recorded_fixture_replays_to_what_was_recorded(tmp_path: Path) -> None:
+    """Article, recording and summary are written; reading and replaying them gives the same objects."""
+    fixture = made(tmp_path)
+    assert sorted(p.name for p in fixture.folder.iterdir()) == [
+        "article.md",
+        "recording.json",
+        "summary.json",
+    ]
+    assert (fixture.folder / "article.md").read_text(encoding="utf-8") == ARTICLE
+    found = fixtures.load(fixture.folder)
+    assert found == fixture
+    assert not fixtures.check(found)
+    summary = fixtures.expected(found)
+    assert [c.quote.text for c in summary.claims if c.quote] == ["the old bridge is not safe"]
+    assert (len(summary.claims), len(summary.events), summary.provenance.retries) == (2, 1, 1)
+    assert (summary.provenance.seconds, summary.document.source) == (0, "article.md")
+    assert summary.provenance.created.date() == found.recording.identity.recorded
+
+
+def test_the_transcript_of_a_re_ask_is_in_the_recording(tmp_path: Path) -> None:
+    """What did not hold, the reason that was given, and the mended answer are read one after the other."""
+    taken = made(tmp_path).recording.exchanges
+    talks = [[m["role"] for m in e.request["messages"][-3:]] for e in taken]
+    assert talks.count(["user", "assistant", "user"]) == len(taken)
+    (again,) = (e for e in taken if "Correct" in e.request["messages"][-1]["content"])
+    assert again.request["messages"][-2]["content"] == '{"claims": "none"}'
+    assert "valid array" in again.request["messages"][-1]["content"]
+
+
+def test_recording_the_same_again_changes_no_byte(tmp_path: Path) -> None:
+    """Equal answers on another day leave all files as they are, the date too."""
+    folder = made(tmp_path).folder
+    rewrite(folder / "recording.json", f'"recorded": "{fixtures.load(folder).recording.identity.recorded}"',
+            '"recorded": "2031-01-02"')  # fmt: skip
+    fixtures.accept(fixtures.load(folder))
+    before = {p.name: p.read_bytes() for p in folder.iterdir()}
+    with Taping("scripted", transport=scripted()) as taping:
+        fixtures.record(folder / "article.md", tmp_path / "fixtures", taping)
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
+    other = made(tmp_path, {**ANSWERS, "Claims": {"claims": [SAID]}})
+    assert other.recording.identity.recorded != date(2031, 1, 2)
+
+
+def test_one_summarizer_records_one_article_after_the_other(tmp_path: Path) -> None:
+    """Each fixture has the exchanges about its own article alone."""
+    first = write_article(tmp_path, name="one")
+    second = write_article(tmp_path, ARTICLE.replace("Velm", "Orst"), name="two")
+    with Taping("scripted", transport=scripted()) as taping:
+        both = [fixtures.record(path, tmp_path, taping) for path in (first, second)]
+    assert [fixtures.check(fixtures.load(f.folder)) for f in both]
+    assert "Orst" not in recordings.dumps(both[0].recording)
+    assert [f.name for f in both] == ["one", "two"]
+
+
+def change_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rewrite(folder / "article.md", "it on Monday", "it on Sunday")
+
+
+def change_prompt(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = releases.prompt("v1")
+    question = release.questions["claims"]
+    asked = question.model_copy(update={"instruction": question.instruction + "\nTake care."})
+    other = release.model_copy(
+        update={
+            "questions": {**release.questions, "claims": asked},
+            "identity": release.identity.model_copy(update={"sha256": "e" * 64}),
+        }
+    )
+    monkeypatch.setattr(releases, "prompt", lambda name: other)
+    monkeypatch.setattr("summarizer.pipeline.released", lambda name: other)
+
+
+def change_manifest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = releases.prompt("v1")
+    identity = release.identity.model_copy(update={"sha256": "e" * 64})
+    monkeypatch.setattr(releases, "prompt", lambda name: release.model_copy(update={"identity": identity}))
+
+
+def change_schema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rewrite(folder / "recording.json", '"schema_version": "1"', '"schema_version": "0"')
+
+
+def change_summary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rewrite(folder / "summary.json", '"stance"', '"attitude"')
+
+
+def change_question(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rewrite(folder / "recording.json", '"maxItems": 40', '"maxItems": 41')
+
+
+def add_exchange(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = json.loads((folder / "recording.json").read_bytes())
+    extra = json.loads(json.dumps(packed["exchanges"][0]))
+    extra["request"]["messages"][-1]["content"] = "[9] Nobody asks for this."
+    packed["exchanges"].append(extra)
+    (folder / "recording.json").write_text(json.dumps(packed), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            change_article,
+            "the article of '.*bridge' has changed since it was recorded: sha256 .* then, .* now",
+        ),
+        (
+            change_prompt,
+            r"prompt v1 has changed: sha256 \w{12}… when it was recorded, e{12}… now; .*Take care",
+        ),
+        (change_manifest, r"prompt v1 has changed: .* e{12}… now; no request differs; "),
+        (change_schema, "recorded for summary schema 0, and summaries now have schema 1"),
+        (change_summary, r"summary.json' does not fit summary schema 1: claims.0.stance: Field required"),
+        (change_question, r"response_format.*maxItems: recorded 41, asked 40"),
+        (add_exchange, r"1 of \d+ recorded exchanges were not asked for, the first “\[9\] Nobody asks"),
+    ],
+)
+def test_what_was_changed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Any, message: str
+) -> None:
+    """Article, prompt, schemas and recording each make the fixture stale with a message of their own."""
+    folder = made(tmp_path).folder
+    change(folder, monkeypatch)
+    with pytest.raises(StaleRecording, match=message) as caught:
+        fixtures.check(fixtures.load(folder))
+    assert "summarizer record" in str(caught.value) or "--update" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_another_rule_of_the_code_is_a_difference_of_objects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the code treats the recorded answers in another way, the comparison names what came of it."""
+    folder = made(tmp_path).folder
+    monkeypatch.setattr("summarizer.reader.attribute", lambda *args: "no claims today")
+    changes = fixtures.check(fixtures.load(folder))
+    assert [c for c in changes.changes if c.what == "claim" and c.how == "lost"]
+    assert [c for c in changes.changes if c.what == "dropped" and "no claims today" in c.label]
+
+
+def test_what_is_accepted_is_expected_from_then_on(tmp_path: Path) -> None:
+    """Accepting says what it changes, and makes a summary where there is none or an old one."""
+    folder = made(tmp_path).folder
+    fixture = fixtures.load(folder)
+    rewrite(folder / "summary.json", '"headline": "Velm closes its bridge"', '"headline": "Another"')
+    assert "headline Another →" in str(fixtures.accept(fixture))
+    assert not fixtures.check(fixture)
+    (folder / "summary.json").unlink()
+    with pytest.raises(MissingRecording, match=r"has no summary.json; .*check .* --update"):
+        fixtures.check(fixture)
+    assert not fixtures.accept(fixture)
+    assert not fixtures.check(fixture)
+
+
+def test_half_a_fixture_is_no_fixture(tmp_path: Path) -> None:
+    """An article without a recording and a recording without an article say what to do."""
+    folder = made(tmp_path).folder
+    (folder / "article.md").rename(tmp_path / "article.md")
+    with pytest.raises(MissingRecording, match=r"has a recording and no article.md; put it back, or delete"):
+        fixtures.load(folder)
+    (folder / "recording.json").unlink()
+    (tmp_path / "article.md").rename(folder / "article.md")
+    with pytest.raises(MissingRecording, match="summarizer record"):
+        fixtures.load(folder)
+
+
+def test_fixtures_are_found_by_folder_by_file_and_by_the_folder_of_all(tmp_path: Path) -> None:
+    """Each is found once, in the order of names; a place without any is an error."""
+    for name in ("b", "a", "empty"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "a" / "article.md").touch()
+    (tmp_path / "b" / "recording.json").touch()
+    both = (tmp_path / "a", tmp_path / "b")
+    assert fixtures.find([tmp_path]) == both
+    assert fixtures.find([both[0] / "article.md", tmp_path, both[1]]) == both
+    with pytest.raises(InputError, match="holds no fixture"):
+        fixtures.find([tmp_path / "empty"])
+    with pytest.raises(InputError, match="there is no folder"):
+        fixtures.find([tmp_path / "absent"])
+
+
+def test_a_recording_answers_in_anybodys_code(tmp_path: Path) -> None:
+    """A summarizer made of a folder or of a file gives the recorded answers."""
+    fixture = made(tmp_path)
+    for path in (fixture.folder, fixture.folder / "recording.json"):
+        summarizer, replayer = fixtures.replaying(path)
+        with summarizer:
+            assert len(summarizer.summarize(ARTICLE).claims) == 2
+        replayer.finish()
+
+
+def test_a_model_that_fails_leaves_the_old_fixture(tmp_path: Path) -> None:
+    """Nothing is written before everything is answered, and what was answered is not kept for the next."""
+    folder = made(tmp_path).folder
+    before = {p: p.read_bytes() for p in folder.iterdir()}
+    answers = scripted()
+
+    def refuse(request: httpx2.Request) -> httpx2.Response:
+        last = b'"name":"Events"' in request.content
+        return httpx2.Response(403, text="no more") if last else answers.handle_request(request)
+
+    transport = httpx2.MockTransport(refuse)
+    with Taping("scripted", transport=transport) as taping, pytest.raises(ServerError, match="403"):
+        fixtures.record(folder / "article.md", tmp_path / "fixtures", taping)
+    assert {p: p.read_bytes() for p in folder.iterdir()} == before
+
+
+def test_a_planted_key_is_in_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a key in the environment and in the requests, no file of the fixture has it."""
+    for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
+        monkeypatch.setenv(name, KEY)
+    seen = []
+    with Taping("scripted", transport=scripted(spy=lambda r: seen.append(str(r.headers)))) as taping:
+        fixtures.record(write_article(tmp_path), tmp_path, taping)
+    assert [h for h in seen if KEY in h]
+    assert not [p for p in (tmp_path / "bridge").iterdir() if KEY in p.read_text(encoding="utf-8")]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from scripted import ANSWERS, SAID, scripted
+from summarizer import fixtures
+from summarizer.taping import Taping
+
+name, turn, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
+real, calls = getattr(os, name), []
+def deadly(*args, **kwargs):
+    calls.append(args)
+    if len(calls) == turn:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*args, **kwargs)
+setattr(os, name, deadly)
+with Taping("scripted", transport=scripted({**ANSWERS, "Claims": {"claims": [SAID]}})) as taping:
+    fixtures.record(folder / "article.md", folder.parent, taping)
+"""
+
+
+@pytest.mark.parametrize(("call", "turn"), [("fsync", 1), ("fsync", 3), ("replace", 1)])
+def test_a_process_killed_while_it_writes_leaves_the_old_fixture_whole(
+    tmp_path: Path, call: str, turn: int
+) -> None:
+    """After SIGKILL in the middle of the files, and just before they are put in place, the old one checks."""
+    folder = made(tmp_path).folder
+    before = {p.name: p.read_bytes() for p in folder.iterdir()}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", textwrap.dedent(KILLED), call, str(turn), str(folder)],
+        cwd=Path(__file__).parent,
+        env={"PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert {name: (folder / name).read_bytes() for name in before} == before
+    assert not fixtures.check(fixtures.load(folder))
+
+
+def test_a_place_that_cannot_be_written_is_an_input_error(tmp_path: Path) -> None:
+    """A file where the folder should be is said before anything is lost."""
+    (tmp_path / "into").write_text("in the way", encoding="utf-8")
+    with Taping("scripted", transport=scripted()) as taping, pytest.raises(InputError, match="cannot write"):
+        fixtures.record(write_article(tmp_path), tmp_path / "into", taping)
+
+
+def test_a_claim_that_the_model_no_longer_makes_is_lost(tmp_path: Path) -> None:
+    """Recorded anew with another answer, the fixture shows the difference in objects."""
+    old = fixtures.expected(made(tmp_path))
+    new = fixtures.expected(made(tmp_path, {**ANSWERS, "Claims": {"claims": [DENIED]}}))
+    lost = [c.label for c in compare(old, new).changes if (c.what, c.how) == ("claim", "lost")]
+    assert lost == ["Ilka Sørens said “the old bridge is not safe”"]
