@@ -7,6 +7,7 @@ from summarizer.attribution import Attribution
 from summarizer.document import Article
 from summarizer.happenings import Happening
 from summarizer.linking import Linked, Naming, link, resolve_pronoun
+from summarizer.namewords import kind_of_head
 from summarizer.records import Actor, Claim, Event, Modality, Span, Stance, Value
 
 # What is only said in this way did not, by the article's word, happen.
@@ -59,6 +60,22 @@ def head(text: str, name: Span) -> Span:
     words = name.text[: tail.start()] if tail and tail.start() else name.text
     words = words.rstrip(" ,;:")
     return Span.of(text, name.start, name.start + len(words)) if words else name
+
+
+def _is_somebody(name: str, language: str, *, cased: bool) -> bool:
+    """Whether a name can act: it has a capital, or a head noun that people and bodies have."""
+    if not cased or language.split("-")[0] in ("de", "und"):
+        return True
+    words = name.split()
+    capital = any(word[:1].isupper() for word in words[1:]) or (
+        words[0][:1].isupper() and words[0].lower() not in _DETERMINERS
+    )
+    return capital or not name.isascii() or kind_of_head(name, language) is not None
+
+
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "some", "many", "most", "several", "all", "both", "each", "its", "his", "her", "their"]
+)
 
 
 class _Who:

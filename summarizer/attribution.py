@@ -44,13 +44,10 @@ def attribute(
         taken: cues of other items of the same passage; a content ends where the next attribution begins.
     """
     begins = passage.find(said.what, said.n)
-    if begins is None:
-        return "the words said are not in the passage"
-    number = passage.number_at(begins.start)
-    sentence = passage.sentence(number)
-    cue = _nearest(passage.text, said.cue, sentence, begins)
+    number, cue = _cue(said, passage, begins)
     if cue is None:
         return f"its cue {said.cue!r} does not stand in the sentence of what is said"
+    sentence = passage.sentence(number)
     speaker = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
     content = _content(passage.text, sentence, speaker, cue, begins, taken)
     if content is None:
@@ -65,6 +62,16 @@ def attribute(
         stance=_stance(passage.text, cue, sentence, lexicon),
         number=number,
     )
+
+
+def _cue(said: Said, passage: Passage, begins: Span | None) -> tuple[int, Span | None]:
+    """The cue in the sentence of what is said, or else in the sentence the model cites."""
+    number = passage.number_at(begins.start) if begins else said.n
+    sentence = passage.sentence(number)
+    cue = _nearest(passage.text, said.cue, sentence, begins or sentence)
+    if cue is None and number != said.n:
+        return said.n, _nearest(passage.text, said.cue, passage.sentence(said.n), passage.sentence(said.n))
+    return number, cue
 
 
 def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
@@ -83,15 +90,29 @@ def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
 
 
 def _content(
-    text: str, sentence: Span, speaker: Span | None, cue: Span, begins: Span, taken: Sequence[Span]
+    text: str, sentence: Span, speaker: Span | None, cue: Span, begins: Span | None, taken: Sequence[Span]
 ) -> Span | None:
     """What is said: the side of the attribution that the first words lie on, up to where that side ends."""
     named = speaker if speaker and _within(speaker, sentence) else cue
     low, high = min(named.start, cue.start), max(named.end, cue.end)
+    if begins is None or not _within(begins, sentence):
+        begins = _other_side(text, sentence, low, high, cue)
     if begins.end <= low:
         return _trimmed(text, _start(text, sentence, begins, taken), low)
     start = begins.start if begins.start >= high else high
     return _trimmed(text, start, _end(text, sentence, start, cue, taken))
+
+
+def _other_side(text: str, sentence: Span, low: int, high: int, cue: Span) -> Span:
+    """Where what is said begins when the model does not tell: before "X said." at the end, else after the cue."""
+    tail = text[high : sentence.end].split()
+    if (
+        text[sentence.start : low].strip()
+        and len(tail) <= _TAIL
+        and text[low - 2 : low - 1] in (*_CLOSE, ",")
+    ):
+        return Span.of(text, sentence.start, sentence.start + 1)
+    return Span.of(text, cue.start, cue.end)
 
 
 def _start(text: str, sentence: Span, begins: Span, taken: Sequence[Span]) -> int:

@@ -5,12 +5,17 @@ The lists only say where to look; whether anybody really says anything there is 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import Any, Literal
 
 from summarizer.records import Span, Stance, Value
 from summarizer.releases import prompt
+
+# Verbs of saying that are no nouns of saying, but nouns all the same: "the appeals court", "an order".
+_NOUNS_TOO = frozenset(
+    ["appeal", "appeals", "order", "orders", "post", "posts", "question", "questions", "challenge", "challenges", "note", "notes", "rule", "rules", "judge", "judges", "charge", "charges", "cite", "cites", "state", "states", "sign", "signs", "quote", "quotes", "support", "vote", "votes", "debate", "debates", "call", "calls", "need", "needs", "desire", "desires", "hopes", "fears", "worries", "concerns"]
+)
 
 Strength = Literal["verb", "noun", "phrase", "weak"]
 
@@ -26,8 +31,8 @@ class Cue(Value):
 class Lexicon:
     """The cues of one language, as one pattern."""
 
-    def __init__(self, entries: Mapping[str, tuple[Stance, Strength]]) -> None:
-        self._entries = entries
+    def __init__(self, entries: Mapping[str, tuple[Stance, Strength]], nouns: Set[str]) -> None:
+        self._entries, self._nouns = entries, nouns
         self._open = [(re.compile(_pattern(form), re.I), form) for form in entries if "…" in form]
         ordered = sorted(entries, key=len, reverse=True)
         bare = any(_is_unspaced(form) for form in entries)
@@ -40,7 +45,8 @@ class Lexicon:
         found = []
         for match in self._pattern.finditer(shown):
             stance, strength = self._entry(match.group())
-            if _may_attribute(shown, match, strength):
+            noun_too = match.group().lower() in self._nouns
+            if _may_attribute(shown, match, strength, noun_too=noun_too):
                 span = Span.of(text, sentence.start + match.start(), sentence.start + match.end())
                 found.append(Cue(span=span, stance=stance, strength=strength))
         return tuple(found)
@@ -62,9 +68,11 @@ def lexicon(release: str, language: str) -> Lexicon | None:
     """The cue lexicon a prompt release has for a language (BCP 47); None where it has none."""
     lists = prompt(release).cues
     base = language.split("-")[0]
-    return (
-        Lexicon(dict(reversed(list(_entries(lists[base], english=base == "en"))))) if base in lists else None
-    )
+    if base not in lists:
+        return None
+    entries = list(_entries(lists[base], english=base == "en"))
+    nouns = {form for form, (_, strength) in entries if strength == "noun"} if base == "en" else set()
+    return Lexicon(dict(reversed(entries)), nouns | _NOUNS_TOO)
 
 
 def _entries(lists: Mapping[str, Any], *, english: bool) -> Iterator[tuple[str, tuple[Stance, Strength]]]:
@@ -118,6 +126,16 @@ _QUOTED = re.compile(r"[“„«「][^”“»」]*[”“»」]?|\"[^\"]*\"?")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your|no|any|every|each|new|of|for|in|on"
     r"|at|with|under|from|by|into|own|some|several|many|first|second|last|recent)|['’]s)\s+$", re.I)  # fmt: skip
+_TITLE_CASE = re.compile(
+    r"^(?:[^a-z]*[A-Z][\w’']*\s+){2,}$"
+)  # a headline writes its verbs with a capital too
+_VERB_BEFORE = re.compile(
+    r"\b(?:will|would|may|might|could|can|should|must|not|he|she|they|it|we|i|who|also|to)\s+$", re.I
+)
+_OBJECT_AHEAD = re.compile(
+    r"\s*(?:[“\"„«:]|(?:that|the|a|an|its|his|her|their|this|these|those|it|he|she|they|we|there|how|why|whether|if"
+    r"|all|no|any|as|for|to|on)\b)|\s+[A-Z]"
+)
 _CONTENT_AHEAD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:that\b|[“\"„«]|how\b|whether\b)", re.I)
 
 
@@ -126,18 +144,17 @@ def without_quotes(sentence: str) -> str:
     return _QUOTED.sub(lambda m: m.group()[0] + "_" * (len(m.group()) - 2) + m.group()[-1:], sentence)
 
 
-def _may_attribute(sentence: str, match: re.Match[str], strength: Strength) -> bool:
-    """What the words around it rule out: a verb's form after an article is a noun, a weak cue needs content."""
+def _may_attribute(sentence: str, match: re.Match[str], strength: Strength, *, noun_too: bool) -> bool:
+    """What the words around it rule out: "the report" attributes nothing, a weak cue needs content after it."""
+    before, after = sentence[: match.start()], sentence[match.end() :]
     if strength == "phrase":
         return True
     if strength == "noun":
-        return bool(re.match(r"\s+(?:that|by|from|of)\b", sentence[match.end() :]))
-    word = match.group()
-    if word[0].isupper() and match.start() > 0:
+        return bool(re.match(r"\s+(?:that|by|from|of)\b", after))
+    if match.start() > 0 and match.group()[0].isupper() and not _TITLE_CASE.search(before):
         return False
-    noun = _NOUN_BEFORE.search(sentence[: match.start()]) and not word.lower().endswith(
-        ("ed", "said", "told")
-    )
-    if noun:
+    if _NOUN_BEFORE.search(before) and not match.group().lower().endswith(("ed", "said", "told")):
         return False
-    return strength == "verb" or bool(_CONTENT_AHEAD.match(sentence[match.end() :]))
+    if noun_too and not _VERB_BEFORE.search(before) and not _OBJECT_AHEAD.match(after):
+        return False
+    return strength == "verb" or bool(_CONTENT_AHEAD.match(after))
