@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,9 +38,9 @@ class Taping(Summarizer):
         super().__init__(model, prompt=prompt)
         recorder = self._recorder = Recorder(transport or httpx2.HTTPTransport(retries=0))
         if transport:
-            self._open = lambda: connect(model, transport=recorder)
+            self._open = partial(connect, model, transport=recorder)
         else:
-            self._open = lambda: _live(model, base_url, recorder, notify)
+            self._open = partial(_live, model, base_url, recorder, notify)
 
     def tape(self, article: Article, notify: Notify | None = None) -> Recording:
         """What the model answers when the article is summarised; raises as ``summarize`` does."""

@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -20,12 +21,20 @@ PLUGIN = (
 )
 
 
-@pytest.fixture
-def project(pytester: pytest.Pytester) -> pytest.Pytester:
-    """An empty project with the fixtures ``kept/a`` and ``kept/b``."""
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixtures ``a`` and ``b``; made outside pytester, which forgets what is imported inside it."""
+    folder = tmp_path_factory.mktemp("made")
     with Taping("scripted", transport=scripted()) as taping:
         for name in "ab":
-            fixtures.record(write_article(pytester.path, name=name), pytester.path / "kept", taping)
+            fixtures.record(write_article(folder, name=name), folder / "kept", taping)
+    return folder / "kept"
+
+
+@pytest.fixture
+def project(kept: Path, pytester: pytest.Pytester) -> pytest.Pytester:
+    """An empty project with the fixtures ``kept/a`` and ``kept/b``."""
+    shutil.copytree(kept, pytester.path / "kept")
     return pytester
 
 
