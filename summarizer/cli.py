@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer import terminal
+from summarizer import fixture_commands, terminal
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.command()(fixture_commands.record)
+app.command()(fixture_commands.check)
+app.command()(fixture_commands.diff)
 
 
 def main() -> None:
