@@ -18,8 +18,8 @@ _PREAMBLE = re.compile(r"[\s,:;]*(?:(?:that|que|dass|daß)\b[\s,]*)?", re.I)
 _CLAUSE = re.compile(r"[,;—–]\s|\s(?:while|whereas|but|although|though|and)\s")
 _TAIL = 12  # so many words after a quotation still say where and when it was said, and are no part of it
 _NEGATED = re.compile(
-    r"\b(?:not|never|no longer|neither|n['’]t|nie|nicht|no|ne)\W+(?:\w+\W+)?$|n['’]t\W+$", re.I
-)
+    r"\b(?:not|never|no longer|neither|nie|nicht|no|ne)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.I
+)  # no comma or quotation mark between: "“It will not,” he said" denies nothing
 
 
 class Attribution(Value):

@@ -31,8 +31,10 @@ class Cue(Value):
 class Lexicon:
     """The cues of one language, as one pattern."""
 
-    def __init__(self, entries: Mapping[str, tuple[Stance, Strength]], nouns: Set[str]) -> None:
-        self._entries, self._nouns = entries, nouns
+    def __init__(
+        self, entries: Mapping[str, tuple[Stance, Strength]], nouns: Set[str], *, english: bool
+    ) -> None:
+        self._entries, self._nouns, self._english = entries, nouns, english
         self._open = [(re.compile(_pattern(form), re.I), form) for form in entries if "…" in form]
         ordered = sorted(entries, key=len, reverse=True)
         bare = any(_is_unspaced(form) for form in entries)
@@ -46,7 +48,7 @@ class Lexicon:
         for match in self._pattern.finditer(shown):
             stance, strength = self._entry(match.group())
             noun_too = match.group().lower() in self._nouns
-            if _may_attribute(shown, match, strength, noun_too=noun_too):
+            if _may_attribute(shown, match, strength, noun_too=noun_too, english=self._english):
                 span = Span.of(text, sentence.start + match.start(), sentence.start + match.end())
                 found.append(Cue(span=span, stance=stance, strength=strength))
         return tuple(found)
@@ -72,7 +74,7 @@ def lexicon(release: str, language: str) -> Lexicon | None:
         return None
     entries = list(_entries(lists[base], english=base == "en"))
     nouns = {form for form, (_, strength) in entries if strength == "noun"} if base == "en" else set()
-    return Lexicon(dict(reversed(entries)), nouns | _NOUNS_TOO)
+    return Lexicon(dict(reversed(entries)), nouns | _NOUNS_TOO, english=base == "en")
 
 
 def _entries(lists: Mapping[str, Any], *, english: bool) -> Iterator[tuple[str, tuple[Stance, Strength]]]:
@@ -144,7 +146,9 @@ def without_quotes(sentence: str) -> str:
     return _QUOTED.sub(lambda m: m.group()[0] + "_" * (len(m.group()) - 2) + m.group()[-1:], sentence)
 
 
-def _may_attribute(sentence: str, match: re.Match[str], strength: Strength, *, noun_too: bool) -> bool:
+def _may_attribute(
+    sentence: str, match: re.Match[str], strength: Strength, *, noun_too: bool, english: bool
+) -> bool:
     """What the words around it rule out: "the report" attributes nothing, a weak cue needs content after it."""
     before, after = sentence[: match.start()], sentence[match.end() :]
     if strength == "phrase":
@@ -153,7 +157,8 @@ def _may_attribute(sentence: str, match: re.Match[str], strength: Strength, *, n
         return bool(re.match(r"\s+(?:that|by|from|of)\b", after))
     if match.start() > 0 and match.group()[0].isupper() and not _TITLE_CASE.search(before):
         return False
-    if _NOUN_BEFORE.search(before) and not match.group().lower().endswith(("ed", "said", "told")):
+    # the words are English: "a" in French and "no" in Spanish stand before verbs
+    if english and _NOUN_BEFORE.search(before) and not match.group().lower().endswith(("ed", "said", "told")):
         return False
     if noun_too and not _VERB_BEFORE.search(before) and not _OBJECT_AHEAD.match(after):
         return False

@@ -16,6 +16,7 @@ from summarizer.records import Value
 LARGEST = 5_000_000  # bytes; a book is one megabyte, an article twenty kilobytes
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Article(Value):
@@ -44,16 +45,19 @@ def article(
     Raises:
         InputError: nothing to read in it, or a date that is none.
     """
-    fields, body = _front_matter(text, source or "the text")
+    name = source or "the text"
+    fields, body = _front_matter(text, name)
     body = body.strip("\r\n").rstrip()
     if not _LETTER.search(body):
-        raise InputError(f"{source or 'the text'} has no words to summarise; give an article")
+        raise InputError(f"{name} has no words to summarise; give an article")
+    if broken := _SURROGATE.search(body):
+        raise InputError(f"{name} has half a character (at {broken.start()}); decode it as UTF-8 again")
     return Article(
         text=body,
-        title=title or fields.get("title"),
+        title=title or _words(fields.get("title")),
         source=source,
         published=_date(published or fields.get("published")),
-        language=fields.get("language") or detect_language(body),
+        language=_words(fields.get("language")) or detect_language(body),
     )
 
 
@@ -101,8 +105,9 @@ def _bytes(path: Path) -> bytes:
             raise InputError(f"{_printable(str(path))!r} is a directory; give a file")
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
-    except OSError as error:
-        raise InputError(f"{_printable(str(path))!r} cannot be read: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{_printable(str(path))!r} cannot be read: {reason}") from None
 
 
 def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
@@ -111,13 +116,18 @@ def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
         return {}, text
     try:
         fields = yaml.safe_load(block.group(1))
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # 2031-02-30 is a ValueError
         raise InputError(
             f"{name} has a front-matter block that is not YAML; mend it or take it out"
         ) from None
     if not isinstance(fields, dict):
         return {}, text
     return {str(k): v for k, v in fields.items()}, text[block.end() :]
+
+
+def _words(value: object) -> str | None:
+    """A field as a line; YAML reads some as numbers or dates, and ``no`` as false."""
+    return str(value) if isinstance(value, str | int | float | date) and value is not False else None
 
 
 def _date(value: object) -> date | None:
