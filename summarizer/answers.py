@@ -138,7 +138,7 @@ class Said(Lean):
     n: Number = Field(description="number of the sentence")
     cue: Copied = Field(description="the words of saying, thinking or wanting")
     who: Words = Field(description="the words that name the speaker")
-    what: Copied = Field(description="the words that are said, thought or wanted")
+    what: str = Field(description="the first words of what is said, thought or wanted")
 
 
 class Done(Lean):

@@ -44,9 +44,9 @@ def assemble(
     done = sorted(happenings, key=lambda h: (h.act.start, h.act.end))
     named = [a.speaker for a in said if a.speaker and not _DOCUMENT.fullmatch(a.speaker.text)]
     named += [name for h in done for name in (*h.agents, *h.targets)]
-    namings = [
-        Naming(span=head(article.text, s)) for s in dict.fromkeys(named) if not _PRONOUN.fullmatch(s.text)
-    ]
+    cased = article.text != article.text.lower()
+    heads = dict.fromkeys(head(article.text, s) for s in named if not _PRONOUN.fullmatch(s.text))
+    namings = [Naming(span=s) for s in heads if _is_somebody(s.text, article.language, cased=cased)]
     linked = link(article.text, sentences, sorted(namings, key=lambda n: n.span.start), article.language)
     who = _Who(article.text, sentences, linked)
     events = tuple(_event(i, h, who, said) for i, h in enumerate(done, 1))

@@ -64,6 +64,11 @@ def attribute(
     )
 
 
+def distinct(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """One attribution for each cue, the first: a model that says a thing twice has not found two."""
+    return tuple({a.cue.start: a for a in reversed(found)}.values())[::-1]
+
+
 def _cue(said: Said, passage: Passage, begins: Span | None) -> tuple[int, Span | None]:
     """The cue in the sentence of what is said, or else in the sentence the model cites."""
     number = passage.number_at(begins.start) if begins else said.n

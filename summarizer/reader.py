@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 from summarizer import abstracts
 from summarizer.acts import codebook
 from summarizer.answers import Abstract, Answer, Claims, Done, Events, Passage, Said
-from summarizer.attribution import Attribution, attribute
+from summarizer.attribution import Attribution, attribute, distinct
 from summarizer.client import Reply
 from summarizer.cues import lexicon
 from summarizer.document import Article
@@ -52,7 +52,7 @@ class Reader:
             for item in items:
                 made = attribute(item, part, cues, known)
                 found.append(_dropped("claim", item, made) if isinstance(made, str) else made)
-        return self._kept(found, Attribution)
+        return list(distinct(self._kept(found, Attribution)))
 
     def events(self, passage: Passage) -> list[Happening]:
         known = codebook(self._release.identity.name, self._article.language)
