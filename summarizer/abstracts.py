@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from summarizer.answers import Abstract, Line, Passage
+from summarizer.contradiction import contradiction
 from summarizer.document import Article
-from summarizer.polarity import contradiction
 from summarizer.records import Dropped, Span, Statement
 
 SHOWN = 8  # sentences an abstract is written from

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from summarizer.attribution import Attribution
 from summarizer.document import Article
 from summarizer.happenings import Happening
-from summarizer.linking import Linked, Naming, link, resolve_pronoun
+from summarizer.linking import Linked, link
 from summarizer.namewords import kind_of_head
+from summarizer.namings import Naming
+from summarizer.pronouns import resolve_pronoun
 from summarizer.records import Actor, Claim, Event, Modality, Span, Stance, Value
 
 # What is only said in this way did not, by the article's word, happen.

@@ -1,4 +1,4 @@
-"""Words that change what is said, and whether one text may stand for another in spite of them.
+"""Words that change what is said, and what may be left out of a sentence in spite of them.
 
 The lists are for news prose in English, Spanish, German, French, Italian, Portuguese, Russian,
 Chinese, Japanese, Korean and Arabic. They are read without regard to language: a word that only
@@ -7,9 +7,10 @@ looks like another language's negation costs a rejection, never an acceptance.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+
+from summarizer.numerals import NUMBER_WORDS
 
 _LISTS = {
     "negation": """not no never none neither nor nothing nobody nowhere without cannot dont wont cant
@@ -97,19 +98,19 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     return frozenset(folded(word) for word in text.split())
 
 
-_KINDS = {word: kind for kind in reversed(_LISTS) for word in _words(_LISTS[kind])}
+_KINDS = {word: kind for kind in reversed(_LISTS) for word in word_set(_LISTS[kind])}
 _UNSPACED_KINDS = [(folded(part), kind) for kind, parts in _IN_UNSPACED.items() for part in parts.split()]
 _TAGS = {
-    **dict.fromkeys(_words(_CLAUSES), "C"),
-    **dict.fromkeys(_words(_ADVERBS), "H"),
-    **dict.fromkeys(_words(_DETERMINERS), "D"),
-    **dict.fromkeys(_words(_PREPOSITIONS), "P"),
+    **dict.fromkeys(word_set(_CLAUSES), "C"),
+    **dict.fromkeys(word_set(_ADVERBS), "H"),
+    **dict.fromkeys(word_set(_DETERMINERS), "D"),
+    **dict.fromkeys(word_set(_PREPOSITIONS), "P"),
 }
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 )
 # Words that are no negation although their first character is one.
@@ -128,14 +129,19 @@ def kind(word: str) -> str | None:
     plain = folded(word)
     if plain.endswith("n't") or plain.startswith("n'"):
         return "negation"
-    if plain[:1].isnumeric() or any(map(str.isdigit, plain)) or plain in _NUMBER_WORDS:
+    if plain[:1].isnumeric() or any(map(str.isdigit, plain)) or plain in NUMBER_WORDS:
         return "number"
-    if _UNSPACED.search(plain):
+    if UNSPACED.search(plain):
         bare = _ORDINARY.sub("", plain)
         return next((found for part, found in _UNSPACED_KINDS if part in bare), None)
     bare = _ELISION.sub("", plain)
     # Arabic writes "and" and "so" onto the next word.
     return _KINDS.get(plain) or _KINDS.get(bare) or _KINDS.get(re.sub("^[وف](?=..)", "", plain))
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word is a preposition, a determiner, a conjunction or an adverb of time or place."""
+    return folded(word) in _TAGS
 
 
 def turning(words: Sequence[str]) -> str | None:
@@ -175,7 +181,7 @@ def harmless(before: str, gap: Sequence[str], after: str, *, marked: bool) -> bo
     preposition may go as well. Words come as written, punctuation as words of its own.
     """
     joined = "".join(gap)
-    if _UNSPACED.search(joined) and (not marked or kind(joined)):
+    if UNSPACED.search(joined) and (not marked or kind(joined)):
         return False
     tags = "".join(map(_tag, gap))
     first, last = _tag(before), _tag(after)
@@ -189,177 +195,11 @@ def harmless(before: str, gap: Sequence[str], after: str, *, marked: bool) -> bo
     return marked and last == "P" and bool(_OBJECT.fullmatch(tags))
 
 
+_GOVERNORS = word_set(
+    "to for into onto upon between among after since a à per para por pour für zu an к для о"
+)
+
+
 def governs(word: str) -> bool:
     """Whether the word makes what follows a part of something else: critics *of* the mayor."""
     return _tag(word) == "P" or folded(word) in _GOVERNORS
-
-
-_GOVERNORS = _words("to for into onto upon between among after since a à per para por pour für zu an к для о")
-_SMALL = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-]  # fmt: skip
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9}
-_NUMBER_WORDS = {word: float(n) for n, word in enumerate(_SMALL)} | {
-    word: 10.0 * n for n, word in enumerate(_TENS, start=2)
-}
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]|[\u0300-\u036f])+(?:['’][^\W\d_]+)*|%|[.;:!?,]")
-_SUFFIXES = frozenset({"", "s", "n", "an", "ian", "'s", "d", "ed", "es", "ing", "ese", "i"})
-_STOPS = frozenset(".;:!?,")
-_AUXILIARIES = _words("been being have has had does did done was were are the any there yet for with from")
-_AFTER_VERB = _words("nicht kein keine keinen pas لا")
-
-
-def _value(digits: str) -> float:
-    """Commas and points by their use: the last of two kinds is decimal, groups of three are thousands."""
-    if "," in digits and "." in digits:
-        decimal = max(",.", key=digits.rfind)
-        digits = digits.replace("," if decimal == "." else ".", "")
-        return float(digits.replace(",", ".")) if digits.count(decimal) == 1 else float("nan")
-    if re.fullmatch(r"\d{1,3}(,\d{3})+|\d{1,3}(\.\d{3}){2,}", digits):
-        return float(re.sub("[.,]", "", digits))
-    parts = re.split("[.,]", digits)
-    return float(".".join(parts)) if len(parts) <= 2 else float("nan")
-
-
-def _numbers(words: Sequence[str]) -> Iterator[tuple[float, str]]:
-    """Each number's value, with "%" where it is a share: forty percent is (40, "%")."""
-    position = 0
-    while position < len(words):
-        end = position
-        while end < len(words) and _continues(words[position:end], words[end]):
-            end += 1
-        if end > position:
-            share = words[end : end + 2]
-            is_share = share[:1] in (["%"], ["percent"]) or share == ["per", "cent"]
-            yield _total(words[position:end]), "%" if is_share else ""
-        position = max(end, position + 1)
-
-
-def _continues(number: Sequence[str], word: str) -> bool:
-    if word in _SCALES:
-        return bool(number)
-    if not (word[0].isdigit() or word in _NUMBER_WORDS):
-        return False
-    return not number or not (word[0].isdigit() or number[-1][0].isdigit())
-
-
-def _total(number: Sequence[str]) -> float:
-    total = part = 0.0
-    for word in number:
-        if word == "hundred":
-            part *= 100
-        elif word in _SCALES:
-            total, part = total + part * _SCALES[word], 0.0
-        else:
-            part += _value(word) if word[0].isdigit() else _NUMBER_WORDS[word]
-    return total + part
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two words look like forms of one: fire and fired, negotiate and negotiations."""
-    shared = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    shorter = min(len(one), len(other))
-    return one == other or (shorter if shared is None else shared) >= max(4, shorter - 3)
-
-
-def _negations(words: Sequence[str]) -> list[int]:
-    """Where a word negates or denies; "not only" does neither."""
-    return [
-        n
-        for n, (word, following) in enumerate(pairwise([*words, ""]))
-        if kind(word) in {"negation", "denial"} and following not in {"only", "just", "merely"}
-    ]
-
-
-def _clause(words: Sequence[str]) -> list[str]:
-    """Take the words up to the first punctuation mark or "but"."""
-    stop = next((n for n, word in enumerate(words) if word in _STOPS or word == "but"), len(words))
-    return list(words[:stop])
-
-
-def _negated(words: Sequence[str]) -> set[str]:
-    """Collect what negations are about: two words after each, or one before where it follows its verb."""
-    found: set[str] = set()
-    for at in _negations(words):
-        if _UNSPACED.search(words[at]):
-            found.update(re.findall(r"[不没沒無无未]有?(\w\w)", words[at]))
-        found.update([word for word in _clause(words[at + 1 :]) if _is_content(word)][:2])
-        if words[at] in _AFTER_VERB:
-            found.update([word for word in reversed(words[:at]) if _is_content(word)][:1])
-    return found
-
-
-def _is_content(word: str) -> bool:
-    return len(word) > 2 and word not in _TAGS and kind(word) is None and word not in _AUXILIARIES
-
-
-def _shielded(words: Sequence[str]) -> set[str]:
-    """Every word that stands near a negation: six after it in its clause, two before."""
-    found: set[str] = set()
-    for at in _negations(words):
-        found.update(_clause(words[at + 1 : at + 7]), words[max(0, at - 2) : at + 1])
-    return found
-
-
-def _lost_negation(source: Sequence[str], derived: Sequence[str]) -> str | None:
-    """Find a word that the source has only negated and the derived sentence has not."""
-    shielded = _shielded(derived)
-    for word in sorted(_negated(source)):
-        affirmed = any(_alike(word, other) for other in source if other not in _shielded(source))
-        within = _UNSPACED.match(word)
-        repeated = [other for other in derived if _alike(word, other) or (within and word in other)]
-        if repeated and not affirmed and not any(other in shielded for other in repeated):
-            return repeated[0]
-    return None
-
-
-def _new_name(source: str, derived: str) -> str | None:
-    said = [folded(word) for word in _WORD.findall(source)]
-    initials = "".join(word[0] for word in _WORD.findall(source) if word[0].isupper())
-    words: list[str] = _WORD.findall(derived)
-    for n, word in enumerate(words):
-        opens = n == 0 or words[n - 1] in _STOPS - {","}
-        if not word[0].isupper() or (opens and not _opens_name(word, words[n + 1 : n + 2])):
-            continue
-        if not (word.isupper() and word in initials) and not _is_said(folded(word), said):
-            return word
-    return None
-
-
-def _opens_name(word: str, following: Sequence[str]) -> bool:
-    """Whether the first word of a sentence, capitalised anyway, goes on in a second capitalised one."""
-    ordinary = folded(word) in _TAGS or kind(word) is not None
-    return not ordinary and bool(following) and following[0][0].isupper()
-
-
-def _is_said(name: str, said: Sequence[str]) -> bool:
-    """Whether the words hold the name, a name it is derived from or one derived from it."""
-    for word in said:
-        short, long = sorted((name, word), key=len)
-        if long.startswith(short) and long[len(short) :] in _SUFFIXES and (len(short) > 2 or short == long):
-            return True
-    return False
-
-
-def contradiction(source: str, derived: str) -> str | None:
-    """One line on what ``derived`` says and its evidence does not, or None.
-
-    Looks at numbers (by value: "forty" is "40"), negations and capitalised names. A guard for
-    generated sentences: None does not mean that ``derived`` follows from ``source``.
-    """
-    said = [folded(word) for word in _WORD.findall(source)]
-    words = [folded(word) for word in _WORD.findall(derived)]
-    known = set(_numbers(said))
-    for number in _numbers(words):
-        if number not in known and number != (1.0, ""):
-            return f"says '{number[0]:,.15g}{number[1]}', which its evidence does not"
-    negations = _negations(words)
-    if negations and not _negations(said):
-        return f"says '{words[negations[0]]}', which its evidence does not"
-    if word := _lost_negation(said, words):
-        return f"says '{word}', which its evidence negates"
-    if name := _new_name(source, derived):
-        return f"names '{name}', which its evidence does not"
-    return None

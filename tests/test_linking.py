@@ -1,30 +1,15 @@
 """Namings and the actors they become."""
 
-import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import linked, sentences_of
 
-from summarizer.linking import Linked, Naming, is_place, kind_of, link, resolve_pronoun
+from summarizer.linking import link
+from summarizer.namings import Naming, is_place
 from summarizer.records import Actor, Kind, Span
-
-
-def sentences_of(text: str) -> list[Span]:
-    return [Span.of(text, m.start(), m.end()) for m in re.finditer(r"\S(?:[^.]|\.(?!\s))*\.?", text)]
-
-
-def linked(marked: str, language: str = "en") -> tuple[str, Linked]:
-    """Read a text in which [square brackets] stand around each naming."""
-    text, namings, at = "", [], 0
-    for piece in re.split(r"(\[[^\]]*\])", marked):
-        plain = piece.strip("[]") if piece.startswith("[") else piece
-        text += plain
-        if piece.startswith("["):
-            namings.append(Naming(span=Span.of(text, at, at + len(plain))))
-        at += len(plain)
-    return text, link(text, sentences_of(text), namings, language)
 
 
 def brief(marked: str, language: str = "en") -> list[tuple[object, ...]]:
@@ -132,23 +117,6 @@ def test_what_an_actor_is(marked: str, expected: tuple[object, ...]) -> None:
     assert (a.name, a.kind, a.anonymous, a.role, a.country, a.sector) == expected
 
 
-@pytest.mark.parametrize(
-    ("name", "guess", "kind"),
-    [
-        ("Kenya", "person", "country"), ("Kenyans", "country", "group"),
-        ("Trade Ministry", "person", "organization"),
-        ("officials", "organization", "group"), ("President Lin", "country", "person"),
-        ("Acme", "organization",
-        "organization"), ("Oda Lin", None, "person"), ("NVNA", None, "organization"), ("oda lin", None,
-        "person"),
-        ("clerics", None, "group"), ("Joint Chiefs of Staff", None, "organization"),
-    ],
-)  # fmt: skip
-def test_kind(name: str, guess: Kind | None, kind: Kind) -> None:
-    """Sure words overrule the guess; the guess overrules the look of the name."""
-    assert kind_of(name, guess) == kind
-
-
 def test_a_role_that_is_not_in_the_text_is_dropped() -> None:
     """A role is the article's own words or none."""
     text = "Oda Lin, a keen walker, spoke."
@@ -158,47 +126,6 @@ def test_a_role_that_is_not_in_the_text_is_dropped() -> None:
         for role in ("keen walker", "Senator")
     ]
     assert roles == ["keen walker", None]
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "place"),
-    [("They met in Nairobi.", "Nairobi", True), ("They met at the White House.", "White House", True),
-     ("They met Nairobi.", "Nairobi", False), ("They met in Kenya.", "Kenya", False)],
-)  # fmt: skip
-def test_places(text: str, name: str, place: bool) -> None:
-    """A seat of government after a preposition of place is where something is, not who acts."""
-    start = text.index(name)
-    assert is_place(text, Span.of(text, start, start + len(name))) is place
-
-
-PRONOUNS = [
-    ("[Oda Lin] spoke. <She> left.", "Oda Lin"),
-    ("[Oda Lin] said <she> left.", "Oda Lin"),
-    ("[Oda Lin] met [Ivo Rey]. <She> left.", None),
-    ("[Ivo Rey] rested. [Oda Lin] met [the Trade Ministry]. <She> left.", "Oda Lin"),
-    ("[Oda Lin] spoke. It rained. It snowed. It froze. <She> left.", None),
-    ("[The rebels] met [Kenya]. <They> left.", "rebels"),
-    ("[The rebels] met [the police]. <They> left.", None),
-    ("[The Trade Ministry] met [Oda Lin]. <It> agreed.", "Trade Ministry"),
-    ("[The Trade Ministry] met [Kenya]. <It> agreed.", None),
-    ("[Ivo Rey] met [Oda Lin], <who> agreed.", "Oda Lin"),
-    ("[Ivo Rey] sent <his sister> [Oda Lin].", "Oda Lin"),
-    ("[Ivo Rey] sent [Oda Lin], <his sister>.", "Oda Lin"),
-    ("[Ivo Rey] sent <his sister> home.", None),
-    ("<She> left before [Oda Lin] did.", None),
-    ("[Oda Lin] habló. <Ella> salió.", "Oda Lin"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("marked", "name"), PRONOUNS)
-def test_pronouns(marked: str, name: str | None) -> None:
-    """A pronoun stands for somebody only where the passage leaves one reading."""
-    text, result = linked(marked.replace("<", "").replace(">", ""))
-    before = re.sub(r"[\[\]<]", "", marked[: marked.index("<")])
-    words = marked[marked.index("<") + 1 : marked.index(">")]
-    pronoun = Span.of(text, len(before), len(before) + len(words))
-    meant = resolve_pronoun(pronoun, sentences_of(text), result.actors)
-    assert next((a.name for a in result.actors if a.id == meant), None) == name
 
 
 VOCABULARY = [

@@ -1,0 +1,67 @@
+"""Every place where an actor's names stand, those that nobody pointed out among them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from summarizer import countries
+from summarizer.namewords import is_unnamed, kind_of_head, straight
+from summarizer.namings import Name, Use, is_place
+from summarizer.records import Span
+
+
+def mentions_of(text: str, groups: list[list[Name]], language: str) -> list[list[Span]]:
+    """Collect the namings of each group, and where else its names stand as whole words, longest first."""
+    found = [[use.mention for name in group for use in name.uses] for group in groups]
+    taken = bytearray(len(text))
+    for spans in found:
+        for span in spans:
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    for start, end, i in _occurrences(text, _searchable(groups, language), taken):
+        span = Span.of(text, start, end)
+        if not is_place(text, span, language):
+            found[i].append(span)
+    return [sorted(spans, key=lambda span: (span.start, span.end)) for spans in found]
+
+
+def _searchable(groups: list[list[Name]], language: str) -> dict[str, list[tuple[str, int]]]:
+    """First word → the names that begin with it and their groups, longest first.
+
+    A bare common noun ("source", "ministry") is left out: elsewhere it may be somebody else's. So is
+    a demonym, which stands in many other names.
+    """
+    surfaces: dict[str, int] = {}
+    for i, group in enumerate(groups):
+        for use in (use for name in group for use in name.uses):
+            if not _is_common(use, language):
+                surfaces.setdefault(straight(use.name), i)
+    by_first: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for surface in sorted(surfaces, key=len, reverse=True):
+        first = re.match(r"\w+", surface)
+        if first:
+            by_first[first[0].casefold()].append((surface, surfaces[surface]))
+    return by_first
+
+
+def _is_common(use: Use, language: str) -> bool:
+    if use.kind == "country":
+        own_name = countries.is_country_name(use.name, language) or countries.is_seat(use.name, language)
+        return not own_name and " " not in use.name
+    lone_noun = use.name.islower() and " " not in use.name and kind_of_head(use.name, language) is not None
+    return lone_noun or is_unnamed(use.name, language)
+
+
+def _occurrences(
+    text: str, by_first: Mapping[str, list[tuple[str, int]]], taken: bytearray
+) -> Iterator[tuple[int, int, int]]:
+    plain = straight(text)
+    for word in re.finditer(r"\w+", plain):
+        start = word.start()
+        for surface, i in by_first.get(word[0].casefold(), ()):
+            end = start + len(surface)
+            piece = plain[start:end]
+            same = piece == surface or (surface.islower() and piece.casefold() == surface)
+            if same and not re.match(r"\w", plain[end : end + 1]) and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                yield start, end, i
+                break

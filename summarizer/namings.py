@@ -1,0 +1,229 @@
+"""What is named where: the names of an article, each with its uses and what the words around them tell."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from summarizer import countries
+from summarizer.kinds import kind_of
+from summarizer.namewords import (
+    OFFICES,
+    abbreviates,
+    determiners,
+    fold,
+    head,
+    initials_of,
+    is_unnamed,
+    kind_of_head,
+    looks_abbreviated,
+    title_words,
+    words,
+)
+from summarizer.records import Kind, Span, Value
+from summarizer.roles import bare_start, role_of
+
+_LOCATIVES = words("in at near outside inside around across en bei nahe")
+_EDGES = " \t\n\r.,;:!?\"“”„«»'’()[]"
+
+
+class Naming(Value):
+    """A place where the article names an actor, and what the reader of the passage took it for."""
+
+    span: Span
+    kind: Kind | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A naming with what its words and the sentence around it tell."""
+
+    mention: Span
+    name: str
+    kind: Kind
+    role: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """All the uses of one name; ``personal`` is a person's without title."""
+
+    key: str
+    kind: Kind
+    personal: tuple[str, ...]
+    offices: frozenset[str]
+    uses: tuple[Use, ...]
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        return [(use.mention.start, use.mention.end) for use in self.uses]
+
+    @property
+    def first(self) -> int:
+        return self.uses[0].mention.start
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of an article by what the rules look them up by."""
+
+    language: str
+    by_key: Mapping[str, Name]
+    brackets: Mapping[str, set[str]]
+    people: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    bodies: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    initials: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    countries: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+
+
+def is_place(text: str, span: Span, language: str = "en") -> bool:
+    """Whether a capital or a seat of government is only where something is: "marched in Seoul"."""
+    before = re.search(r"(\w+)\s+(?:the\s+)?$", text[max(0, span.start - 40) : span.start])
+    return bool(before and before[1].casefold() in _LOCATIVES and countries.is_seat(span.text, language))
+
+
+def usable(text: str, namings: Sequence[Naming], language: str) -> list[Naming]:
+    """In text order, one for each span, those with a word in them that are not places."""
+    by_span = {(n.span.start, n.span.end): n for n in reversed(namings) if re.search(r"\w", n.span.text)}
+    return [by_span[at] for at in sorted(by_span) if not is_place(text, by_span[at].span, language)]
+
+
+_BRACKET = re.compile(r"\s*\(\s*[\"“]?([^()\"“”]{2,80}?)[\"”]?\s*\)|,\s+(?:or\s+)?(\w{2,8})(?=,)")
+
+
+def _bracketed(text: str, naming: Naming) -> Span | None:
+    """Find the other name given right after one: "African Union (AU)", "African Union, or AU,"."""
+    start, end = _core(text, naming.span, "en")
+    found = _BRACKET.match(text, end)
+    if not found:
+        return None
+    group = 1 if found[1] else 2
+    one, other = text[start:end], found[group]
+    long, short = (one, other) if len(other) < len(one) else (other, one)
+    if abbreviates(short, long) or (group == 1 and looks_abbreviated(short, long)):
+        return Span.of(text, found.start(group), found.end(group))
+    return None
+
+
+def with_bracketed(text: str, namings: list[Naming]) -> list[tuple[Naming, Span | None]]:
+    """Add the bracketed names nobody gave, and tell each naming its bracket."""
+    taken = {(n.span.start, n.span.end) for n in namings}
+    pairs = [(naming, _bracketed(text, naming)) for naming in namings]
+    for naming, other in tuple(pairs):
+        if other and (other.start, other.end) not in taken:
+            taken.add((other.start, other.end))
+            pairs.append((Naming(span=other, kind=naming.kind), None))
+    return sorted(pairs, key=lambda pair: (pair[0].span.start, pair[0].span.end))
+
+
+def _core(text: str, span: Span, language: str) -> tuple[int, int]:
+    """Where the name itself is, without determiner, closing possessive, closing bracket, edge marks."""
+    body = re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", span.text).rstrip(_EDGES)
+    body = re.sub(r"['’]s$", "", body)
+    start = span.start + len(body) - len(body.lstrip(_EDGES))
+    end = span.start + len(body)
+    first = re.match(r"(\w+)\s+(?=\S)", text[start:end])
+    while first and first[1].casefold() in determiners(language):
+        start += first.end()
+        first = re.match(r"(\w+)\s+(?=\S)", text[start:end])
+    return (start, end) if start < end else (span.start, span.end)
+
+
+def named(
+    text: str, sentences: Sequence[Span], pairs: list[tuple[Naming, Span | None]], language: str
+) -> Names:
+    """Gather the uses of a name: one up to case, determiner, possessive, accents, punctuation, title."""
+    guesses = _guesses([naming for naming, _ in pairs], language)
+    uses: dict[str, list[Use]] = defaultdict(list)
+    starts = [sentence.start for sentence in sentences]
+    brackets: dict[str, set[str]] = defaultdict(set)
+    for naming, other in pairs:
+        at = bisect_right(starts, naming.span.start) - 1
+        sentence = sentences[at] if at >= 0 else Span.of(text, 0, len(text))
+        use = _use(text, sentence, naming, guesses.get(fold(naming.span.text, language)), language)
+        uses[_key(use, language)].append(use)
+        if other:
+            brackets[_key(use, language)].add(fold(other.text, language))
+            brackets[fold(other.text, language)].add(_key(use, language))
+    in_order = sorted((use for some in uses.values() for use in some), key=lambda use: use.mention.start)
+    for one, two in pairwise(in_order):
+        if _apposed(text, one, two, language):
+            brackets[_key(one, language)].add(_key(two, language))
+    return _indexed({key: _name(key, some) for key, some in uses.items()}, brackets, language)
+
+
+def _apposed(text: str, one: Use, two: Use, language: str) -> bool:
+    """Whether two namings side by side are a person and what they are: "the mayor, Ana Ruiz,"."""
+    described = [kind_of_head(use.name, language) is not None for use in (one, two)]
+    if (one.kind, two.kind) != ("person", "person") or described[0] == described[1]:
+        return False
+    gap = text[one.mention.end : two.mention.start]
+    closed = text[two.mention.end :].lstrip()[:1] in tuple(",.;")
+    between = re.fullmatch(r"( and [^,.;]{1,40})?, (\w{1,3} )?", gap)
+    return bool(closed and between) or (described[0] and gap == " ")
+
+
+def _guesses(namings: list[Naming], language: str) -> dict[str, Kind]:
+    """Give the reader's first guess for each folded name; a word of a full name is a person's."""
+    guesses: dict[str, Kind] = {}
+    for naming in namings:
+        name = fold(naming.span.text, language)
+        if naming.kind:
+            guesses.setdefault(name, naming.kind)
+    for naming in namings:
+        name = fold(naming.span.text, language)
+        parts = name.split()
+        if len(parts) > 1 and kind_of(naming.span.text, guesses.get(name), language) == "person":
+            for part in parts[title_words(parts) :]:
+                guesses.setdefault(part, "person")
+    return guesses
+
+
+def _key(use: Use, language: str) -> str:
+    return fold(use.name, language)
+
+
+def _use(text: str, sentence: Span, naming: Naming, guess: Kind | None, language: str) -> Use:
+    start, end = _core(text, naming.span, language)
+    kind = kind_of(text[start:end], guess, language)
+    country = countries.country_of(text[start:end], language)
+    if kind != "person":
+        return Use(naming.span, text[start:end], kind, None, country)
+    bare = bare_start(text, start, end)
+    role, origin = role_of(text, sentence, bare, end, naming.role)
+    if len(text[bare:end].split()) > 1 and not kind_of_head(text[bare:end], language):
+        start, country = bare, origin
+    return Use(naming.span, text[start:end], kind, role, country or origin)
+
+
+def _name(key: str, uses: list[Use]) -> Name:
+    kind = uses[0].kind
+    parts = [part for part in key.split() if part not in ("'s",)]
+    skip = title_words(parts) if kind == "person" and not _is_description(key) else 0
+    roles = " ".join((*parts[:skip], *(fold(use.role) for use in uses if use.role)))
+    personal = tuple(parts[skip:]) if kind == "person" and not _is_description(key) else ()
+    return Name(key, kind, personal, OFFICES & set(roles.split()), tuple(uses))
+
+
+def _is_description(key: str) -> bool:
+    """Whether a person is told of by what they are alone: "vice foreign minister", "his sister"."""
+    return kind_of_head(key) is not None
+
+
+def _indexed(by_key: dict[str, Name], brackets: Mapping[str, set[str]], language: str) -> Names:
+    names = Names(language, by_key, brackets)
+    for name in by_key.values():
+        for part in set(name.personal):
+            names.people[part].append(name)
+        if name.kind in ("organization", "group") and not is_unnamed(name.key):
+            parts = name.key.split()
+            for part in {parts[0], parts[-1], *head(name.key)[-1:]}:
+                names.bodies[part].append(name)
+            names.initials[initials_of(name.key)].append(name)
+        if name.kind == "country" and name.uses[0].country:
+            names.countries[name.uses[0].country].append(name)
+    return names

@@ -1,0 +1,87 @@
+"""Whom a pronoun, or a phrase like "his sister", stands for."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from summarizer.namewords import fold, words
+from summarizer.records import Actor, Kind, Span
+
+_ONE_PERSON = words("he she him her his hers himself herself él ella er ihm ihr ihn il elle lui")
+_SEVERAL = words("they them their theirs themselves ellos ellas ihnen ils elles leur")
+_ONE_BODY = words("it its itself")
+_RELATIVE = words("who whom which")
+
+
+def resolve_pronoun(pronoun: Span, sentences: Sequence[Span], actors: Sequence[Actor]) -> str | None:
+    """Give the id of the actor a pronoun stands for where the passage makes it plain, else None.
+
+    "he": the only person of this sentence so far and the two before it, or of the sentence before if
+    that begins with them. "they": the only group, else the only group or organization; "it": the only
+    organization or country; both of this sentence so far, else of the one before. "who": whoever stands
+    right before it. "his sister": the person whose name stands beside it.
+    """
+    parts = fold(pronoun.text, "und").split() if " " not in pronoun.text.strip() else []
+    first = parts[0] if parts else ""
+    seen = _seen_before(pronoun, sentences, actors)
+    if not first:
+        return _beside(pronoun, actors)
+    if first in _ONE_PERSON:
+        return _person_meant(seen)
+    if first in _SEVERAL:
+        return _nearest_only(seen, ("group",)) or _nearest_only(seen, ("group", "organization"))
+    if first in _ONE_BODY:
+        return _nearest_only(seen, ("organization", "country"))
+    if first in _RELATIVE:
+        ends = {m.end: actor.id for actor in actors for m in actor.mentions}
+        return next((ends[pronoun.start - gap] for gap in (1, 2) if pronoun.start - gap in ends), None)
+    return None
+
+
+_Seen = list[list[Actor]]
+
+
+def _seen_before(pronoun: Span, sentences: Sequence[Span], actors: Sequence[Actor]) -> _Seen:
+    """List the actors of the pronoun's sentence up to it, of the sentence before, of the one before that."""
+    starts = [sentence.start for sentence in sentences]
+    here = max(0, bisect_right(starts, pronoun.start) - 1)
+    window = range(starts[max(0, here - 2)] if starts else 0, pronoun.start)
+    mentions = ((m, actor) for actor in actors for m in actor.mentions)
+    near = [(m, actor) for m, actor in mentions if m.start in window and m.end <= pronoun.start]
+    people = [m for m, actor in near if actor.kind == "person"]
+    # Somebody named within another's name ("Ivo Rey's sister") is not who the sentence is about.
+    inner = {(m.start, m.end) for m in people for n in people if n.start <= m.start and m.end < n.end}
+    spots = [(m.start, actor) for m, actor in near if (m.start, m.end) not in inner]
+    seen: _Seen = [[], [], []]
+    for start, actor in sorted(spots, key=lambda spot: spot[0]):
+        back = here - (bisect_right(starts, start) - 1)
+        if 0 <= back <= 2 and actor not in seen[back]:
+            seen[back].append(actor)
+    return seen
+
+
+def _only(actors: Iterable[Actor], kinds: tuple[Kind, ...]) -> str | None:
+    ids = {actor.id for actor in actors if actor.kind in kinds}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _person_meant(seen: _Seen) -> str | None:
+    here, before, earlier = seen
+    alone = _only((*here, *before, *earlier), ("person",))
+    if alone:
+        return alone
+    opener = _only(before, ("person",))
+    undisputed = opener and before[0].id == opener and _only((*here, *before), ("person",)) == opener
+    return opener if undisputed else None
+
+
+def _nearest_only(seen: _Seen, kinds: tuple[Kind, ...]) -> str | None:
+    nearest = next((actors for actors in seen[:2] if any(actor.kind in kinds for actor in actors)), [])
+    return _only(nearest, kinds)
+
+
+def _beside(words_of: Span, actors: Sequence[Actor]) -> str | None:
+    """Find the person whose name follows "his sister" or, after a comma, stands before it."""
+    people = [(m, actor.id) for actor in actors if actor.kind == "person" for m in actor.mentions]
+    after = (identity for m, identity in people if m.start - words_of.end in (1, 2))
+    before = (identity for m, identity in people if words_of.start - m.end == 2)
+    return next(after, None) or next(before, None)
