@@ -25,7 +25,29 @@ _VERB_BEFORE = frozenset(
     ["will", "would", "shall", "may", "might", "could", "can", "must", "should", "not", "never", "they", "he", "she", "it", "we", "who", "which", "has", "have"]
 )  # fmt: skip
 _OBJECT_AFTER = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "those", "all", "any", "every", "him", "them", "it", "us"]
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "any",
+        "every",
+        "him",
+        "them",
+        "it",
+        "us",
+    ]
+)
+_PARTICLES = frozenset(
+    ["to", "on", "for", "with", "in", "out", "of", "off", "up", "down", "from", "against", "at", "over"]
 )
 _IRREGULAR = {"left": "leave", "broke": "break", "broken": "break"}  # simplemma takes them for base forms
 
@@ -121,7 +143,7 @@ def _is_noun(words: Sequence[re.Match[str]], lemmas: Sequence[str], i: int, entr
     after = words[i + 1].group() if i + 1 < len(words) else ""
     if before == "to" or (word[0].isupper() and i):
         return True
-    if len(entry.lemmas) > 1:
+    if not _PARTICLES.issuperset(entry.lemmas[1:]):
         return False
     if before in _NOUN_BEFORE or before.endswith(("'s", "’s")):
         return True

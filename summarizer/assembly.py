@@ -10,7 +10,7 @@ from summarizer.linking import Linked, link
 from summarizer.namewords import kind_of_head
 from summarizer.namings import Naming
 from summarizer.pronouns import resolve_pronoun
-from summarizer.records import Actor, Claim, Event, Modality, Span, Stance, Value
+from summarizer.records import Actor, Claim, Dropped, Event, Modality, Span, Stance, Value
 
 # What is only said in this way did not, by the article's word, happen.
 _UNDER: dict[Stance, Modality] = {
@@ -33,6 +33,7 @@ class Objects(Value):
     actors: tuple[Actor, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
+    dropped: tuple[Dropped, ...] = ()
 
 
 def assemble(
@@ -51,9 +52,15 @@ def assemble(
     namings = [Naming(span=s) for s in heads if _is_somebody(s.text, article.language, cased=cased)]
     linked = link(article.text, sentences, sorted(namings, key=lambda n: n.span.start), article.language)
     who = _Who(article.text, sentences, linked)
-    events = tuple(_event(i, h, who, said) for i, h in enumerate(done, 1))
-    claims = tuple(_claim(i, a, who, done) for i, a in enumerate(said, 1))
-    return Objects(actors=linked.actors, events=events, claims=claims)
+    held = [h for h in done if who.all((*h.agents, *h.targets))]
+    events = tuple(_event(i, h, who, said) for i, h in enumerate(held, 1))
+    claims = tuple(_claim(i, a, who, held) for i, a in enumerate(said, 1))
+    dropped = tuple(
+        Dropped(kind="event", text=h.description, reason="nobody who can act is named", sentences=(h.number,))
+        for h in done
+        if h not in held
+    )
+    return Objects(actors=linked.actors, events=events, claims=claims, dropped=dropped)
 
 
 def head(text: str, name: Span) -> Span:
@@ -76,7 +83,26 @@ def _is_somebody(name: str, language: str, *, cased: bool) -> bool:
 
 
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "some", "many", "most", "several", "all", "both", "each", "its", "his", "her", "their"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "both",
+        "each",
+        "its",
+        "his",
+        "her",
+        "their",
+    ]
 )
 
 

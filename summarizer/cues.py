@@ -14,7 +14,49 @@ from summarizer.releases import prompt
 
 # Verbs of saying that are no nouns of saying, but nouns all the same: "the appeals court", "an order".
 _NOUNS_TOO = frozenset(
-    ["appeal", "appeals", "order", "orders", "post", "posts", "question", "questions", "challenge", "challenges", "note", "notes", "rule", "rules", "judge", "judges", "charge", "charges", "cite", "cites", "state", "states", "sign", "signs", "quote", "quotes", "support", "vote", "votes", "debate", "debates", "call", "calls", "need", "needs", "desire", "desires", "hopes", "fears", "worries", "concerns"]
+    [
+        "appeal",
+        "appeals",
+        "order",
+        "orders",
+        "post",
+        "posts",
+        "question",
+        "questions",
+        "challenge",
+        "challenges",
+        "note",
+        "notes",
+        "rule",
+        "rules",
+        "judge",
+        "judges",
+        "charge",
+        "charges",
+        "cite",
+        "cites",
+        "state",
+        "states",
+        "sign",
+        "signs",
+        "quote",
+        "quotes",
+        "support",
+        "vote",
+        "votes",
+        "debate",
+        "debates",
+        "call",
+        "calls",
+        "need",
+        "needs",
+        "desire",
+        "desires",
+        "hopes",
+        "fears",
+        "worries",
+        "concerns",
+    ]
 )
 
 Strength = Literal["verb", "noun", "phrase", "weak"]
@@ -43,6 +85,8 @@ class Lexicon:
 
     def find(self, text: str, sentence: Span) -> tuple[Cue, ...]:
         """The cues of a sentence, in order, none of them inside quotation marks."""
+        if _BYLINE.match(sentence.text):
+            return ()
         shown = without_quotes(sentence.text)
         found = []
         for match in self._pattern.finditer(shown):
@@ -128,6 +172,9 @@ _QUOTED = re.compile(r"[“„«「][^”“»」]*[”“»」]?|\"[^\"]*\"?")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your|no|any|every|each|new|of|for|in|on"
     r"|at|with|under|from|by|into|own|some|several|many|first|second|last|recent)|['’]s)\s+$", re.I)  # fmt: skip
+_BYLINE = re.compile(
+    r"\W*(?:(?:additional )?(?:reporting|writing)|editing|edited|written|translated) by\b", re.I
+)
 _TITLE_CASE = re.compile(
     r"^(?:[^a-z]*[A-Z][\w’']*\s+){2,}$"
 )  # a headline writes its verbs with a capital too

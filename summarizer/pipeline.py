@@ -106,14 +106,14 @@ class Summarizer:
             actors=objects.actors,
             events=objects.events,
             claims=objects.claims,
-            provenance=self._provenance(reader, time.monotonic() - started),
+            provenance=self._provenance(reader, objects, time.monotonic() - started),
         )
         broken = violations(summary, given.text)
         if broken:
             raise ModelError(f"the summary breaks its own rules: {broken[0]}; please report this")
         return summary
 
-    def _provenance(self, reader: Reader, seconds: float) -> Provenance:
+    def _provenance(self, reader: Reader, objects: Objects, seconds: float) -> Provenance:
         return Provenance(
             model=self.connection.model.name,
             prompt=self.release.identity,
@@ -123,7 +123,7 @@ class Summarizer:
             seconds=round(seconds, 1),
             usage=reader.usage,
             retries=reader.retries,
-            dropped=tuple(reader.dropped),
+            dropped=(*reader.dropped, *objects.dropped),
         )
 
 
