@@ -127,9 +127,10 @@ class Lean(BaseModel):
 
 
 class Answer(Lean):
-    """A list of items; the field that holds them is ``items``'s value."""
+    """A list of ``most`` items or fewer; the field that holds them is ``items``'s value."""
 
     items: ClassVar[str]
+    most: ClassVar[int]
 
 
 class Said(Lean):
@@ -160,18 +161,21 @@ class Line(Lean):
 
 class Claims(Answer):
     items: ClassVar[str] = "claims"
-    claims: Items[Said] = Field(max_length=40)
+    most: ClassVar[int] = 40
+    claims: Items[Said] = Field(max_length=most)
 
 
 class Events(Answer):
     items: ClassVar[str] = "events"
-    events: Items[Done] = Field(max_length=40)
+    most: ClassVar[int] = 40
+    events: Items[Done] = Field(max_length=most)
 
 
 class Abstract(Answer):
     items: ClassVar[str] = "abstract"
+    most: ClassVar[int] = 5
     headline: str = ""
-    abstract: Items[Line] = Field(max_length=5)
+    abstract: Items[Line] = Field(max_length=most)
 
 
 QUESTIONS: dict[str, type[Answer]] = {"claims": Claims, "events": Events, "abstract": Abstract}
@@ -183,14 +187,25 @@ def salvage(kind: type[Answer], data: object) -> tuple[Answer | None, tuple[Flaw
         return None, ()
     good: list[Any] = []
     flaws: list[Flaw] = []
-    rest = {k: v for k, v in data.items() if k != kind.items}
+    rest = _beside(kind, data)
     for item in data[kind.items]:
         try:
             kind.model_validate({**rest, kind.items: [item]})
             good.append(item)
         except ValidationError as error:
             flaws.append(Flaw(text=_brief(item), reason=_reason(error)))
-    return kind.model_validate({**rest, kind.items: good}), tuple(flaws)
+    flaws += [Flaw(text=_brief(item), reason=f"more than {kind.most} items") for item in good[kind.most :]]
+    return kind.model_validate({**rest, kind.items: good[: kind.most]}), tuple(flaws)
+
+
+def _beside(kind: type[Answer], data: dict[str, Any]) -> dict[str, Any]:
+    """What an answer holds beside its items; nothing where that does not hold."""
+    rest = {k: v for k, v in data.items() if k != kind.items}
+    try:
+        kind.model_validate({**rest, kind.items: []})
+    except ValidationError:
+        return {}
+    return rest
 
 
 def _brief(item: object) -> str:
