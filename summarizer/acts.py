@@ -143,6 +143,8 @@ def _is_noun(words: Sequence[re.Match[str]], lemmas: Sequence[str], i: int, entr
     after = words[i + 1].group() if i + 1 < len(words) else ""
     if before == "to" or (word[0].isupper() and i):
         return True
+    if word.endswith("ing") and before in _NOUN_BEFORE:
+        return True
     if not _PARTICLES.issuperset(entry.lemmas[1:]):
         return False
     if before in _NOUN_BEFORE or before.endswith(("'s", "’s")):

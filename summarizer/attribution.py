@@ -16,6 +16,15 @@ _CLOSE = '”"“»」’'
 _QUOTED = re.compile(r"“[^“”]+[”]?|\"[^\"]+\"?|„[^„“”]+[“”]?|«[^«»]+»?|「[^「」]+」?")
 _PREAMBLE = re.compile(r"[\s,:;]*(?:(?:that|que|dass|daß)\b[\s,]*)?", re.I)
 _CLAUSE = re.compile(r"[,;—–]\s|\s(?:while|whereas|but|although|though|and)\s")
+_BOUNDARY = re.compile(
+    r"[,;:—]\s+(?:and |but |while |although )?|\s(?:while|whereas|but|although|that|because|when)\s+", re.I
+)
+_AUXILIARIES = re.compile(
+    r"(?:\s*\b(?:has|have|had|is|are|was|were|do|does|did|will|would|may|might|could|can|should|must|be|been|not|never|also"
+    r"|then|now|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
+_RELATIVE = re.compile(r"(?:who|which|that|and|or|to|as|it|there)\b", re.I)
+_MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}](?!s\\b)")
+_SUBJECT = 7  # words of a subject that stands alone before its verb
 _TAIL = 12  # so many words after a quotation still say where and when it was said, and are no part of it
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|neither|nie|nicht|no|ne)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.I
@@ -43,22 +52,23 @@ def attribute(
         said: words that stand in the passage.
         taken: cues of other items of the same passage; a content ends where the next attribution begins.
     """
-    begins = passage.find(said.what, said.n)
-    number, cue = _cue(said, passage, begins)
+    number = _number(said, passage)
+    sentence = passage.sentence(number)
+    cue, begins = _pointed(passage.text, said, sentence)
     if cue is None:
         return f"its cue {said.cue!r} does not stand in the sentence of what is said"
-    sentence = passage.sentence(number)
-    speaker = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
+    named = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
+    speaker = _subject(passage.text, sentence, cue, named) or named
     content = _content(passage.text, sentence, speaker, cue, begins, taken)
-    if content is None:
+    if not content:
         return "nothing is said beside the words that attribute it"
-    spans = (content, *_continued(passage, number, content))
+    spans = (*content, *_continued(passage, number, content[-1]))
     return Attribution(
         text=" ".join(_tidy(s.text) for s in spans),
         speaker=speaker,
         cue=cue,
         content=spans,
-        quote=_quotation(passage.text, content),
+        quote=_quotation(passage.text, content[0]),
         stance=_stance(passage.text, cue, sentence, lexicon),
         number=number,
     )
@@ -69,43 +79,91 @@ def distinct(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple({a.cue.start: a for a in reversed(found)}.values())[::-1]
 
 
-def _cue(said: Said, passage: Passage, begins: Span | None) -> tuple[int, Span | None]:
-    """The cue in the sentence of what is said, or else in the sentence the model cites."""
-    number = passage.number_at(begins.start) if begins else said.n
-    sentence = passage.sentence(number)
-    cue = _nearest(passage.text, said.cue, sentence, begins or sentence)
-    if cue is None and number != said.n:
-        return said.n, _nearest(passage.text, said.cue, passage.sentence(said.n), passage.sentence(said.n))
-    return number, cue
+def _number(said: Said, passage: Passage) -> int:
+    """The sentence of an item: the cited one if its cue stands there, else one that has cue and words."""
+    if _all(passage.text, said.cue, passage.sentence(said.n)):
+        return said.n
+    begins = passage.find(said.what, said.n)
+    return passage.number_at(begins.start) if begins else said.n
+
+
+def _pointed(text: str, said: Said, sentence: Span) -> tuple[Span | None, Span | None]:
+    """The cue and the first words of what is said that stand nearest to each other."""
+    cues, begins = _all(text, said.cue, sentence), _all(text, said.what, sentence)
+    pairs = [(cue, start) for cue in cues for start in begins]
+    if not pairs:
+        return (cues[0] if cues else None), None
+    return min(pairs, key=lambda pair: _gap(*pair))
+
+
+def _gap(cue: Span, begins: Span) -> int:
+    return begins.start - cue.end if begins.start >= cue.end else cue.start - begins.end + len(cue.text)
+
+
+def _all(text: str, words: str, sentence: Span) -> list[Span]:
+    """Every place in a sentence where words stand, as whole words, case aside where it must be."""
+    if not words.strip():
+        return []
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
+    found = list(re.finditer(pattern, sentence.text)) or list(
+        re.finditer(pattern.removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)"), sentence.text, re.I)
+    )
+    return [Span.of(text, sentence.start + m.start(), sentence.start + m.end()) for m in found]
 
 
 def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
     """The occurrence of words in a sentence that lies nearest to another span."""
-    if not words.strip():
+    return min(_all(text, words, sentence), key=lambda s: abs(s.start - to.start), default=None)
+
+
+def _subject(text: str, sentence: Span, cue: Span, named: Span | None) -> Span | None:
+    """The words right before a cue where they are a subject of its own, and the model named another.
+
+    "46 percent chose Holt, while 44 percent said": who said so are the 44 percent.
+    """
+    if cue.text.lower().endswith(("ing", " to", " by")) or cue.text[0].isupper():
         return None
-    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
-    found = list(re.finditer(pattern, sentence.text))
-    if not found:
-        pattern = r"\s+".join(map(re.escape, words.split()))
-        found = list(re.finditer(pattern, sentence.text, re.I))
-    if not found:
+    lead = text[sentence.start : cue.start]
+    edges = [m.end() for m in _BOUNDARY.finditer(lead)]
+    start = sentence.start + (edges[-1] if edges else 0)
+    words = _AUXILIARIES.sub("", text[start : cue.start]).rstrip()
+    subject = Span.of(text, start, start + len(words)) if words else None
+    if subject is None or len(words.split()) > _SUBJECT or _RELATIVE.match(words) or _MARKS.search(words):
         return None
-    best = min(found, key=lambda m: abs(sentence.start + m.start() - to.start))
-    return Span.of(text, sentence.start + best.start(), sentence.start + best.end())
+    return None if named and named.start < subject.end and subject.start < named.end else subject
 
 
 def _content(
     text: str, sentence: Span, speaker: Span | None, cue: Span, begins: Span | None, taken: Sequence[Span]
-) -> Span | None:
-    """What is said: the side of the attribution that the first words lie on, up to where that side ends."""
+) -> tuple[Span, ...]:
+    """What is said: the side of the attribution that the first words lie on, up to where that side ends.
+
+    Both sides where the attribution is put between commas: "The report, Vint said, was a fairy tale."
+    """
     named = speaker if speaker and _within(speaker, sentence) else cue
     low, high = min(named.start, cue.start), max(named.end, cue.end)
-    if begins is None or not _within(begins, sentence):
-        begins = _other_side(text, sentence, low, high, cue)
-    if begins.end <= low:
-        return _trimmed(text, _start(text, sentence, begins, taken), low)
+    begins = begins or _other_side(text, sentence, low, high, cue)
+    before = begins.end <= low
     start = begins.start if begins.start >= high else high
-    return _trimmed(text, start, _end(text, sentence, start, cue, taken))
+    left = _trimmed(text, _start(text, sentence, begins, taken) if before else sentence.start, low)
+    right = _trimmed(text, start, _end(text, sentence, start, cue, taken))
+    if left and right and _parenthetic(text, sentence, low, high, taken):
+        return (left, right)
+    return tuple(side for side in [left if before else right] if side)
+
+
+def _parenthetic(text: str, sentence: Span, low: int, high: int, taken: Sequence[Span]) -> bool:
+    """Whether an attribution interrupts one statement: commas on both sides, and no other attribution after."""
+    before, after = text[sentence.start : low].rstrip(), text[high : sentence.end]
+    if not before.endswith((",", ",”", ',"', "”,", '",')) or not after.startswith(","):
+        return False
+    quoted = bool(_MARKS.search(before))
+    goes_on = (
+        bool(re.match(r",\s*[“\"„«]", after))
+        if quoted
+        else not re.match(r",\s*(?:who|which|\w+ing)\b", after)
+    )
+    return goes_on and not any(high < other.start < sentence.end for other in taken)
 
 
 def _other_side(text: str, sentence: Span, low: int, high: int, cue: Span) -> Span:
@@ -204,5 +262,5 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _tidy(words: str) -> str:
-    words = " ".join(words.split())
+    words = " ".join(words.split()).rstrip(" ,;:")
     return words.strip('“”„«»"') if words[:1] in _OPEN and words[-1:] in _CLOSE + ",." else words

@@ -71,7 +71,7 @@ def run(
         str, typer.Option(help="local, local:/path/to/model.gguf, or openai/NAME for a server.")
     ] = "local",
     base_url: Annotated[str | None, typer.Option(help="OpenAI-compatible server, up to /v1.")] = None,
-    prompt: Annotated[str, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = "v1",
+    prompt: Annotated[str, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = "v2",
     format: Annotated[Format, typer.Option(help="A page to read, or JSON.")] = "text",  # noqa: A002
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of printing.")] = None,
 ) -> None:
@@ -109,7 +109,7 @@ def prompts(
 @app.command()
 def schema(
     name: Annotated[str | None, typer.Argument(help="A JSON Schema, as summary; prints it.")] = None,
-    release: Annotated[str, typer.Option("--version", help="The schema release.")] = "v1",
+    release: Annotated[str, typer.Option("--version", help="The schema release.")] = "v2",
 ) -> None:
     """List the published JSON Schemas, or print one."""
     from summarizer import releases

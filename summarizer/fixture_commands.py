@@ -32,7 +32,7 @@ def record(
         str, typer.Option(help="local, local:/path/to/model.gguf, or openai/NAME for a server.")
     ] = "local",
     base_url: Annotated[str | None, typer.Option(help="OpenAI-compatible server, up to /v1.")] = None,
-    prompt: Annotated[str, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = "v1",
+    prompt: Annotated[str, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = "v2",
 ) -> None:
     """Ask a model about articles, and keep its answers and the summary as fixtures."""
     from summarizer import fixtures

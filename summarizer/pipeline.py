@@ -43,7 +43,7 @@ class Summarizer:
         self,
         model: str = "local",
         *,
-        prompt: str = "v1",
+        prompt: str = "v2",
         base_url: str | None = None,
         transport: "httpx2.BaseTransport | None" = None,
         notify: Notify | None = None,
@@ -133,7 +133,7 @@ def summarize(
     published: date | str | None = None,
     *,
     model: str = "local",
-    prompt: str = "v1",
+    prompt: str = "v2",
     base_url: str | None = None,
 ) -> Summary:
     """Summarise one article; for many, hold a ``Summarizer``. Arguments and errors are that class's."""

@@ -30,7 +30,7 @@ class Taping(Summarizer):
         self,
         model: str = "local",
         *,
-        prompt: str = "v1",
+        prompt: str = "v2",
         base_url: str | None = None,
         transport: httpx2.BaseTransport | None = None,
         notify: Notify | None = None,
@@ -54,6 +54,8 @@ class Taping(Summarizer):
             software=Software(name="summarizer", version=version("summarizer")),
             recorded=datetime.now(UTC).date(),
         )
+        # what a local engine answers can depend on what it read before: every article begins with a new one
+        self.close()
         return Recording(identity=identity, exchanges=self._recorder.take())
 
 
