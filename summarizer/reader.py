@@ -118,5 +118,5 @@ class Reader:
 
 
 def _dropped(kind: Literal["claim", "event"], item: Said | Done, reason: str) -> Dropped:
-    words = " | ".join(str(value) for value in item.model_dump(exclude_none=True).values())
+    words = " | ".join(", ".join(value) if isinstance(value, list) else str(value) for value in item)
     return Dropped(kind=kind, text=words, reason=reason, sentences=(item.n,))
