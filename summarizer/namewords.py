@@ -106,7 +106,7 @@ GROUPS = words(
     parties individuals members nationals citizens criminals traffickers gangs units families
     victims survivors prisoners hostages journalists reporters separatists islamists extremists
     dissidents groups allies countries states companies investors traders farmers miners doctors
-    teachers"""
+    teachers democrats republicans"""
 )
 
 # The rightmost hit in the head of a name decides: an "army spokesman" is MIL, an "opposition party" PTY.

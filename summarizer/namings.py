@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summarizer import countries
-from summarizer.kinds import kind_of
+from summarizer.kinds import is_capitalised, kind_of, told_kind
 from summarizer.namewords import (
     OFFICES,
     abbreviates,
@@ -24,6 +24,7 @@ from summarizer.namewords import (
 )
 from summarizer.records import Kind, Span, Value
 from summarizer.roles import bare_start, role_of
+from summarizer.signs import persons
 
 _LOCATIVES = words("in at near outside inside around across en bei nahe")
 _EDGES = " \t\n\r.,;:!?\"“”„«»'’()[]"
@@ -137,7 +138,7 @@ def named(
     text: str, sentences: Sequence[Span], pairs: list[tuple[Naming, Span | None]], language: str
 ) -> Names:
     """Gather the uses of a name: one up to case, determiner, possessive, accents, punctuation, title."""
-    guesses = _guesses([naming for naming, _ in pairs], language)
+    guesses = _guesses(text, sentences, [naming for naming, _ in pairs], language)
     uses: dict[str, list[Use]] = defaultdict(list)
     starts = [sentence.start for sentence in sentences]
     brackets: dict[str, set[str]] = defaultdict(set)
@@ -167,13 +168,23 @@ def _apposed(text: str, one: Use, two: Use, language: str) -> bool:
     return bool(closed and between) or (described[0] and gap == " ")
 
 
-def _guesses(namings: list[Naming], language: str) -> dict[str, Kind]:
-    """Give the reader's first guess for each folded name; a word of a full name is a person's."""
+def _guesses(text: str, sentences: Sequence[Span], namings: list[Naming], language: str) -> dict[str, Kind]:
+    """Give a guess for each folded name: the reader's first, or what the words around it tell.
+
+    A word of a full name is a person's, and so is a name with a sign of one; a name of several words
+    after "the" is not.
+    """
     guesses: dict[str, Kind] = {}
     for naming in namings:
         name = fold(naming.span.text, language)
         if naming.kind:
             guesses.setdefault(name, naming.kind)
+    open_names = _open_names(text, namings, language)
+    for surface in persons(text, sentences, open_names, language):
+        guesses.setdefault(fold(surface, language), "person")
+    for surface, definite in open_names.items():
+        if definite and " " in surface:
+            guesses.setdefault(fold(surface, language), "organization")
     for naming in namings:
         name = fold(naming.span.text, language)
         parts = name.split()
@@ -183,6 +194,18 @@ def _guesses(namings: list[Naming], language: str) -> dict[str, Kind]:
     return guesses
 
 
+def _open_names(text: str, namings: list[Naming], language: str) -> dict[str, bool]:
+    """Collect the names whose look alone tells what they are, and whether "the" stands before one."""
+    found: dict[str, bool] = {}
+    for naming in namings:
+        start, end = _core(text, naming.span, language)
+        name = text[start:end]
+        if is_capitalised(name) and not title_words(name.split()) and told_kind(name, language) is None:
+            definite = text[max(0, start - 4) : start].casefold() == "the "
+            found[name] = found.get(name, False) or definite
+    return found
+
+
 def _key(use: Use, language: str) -> str:
     return fold(use.name, language)
 
@@ -190,7 +213,7 @@ def _key(use: Use, language: str) -> str:
 def _use(text: str, sentence: Span, naming: Naming, guess: Kind | None, language: str) -> Use:
     start, end = _core(text, naming.span, language)
     kind = kind_of(text[start:end], guess, language)
-    country = countries.country_of(text[start:end], language)
+    country = _home(text[start:end], kind, language)
     if kind != "person":
         return Use(naming.span, text[start:end], kind, None, country)
     bare = bare_start(text, start, end)
@@ -198,6 +221,16 @@ def _use(text: str, sentence: Span, naming: Naming, guess: Kind | None, language
     if len(text[bare:end].split()) > 1 and not kind_of_head(text[bare:end], language):
         start, country = bare, origin
     return Use(naming.span, text[start:end], kind, role, country or origin)
+
+
+def _home(name: str, kind: Kind, language: str) -> str | None:
+    """The country a name tells; a body's may close with it: "Radio Kenya", not "Denzel Washington"."""
+    found = countries.country_of(name, language)
+    *rest, last = name.split()
+    closes = kind == "organization" and rest and countries.is_country(last, language)
+    if found or not closes or not (rest[-1].isupper() or kind_of_head(rest[-1]) == "organization"):
+        return found
+    return countries.country_of(last, language)
 
 
 def _name(key: str, uses: list[Use]) -> Name:

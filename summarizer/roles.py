@@ -22,7 +22,7 @@ def bare_start(text: str, start: int, end: int) -> int:
     return start if inside else start + parts[skip].start()
 
 
-_APPOSITION = re.compile(
+APPOSITION = re.compile(
     r"\s*,\s+(?:(?:the|a|an|its|his|her|their|el|la|le|der|die)\s+)?(?P<role>[^,;.()\"“”]{3,70}?)\s*[,;.—–]"
 )
 
@@ -40,7 +40,7 @@ def role_of(
     if role:
         stretch = before.rstrip().removesuffix(role)
         return role, _country_at_end(stretch) or countries.country_of(role)
-    after = _APPOSITION.match(text[end : max(end, sentence.end)])
+    after = APPOSITION.match(text[end : max(end, sentence.end)])
     if after and names_an_office(after["role"]):
         return after["role"], countries.country_of(after["role"])
     told = given if given and given in text else None

@@ -3,7 +3,7 @@ import string
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.grounding import ground
@@ -172,6 +172,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_whole_words_are_exact(text: str, data: st.DataObject) -> None:
     """A run of whole words is found exactly, at a place with the same text."""
@@ -185,6 +186,7 @@ def test_whole_words_are_exact(text: str, data: st.DataObject) -> None:
     assert found.span.text == text[found.span.start : found.span.end] == quote
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_offsets_hold(text: str, quote: str) -> None:
     """Whatever is given, a place has the text it says, and only what is grounded has a place."""
@@ -193,6 +195,7 @@ def test_offsets_hold(text: str, quote: str) -> None:
     assert found.span is None or text[found.span.start : found.span.end] == found.span.text
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 10**7), st.data())
 def test_no_digit_changes(filler: str, number: int, data: st.DataObject) -> None:
     """One digit changed, and the quote is nowhere."""
@@ -203,6 +206,7 @@ def test_no_digit_changes(filler: str, number: int, data: st.DataObject) -> None
     assert found.status not in GROUNDED
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**9))
 def test_no_part_of_a_number(number: int) -> None:
     """A number is not found inside a longer one, with separators or without."""
@@ -216,6 +220,7 @@ NEGATIONS = st.sampled_from(["did not", "will not", "could never", "have not", "
 REST = st.sampled_from(["fire live rounds", "leave the port on Monday", "sign the treaty, he said"])
 
 
+@settings(deadline=None)
 @given(SUBJECTS, NEGATIONS, REST, st.sampled_from([" ", " … ", " [...] "]))
 def test_no_negation_is_dropped(subject: str, negated: str, rest: str, gap: str) -> None:
     """The sentence without its negation is never grounded, marked or not."""

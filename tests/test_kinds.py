@@ -15,7 +15,15 @@ from summarizer.records import Kind
         ("Acme", "organization",
         "organization"), ("Oda Lin", None, "person"), ("NVNA", None, "organization"), ("oda lin", None,
         "person"),
-        ("clerics", None, "group"), ("Joint Chiefs of Staff", None, "organization"),
+        ("Vale", None, "organization"), ("Vale", "person", "person"), ("Oda Mae Lin", None, "person"),
+        ("Bank Brenna", None, "organization"), ("United Vale", None, "organization"),
+        ("AVL Brenna", None, "organization"), ("ODA LIN", None, "person"), ("J.R.R. Lin", None, "person"),
+        ("Hamas", "person", "organization"), ("al-Qaeda", None, "organization"),
+        ("the Houthis", None, "organization"), ("Abu Sayyaf", None, "organization"),
+        ("Lebanese Hezbollah", None, "organization"), ("Kenyan Star", None, "organization"),
+        ("Nairobi Star", None, "organization"), ("Kenya’s Vale", None, "organization"),
+        ("Kenya’s Oda Lin", None, "person"), ("Jordan Lin", None, "person"), ("Tom English", None, "person"),
+        ("Victoria Oda Lin", None, "person"), ("Democrats", None, "group"), ("clerics", None, "group"), ("Joint Chiefs of Staff", None, "organization"),
     ],
 )  # fmt: skip
 def test_kind(name: str, guess: Kind | None, kind: Kind) -> None:

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import linked, sentences_of
 
@@ -51,6 +51,13 @@ SETS = [
     ("[Ivo Rey’s sister] and aide, [Oda Lin], met [Tom Ash], [the mayor of Brenna].",
      [("Oda Lin", "person", ("Ivo Rey’s sister",), ["Ivo Rey’s sister", "Oda Lin"]),
       ("Tom Ash", "person", ("mayor of Brenna",), ["Tom Ash", "the mayor of Brenna"])]),
+    ("[Vale] spoke. [Brenna] agreed. [Lin] said she left. [Ivo Rey] met [Rey].",
+     [("Vale", "organization", (), ["Vale"]), ("Brenna", "organization", (), ["Brenna"]),
+      ("Lin", "organization", (), ["Lin"]), ("Ivo Rey", "person", ("Rey",), ["Ivo Rey", "Rey"])]),
+    ("It rained. [Lin] said she left.", [("Lin", "person", (), ["Lin"])]),
+    ("[Lin] spoke. The mayor met [President Lin] and [the Vale Dawn].",
+     [("Lin", "person", ("President Lin",), ["Lin", "President Lin"]),
+      ("Vale Dawn", "organization", (), ["the Vale Dawn"])]),
     ("[The Soviet Union] and [Yugoslavia] are gone.",
      [("Soviet Union", "country", (), ["The Soviet Union"]), ("Yugoslavia", "country", (), ["Yugoslavia"])]),
 ]  # fmt: skip
@@ -104,6 +111,16 @@ DESCRIBED = [
     ("[Sources close to the talks] spoke.", ("Sources close to the talks", "group", True, None, None, None)),
     ("[Peruvian police] came.", ("Peruvian police", "group", False, None, "PER", "COP")),
     ("[The rebels] came.", ("rebels", "group", False, None, None, "REB")),
+    ("[Hezbollah] spoke.", ("Hezbollah", "organization", False, None, "LBN", None)),
+    ("[Hamas fighters] came.", ("Hamas fighters", "group", False, None, "PSE", None)),
+    ("[Lebanese Hezbollah] spoke.", ("Lebanese Hezbollah", "organization", False, None, "LBN", None)),
+    ("[The Nairobi Star] spoke.", ("Nairobi Star", "organization", False, None, "KEN", None)),
+    ("[Kenyan Star] spoke.", ("Kenyan Star", "organization", False, None, "KEN", None)),
+    ("[Radio Kenya] spoke.", ("Radio Kenya", "organization", False, None, "KEN", "JRN")),
+    ("[The Vale Foundation of Kenya] spoke.",
+     ("Vale Foundation of Kenya", "organization", False, None, "KEN", None)),
+    ("[The Denzel Washington Fund] paid.",
+     ("Denzel Washington Fund", "organization", False, None, None, None)),
     ("[The World Bank] paid.", ("World Bank", "organization", False, None, None, None)),
     ("[The Supreme Court] ruled.", ("Supreme Court", "organization", False, None, None, "JUD")),
 ]  # fmt: skip
@@ -147,6 +164,7 @@ def articles(draw: st.DrawFn) -> tuple[str, list[Naming]]:
     return text, [Naming(span=Span.of(text, *edge), kind=kind) for edge, kind in drawn]
 
 
+@settings(deadline=None)
 @given(articles())
 def test_what_always_holds(article: tuple[str, list[Naming]]) -> None:
     """Spans hold, ids are unique, aliases occur, no span has two actors, every naming has its one actor."""
@@ -174,6 +192,6 @@ def test_a_long_article_is_quick() -> None:
     marked = " ".join(report.format(n) for n in range(75))
     marked += " and so it went" * 550
     linked(marked)
-    start = time.perf_counter()
+    start = time.process_time()
     _, result = linked(marked)
-    assert (len(result.actors), time.perf_counter() - start < 1) == (150, True)
+    assert (len(result.actors), time.process_time() - start < 1) == (150, True)
