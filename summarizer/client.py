@@ -1,39 +1,41 @@
 """The one place that asks a model: a request value in, a validated reply out.
 
-Faults have one owner each. What goes wrong on the way (429, 5xx, a cut connection) is tried again by
-tenacity inside the transport. What is wrong with the answer is put to the model again by instructor.
+Faults have one owner each. What goes wrong on the way (429, 5xx, a cut connection) is tried again inside the
+transport, in ``patience.py``. What is wrong with the answer is put to the model again by instructor.
 """
 
+import json
 import logging
 import os
-import random
-import threading
+import re
 import time
-from email.utils import parsedate_to_datetime
-from functools import cache
-from typing import Any, cast
+from functools import cache, partial
+from typing import Any, Self, cast
 
 # The text of a re-ask is part of a recording: without pydantic's URL it does not change with its version.
 os.environ.setdefault("PYDANTIC_ERRORS_INCLUDE_URL", "0")
 
 import httpx2
 import instructor
-import openai
 from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
 from pydantic import ValidationError
 from pydantic_core import from_json
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
+from summarizer import tracing
 from summarizer.answers import Answer, Flaw, Passage, reading, salvage
-from summarizer.errors import InputError, ModelError, ServerError, SummarizerError
+from summarizer.errors import InputError, ServerError
+from summarizer.faults import first_line, server_error
+from summarizer.patience import Patient, counted, network
+from summarizer.providers import PROVIDERS, Said
 from summarizer.records import Usage, Value
+from summarizer.spending import Budget, OverBudget, Purse, most, tokens
 
-RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _CONTENT = (ValidationError, ValueError)  # what instructor puts to the model again
 logging.getLogger("instructor").addHandler(logging.NullHandler())  # it logs article text at ERROR
 logging.getLogger("instructor").propagate = False
-PATIENCE = 120.0  # seconds spent on one request's faults before it is given up
-UNREACHABLE = 6.0  # the same where nobody answers at the address
+logging.getLogger("instructor").setLevel(logging.CRITICAL)  # nor need it write what nobody reads
+_LOG = logging.getLogger("summarizer.client")
 
 
 class Message(Value):
@@ -63,14 +65,17 @@ class Reply(Value):
 
 
 class Client:
-    """A model behind an OpenAI-compatible server. Thread-safe.
+    """A model of a provider. Thread-safe.
 
     Args:
         model: the name the server knows the model by.
-        base_url: the server, up to and including ``/v1``; None for OpenAI's own.
+        base_url: the server, up to and including ``/v1``; None for the provider's own.
         api_key: never written anywhere.
         transport: answers requests in place of the network: a recording, a recorder, a stand-in.
         timeout: seconds for one request.
+        provider: a name in ``PROVIDERS``.
+        purse: what the requests are paid from; None for no bound.
+        max_tokens: the most an answer may have, where a request would allow more.
     """
 
     def __init__(
@@ -80,23 +85,25 @@ class Client:
         api_key: str | None = None,
         transport: httpx2.BaseTransport | None = None,
         timeout: float = 600.0,
+        provider: str = "openai",
+        purse: Purse | None = None,
+        max_tokens: int | None = None,
     ) -> None:
         if base_url and (httpx2.URL(base_url).userinfo or httpx2.URL(base_url).query):
             raise InputError(
                 "the base URL has a password or a query in it, which logs would show; give it without"
             )
-        self._model = model
-        self._patient = Patient(transport or httpx2.HTTPTransport(retries=0))
-        self._http = httpx2.Client(transport=self._patient, timeout=timeout)
-        try:
-            wire = openai.OpenAI(
-                base_url=base_url, api_key=api_key, http_client=self._http, max_retries=0, timeout=timeout
-            )
-        except openai.OpenAIError:
-            raise ServerError(
-                "no API key: set OPENAI_API_KEY, or take a model of your own with --base-url"
-            ) from None
-        self._instructor = instructor.from_openai(wire, mode=instructor.Mode.JSON_SCHEMA)
+        row = PROVIDERS[provider]
+        if not api_key and row.key:
+            raise ServerError(f"no API key: set {row.key}, or take a model of your own with --base-url")
+        self._model, self._provider, self._row, self._max_tokens = model, provider, row, max_tokens
+        self._purse = purse or Purse(Budget(), None)
+        self._http = httpx2.Client(
+            transport=Patient(transport or network(), deadline=timeout),
+            timeout=httpx2.Timeout(timeout, connect=5.0),
+        )
+        self._create = row.create(api_key or "none", base_url or row.base_url, self._http, timeout)
+        self._names = instructor.Provider(row.instructor[0]), instructor.Mode[row.instructor[1]]
 
     def close(self) -> None:
         self._http.close()
@@ -111,189 +118,163 @@ class Client:
         Raises:
             ServerError: the server could not be reached, refused, or did not recover in time.
         """
-        tries = Retrying(
+        talk = _Talk(request)
+        ask = cast(Any, instructor.patch)(
+            create=partial(self._send, talk), provider=self._names[0], mode=self._names[1]
+        )
+        with reading(request.passage) as flaws, counted() as again:
+            try:
+                made = ask(
+                    messages=[{"role": m.role, "content": m.content} for m in request.messages],
+                    response_model=_envelope(request.answer),
+                    max_retries=talk.tries,
+                    **self._settings(request),
+                )
+            except IncompleteOutputException:
+                return talk.partial("cut off", again[0])
+            except InstructorRetryException as error:
+                return self._unmended(talk, error.__cause__, again[0])
+        return talk.reply(again[0], answer=made.answer, flaws=tuple(flaws))
+
+    def _unmended(self, talk: "_Talk", cause: BaseException | None, again: int) -> Reply:
+        """What is left after the last attempt: good items, or an error where it was no fault of the answer."""
+        if isinstance(cause, OverBudget):
+            return talk.partial(str(cause), again)
+        if isinstance(cause, _CONTENT) and talk.last is not None:
+            return talk.partial(first_line(cause), again)
+        raise server_error(cause, self._row.key) from None
+
+    def _settings(self, request: Request) -> dict[str, Any]:
+        allowed = min(request.max_tokens, self._max_tokens or request.max_tokens)
+        if re.match(r"o\d|gpt-[5-9]", self._model):  # models that reason take another name and no temperature
+            return {"model": self._model, "max_completion_tokens": allowed}
+        return {"model": self._model, "max_tokens": allowed, "temperature": 0}
+
+    def _send(self, talk: "_Talk", **body: Any) -> Any:
+        """One request and its answer, paid for, traced and told of."""
+        allowed = body.get("max_tokens") or body.get("max_completion_tokens") or talk.request.max_tokens
+        reserve = most(body.get("messages", []), _schema_tokens(talk.request.answer), allowed)
+        begun = time.monotonic()
+        with (
+            self._purse.reserved(reserve) as book,
+            tracing.span(self._provider, self._model, allowed) as note,
+        ):
+            completion = self._create(**body)
+            said = self._row.said(completion)
+            talk.hear(said, book(said.usage))
+            note(said.end, said.usage)
+        numbers = talk.request.passage.numbers
+        _LOG.info(
+            "%s of sentences %d to %d: %s, %d + %d tokens in %.1f s", talk.request.answer.__name__.lower(),
+            numbers[0], numbers[-1], said.end, said.usage.prompt_tokens, said.usage.completion_tokens,
+            time.monotonic() - begun,
+        )  # fmt: skip
+        return completion
+
+
+class _Talk:
+    """One question's exchanges: how often it was put, what it cost and what was said last."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.tries = Retrying(
             stop=stop_after_attempt(request.attempts), retry=retry_if_exception_type(_CONTENT), reraise=True
         )
-        with reading(request.passage) as flaws:
-            try:
-                made = self._instructor.create(
-                    model=self._model,
-                    messages=cast(Any, [m.model_dump() for m in request.messages]),
-                    response_model=_prepared(request.answer),
-                    max_retries=tries,
-                    max_tokens=request.max_tokens,
-                    temperature=0,
-                )
-            except IncompleteOutputException as error:
-                return _partial(request, error.last_completion, "cut off", tries)
-            except InstructorRetryException as error:
-                return _unmended(request, error, tries)
-        return Reply(
-            # instructor returns an instance of a class of its own making
-            answer=request.answer.model_validate(made.model_dump()),
-            flaws=tuple(flaws),
-            usage=_usage(made._total_usage, tries),
-            attempts=_attempts(tries),
-        )
+        self.last: Said | None = None
+        self._usage = Usage()
+
+    def hear(self, said: Said, cost: Usage) -> None:
+        self.last = said
+        self._usage += cost
+
+    def reply(self, again: int, **found: Any) -> Reply:
+        """A reply with the account; ``again`` requests more were lost on the way."""
+        usage = self._usage.model_copy(update={"requests": self._usage.requests + again})
+        return Reply(attempts=int(self.tries.statistics.get("attempt_number", 1)), usage=usage, **found)
+
+    def partial(self, failure: str, again: int) -> Reply:
+        """What can be kept of an answer that is cut off or does not hold as a whole."""
+        if self.last is None:
+            return self.reply(again, answer=None, failure=failure)
+        answer, flaws = salvage(self.request.answer, _loosely(self.last.text))
+        why = _reason(self.last, failure) if answer is None or self.last.cut else failure
+        return self.reply(again, answer=answer, flaws=flaws, failure=why, truncated=self.last.cut)
+
+
+class _Envelope(instructor.ResponseSchema):
+    """What instructor is given in place of an answer's class: an answer comes back as its own class.
+
+    instructor otherwise builds a class, derives a schema and looks through all fields on every call, and
+    takes no answer that stands in a fence or after its thinking.
+    """
+
+    answer: Any = None
+
+    @classmethod
+    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+    @classmethod
+    def _kind(cls) -> type[Answer]:
+        raise NotImplementedError
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        found = cls._kind().model_validate_json(bare(str(json_data)), strict=options.get("strict"))
+        return cls.model_construct(answer=found)
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        return cls.model_construct(answer=cls._kind().model_validate(obj, strict=options.get("strict")))
 
 
 @cache
-def _prepared(answer: type[Answer]) -> Any:
-    """The class instructor would build for every call, and its JSON schema, made once."""
-    wrapped: Any = instructor.response_schema(answer)
+def _envelope(answer: type[Answer]) -> type[_Envelope]:
     schema = answer.model_json_schema()
-    wrapped.model_json_schema = lambda: schema
-    return wrapped
+    methods = {
+        "__doc__": answer.__doc__,
+        "model_json_schema": classmethod(lambda _cls, *_, **__: schema),
+        "_kind": classmethod(lambda _cls: answer),
+    }
+    return cast(type[_Envelope], type(answer.__name__, (_Envelope,), methods))
 
 
-def _unmended(request: Request, error: InstructorRetryException, tries: Retrying) -> Reply:
-    cause = error.__cause__
-    if isinstance(cause, openai.APIError) or error.last_completion is None:
-        raise _server_error(cause) from None
-    return _partial(request, error.last_completion, _first_line(cause), tries, error.total_usage)
+@cache
+def _schema_tokens(answer: type[Answer]) -> int:
+    return tokens(json.dumps(answer.model_json_schema()))
 
 
-def _partial(request: Request, completion: Any, failure: str, tries: Retrying, total: Any = None) -> Reply:
-    """What can be kept of an answer that is cut off or does not hold as a whole."""
-    choice = completion.choices[0]
-    answer, flaws = salvage(request.answer, _loosely(choice.message.content or ""))
-    return Reply(
-        answer=answer,
-        flaws=flaws,
-        failure=None if answer is not None and choice.finish_reason != "length" else failure,
-        truncated=choice.finish_reason == "length",
-        attempts=_attempts(tries),
-        usage=_usage(total or completion.usage, tries),
-    )
+_FENCED = re.compile(r"```(?:json)?[ \t]*\n(.*?)\n?[ \t]*```", re.DOTALL)
 
 
-def _loosely(content: str) -> object:
+def bare(text: str) -> str:
+    """An answer without the thinking before it and the fence around it."""
+    text = text.rpartition("</think>")[2].strip()
+    if text.startswith(("{", "[")):
+        return text
+    fenced = _FENCED.search(text)
+    return fenced.group(1) if fenced else text
+
+
+def _loosely(text: str) -> object:
+    text = bare(text)
     try:
-        return from_json(content[content.find("{") :], allow_partial=True)
+        return from_json(text[max(0, text.find("{")) :], allow_partial=True)
     except ValueError:
         return None
 
 
-def _attempts(tries: Retrying) -> int:
-    return int(tries.statistics.get("attempt_number", 1))
+def _reason(said: Said, failure: str) -> str:
+    """Why nothing of an answer could be kept, for a person."""
+    if said.cut:
+        return "cut off"
+    if said.refusal:
+        return f"the model refused ({_short(said.refusal)})"
+    if not said.text.strip():
+        return "the model answered nothing"
+    return failure if bare(said.text).startswith("{") else f"the model answered no JSON ({_short(said.text)})"
 
 
-def _usage(total: Any, tries: Retrying) -> Usage:
-    details = getattr(total, "prompt_tokens_details", None)
-    return Usage(
-        requests=_attempts(tries),
-        prompt_tokens=getattr(total, "prompt_tokens", 0) or 0,
-        cached_tokens=getattr(details, "cached_tokens", 0) or 0,
-        completion_tokens=getattr(total, "completion_tokens", 0) or 0,
-    )
-
-
-def _first_line(error: BaseException | None) -> str:
-    return str(error).strip().partition("\n")[0][:200] or type(error).__name__
-
-
-def _server_error(error: BaseException | None) -> SummarizerError:
-    """What the user is told, and does next; never the request, which could hold a key."""
-    if isinstance(error, openai.APIStatusError):
-        said = {401: "the key was refused; check OPENAI_API_KEY", 404: "there is no such model or path there"}
-        return ServerError(
-            f"the model's server answered {error.status_code}: {said.get(error.status_code, _said(error))}"
-        )
-    if isinstance(error, openai.APITimeoutError):
-        return ServerError("the model's server did not answer in time; is it overloaded?")
-    if isinstance(error, openai.APIConnectionError):
-        if isinstance(error.__cause__, SummarizerError):  # a transport says itself what is wrong
-            return error.__cause__
-        return ServerError(
-            f"the model's server cannot be reached ({_first_line(error.__cause__ or error)}); is it running?"
-        )
-    return ModelError(
-        f"the model's server answered something that is no chat completion ({_first_line(error)})"
-    )
-
-
-def _said(error: openai.APIStatusError) -> str:
-    return " ".join(str(getattr(error, "message", error)).split())[:200]
-
-
-class Patient(httpx2.BaseTransport):
-    """A transport that tries a request again when it is the server or the line that failed.
-
-    Back-off is exponential with jitter, ``Retry-After`` is obeyed, and a 429 holds back every thread.
-    """
-
-    def __init__(self, inner: httpx2.BaseTransport, patience: float = PATIENCE) -> None:
-        self._inner = inner
-        self._patience = patience
-        self._not_before = 0.0
-        self._lock = threading.Lock()
-
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        tries = Retrying(
-            retry=retry_if_exception_type((httpx2.TransportError, _Busy)),
-            stop=self._enough,
-            wait=_pause,
-            reraise=True,
-        )
-        try:
-            return tries(self._once, request)
-        except _Busy as busy:
-            return busy.response
-
-    def _enough(self, state: RetryCallState) -> bool:
-        error = state.outcome.exception() if state.outcome else None
-        # nobody listens there: most often the address is wrong, and waiting does not mend that
-        bound = min(self._patience, UNREACHABLE) if isinstance(error, httpx2.ConnectError) else self._patience
-        return (state.seconds_since_start or 0.0) + (state.upcoming_sleep or 0.0) > bound
-
-    def _once(self, request: httpx2.Request) -> httpx2.Response:
-        time.sleep(max(0.0, self._not_before - time.monotonic()))
-        response = self._inner.handle_request(request)
-        response.read()  # a body that stops half way is a fault of the line too
-        response = _without_key(request, response)
-        if response.status_code not in RETRIED:
-            return response
-        if response.status_code == httpx2.codes.TOO_MANY_REQUESTS:
-            with self._lock:
-                self._not_before = max(self._not_before, time.monotonic() + (_retry_after(response) or 0.0))
-        raise _Busy(response)
-
-    def close(self) -> None:
-        self._inner.close()
-
-
-def _without_key(request: httpx2.Request, response: httpx2.Response) -> httpx2.Response:
-    """Some servers repeat the key they refuse, and what they say ends in messages and logs."""
-    key = request.headers.get("authorization", "").removeprefix("Bearer ").encode()
-    if response.is_success or len(key) < 8 or key not in response.content:
-        return response
-    kept = {k: v for k, v in response.headers.items() if k in ("content-type", "retry-after")}
-    return httpx2.Response(
-        response.status_code, headers=kept, content=response.content.replace(key, b"[key]")
-    )
-
-
-class _Busy(Exception):  # noqa: N818
-    def __init__(self, response: httpx2.Response) -> None:
-        super().__init__(f"HTTP {response.status_code}")
-        self.response = response
-
-
-def _pause(state: RetryCallState) -> float:
-    error = state.outcome.exception() if state.outcome else None
-    asked = _retry_after(error.response) if isinstance(error, _Busy) else None
-    backoff = min(20.0, 0.25 * 2**state.attempt_number)
-    return backoff * random.uniform(0.5, 1.0) if asked is None else asked + random.uniform(0.0, 0.25)  # noqa: S311
-
-
-def _retry_after(response: httpx2.Response) -> float | None:
-    """Seconds a server asks to wait (RFC 9110, 10.2.3): a number, or a date."""
-    value = response.headers.get("retry-after", "")
-    try:
-        return max(0.0, float(value))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except ValueError:
-        return None
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:79]}…"

@@ -1,0 +1,181 @@
+"""What goes wrong on the way to a model's server is tried again here, and nowhere else."""
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from email.utils import parsedate_to_datetime
+
+import httpx2
+from tenacity import RetryCallState, Retrying, retry_if_exception_type
+
+RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+PATIENCE = 120.0  # seconds spent on one request's faults before it is given up
+UNREACHABLE = 6.0  # the same where nobody answers at the address
+FIRST, LONGEST = 0.5, 20.0  # seconds: the pause after the first fault, doubled after each, and its bound
+_NOBODY = (httpx2.ConnectError, httpx2.ConnectTimeout)
+
+_SENT: ContextVar[list[int] | None] = ContextVar("sent", default=None)
+
+
+@contextmanager
+def counted() -> Iterator[list[int]]:
+    """Gives a list of one number: how often a request was sent again by this thread inside."""
+    again = [0]
+    token = _SENT.set(again)
+    try:
+        yield again
+    finally:
+        _SENT.reset(token)
+
+
+def network() -> httpx2.BaseTransport:
+    """The network, with a connection for every thread that asks."""
+    return httpx2.HTTPTransport(
+        retries=0, limits=httpx2.Limits(max_connections=None, max_keepalive_connections=256)
+    )
+
+
+class Patient(httpx2.BaseTransport):
+    """A transport that tries a request again when it is the server or the line that failed. Thread-safe.
+
+    Back-off is exponential with jitter, ``Retry-After`` is obeyed, and a 429 holds back every thread.
+
+    Args:
+        inner: what really sends.
+        patience: seconds after whose lapse no request is sent again.
+        deadline: seconds a whole answer may take; a server that drips never runs into a read time-out.
+    """
+
+    def __init__(
+        self, inner: httpx2.BaseTransport, patience: float = PATIENCE, deadline: float = 600.0
+    ) -> None:
+        self._inner = inner
+        self._patience, self._deadline = patience, deadline
+        self._brake = _Brake()
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        tries = Retrying(
+            retry=retry_if_exception_type((httpx2.TransportError, _Busy)),
+            stop=self._enough,
+            wait=_pause,
+            before_sleep=_count,
+            reraise=True,
+        )
+        try:
+            return tries(self._once, request)
+        except _Busy as busy:
+            return busy.response
+
+    def _enough(self, state: RetryCallState) -> bool:
+        error = state.outcome.exception() if state.outcome else None
+        # nobody listens there: most often the address is wrong, and waiting does not mend that
+        bound = min(self._patience, UNREACHABLE) if isinstance(error, _NOBODY) else self._patience
+        return (state.seconds_since_start or 0.0) + state.upcoming_sleep > bound
+
+    def _once(self, request: httpx2.Request) -> httpx2.Response:
+        self._brake.wait(self._patience)
+        response = self._inner.handle_request(request)
+        if not response.is_closed:
+            response.stream = _Timed(response.stream, time.monotonic() + self._deadline)
+        response.read()  # a body that stops half way is a fault of the line too
+        response = _without_key(request, response)
+        if response.status_code not in RETRIED:
+            return response
+        if response.status_code == httpx2.codes.TOO_MANY_REQUESTS:
+            self._brake.hold(response)
+        raise _Busy(response)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class _Brake:
+    """What one thread was told about waiting, for all of them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._until = 0.0
+        self._refusal: httpx2.Response | None = None
+
+    def hold(self, refusal: httpx2.Response) -> None:
+        asked = retry_after(refusal)
+        until = time.monotonic() + (FIRST / 2 if asked is None else asked)
+        with self._lock:
+            if until > self._until:
+                self._until, self._refusal = until, refusal
+
+    def wait(self, patience: float) -> None:
+        """Sleep until it is time; raise at once where that is farther away than patience reaches."""
+        with self._lock:
+            left, refusal = self._until - time.monotonic(), self._refusal
+        if left > patience and refusal:
+            raise _Busy(refusal)
+        if left > 0:
+            time.sleep(left + random.uniform(0.0, FIRST / 2))  # noqa: S311 - not all at the same moment
+
+
+class _Timed(httpx2.SyncByteStream):
+    """A body that has to be there by a time of the monotonic clock."""
+
+    def __init__(self, inner: object, until: float) -> None:
+        self._inner, self._until = inner, until
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._inner:  # type: ignore[attr-defined]
+            if time.monotonic() > self._until:
+                raise httpx2.ReadTimeout("the answer dripped in for too long")
+            yield chunk
+
+    def close(self) -> None:
+        self._inner.close()  # type: ignore[attr-defined]
+
+
+class _Busy(Exception):  # noqa: N818
+    def __init__(self, response: httpx2.Response) -> None:
+        super().__init__(f"HTTP {response.status_code}")
+        self.response = response
+
+
+def _without_key(request: httpx2.Request, response: httpx2.Response) -> httpx2.Response:
+    """Some servers repeat the key they refuse, and what they say ends in messages and logs."""
+    if response.is_success:
+        return response
+    sent = (request.headers.get(name, "") for name in ("authorization", "x-api-key", "x-goog-api-key"))
+    keys = [k.removeprefix("Bearer ").encode() for k in sent]
+    content = response.content
+    for key in keys:
+        content = content.replace(key, b"[key]") if len(key) >= 8 else content
+    if content == response.content:
+        return response
+    kept = {k: v for k, v in response.headers.items() if k in ("content-type", "retry-after")}
+    return httpx2.Response(response.status_code, headers=kept, content=content)
+
+
+def _count(_state: RetryCallState) -> None:
+    again = _SENT.get()
+    if again is not None:
+        again[0] += 1
+
+
+def _pause(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    asked = retry_after(error.response) if isinstance(error, _Busy) else None
+    backoff = min(LONGEST, FIRST * 2.0 ** min(state.attempt_number - 1, 30))
+    jitter = random.uniform(0.5, 1.0)  # noqa: S311
+    return backoff * jitter if asked is None else asked + FIRST / 2 * jitter
+
+
+def retry_after(response: httpx2.Response) -> float | None:
+    """Seconds a server asks to wait (RFC 9110, 10.2.3): a number, or a date."""
+    value = response.headers.get("retry-after", "")
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except ValueError:
+        return None

@@ -1,0 +1,153 @@
+"""What a model may cost and does cost: tokens, and money where a price is known."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.records import Usage, Value
+
+PER_MESSAGE = 4  # tokens by which a message is framed
+
+
+class Price(Value):
+    """US dollars for a million tokens read, and for a million written."""
+
+    prompt: float
+    completion: float
+    dated: str
+
+    def of(self, usage: Usage) -> float:
+        return (usage.prompt_tokens * self.prompt + usage.completion_tokens * self.completion) / 1e6
+
+
+class Budget(Value):
+    """What may be spent; None is no bound."""
+
+    tokens: int | None = None
+    dollars: float | None = None
+
+
+class OverBudget(Exception):  # noqa: N818 - not an error of this package: it ends as a partial summary
+    """The next request could cost more than is left."""
+
+
+class Purse:
+    """Counts what is spent against a budget. Thread-safe.
+
+    A request is first reserved at the most it can cost and then booked at what it did cost, so that requests
+    under way at the same time do not spend the same tokens.
+
+    Raises:
+        InputError: a budget in money for a model without a known price.
+    """
+
+    def __init__(self, budget: Budget, price: Price | None) -> None:
+        if budget.dollars is not None and price is None:
+            raise InputError("the price of this model is not known; give --budget in tokens, as 200000")
+        self._budget, self._price = budget, price
+        self._lock = threading.Lock()
+        self._booked, self._reserved = Usage(), Usage()
+
+    @property
+    def spent(self) -> Usage:
+        return self._priced(self._booked)
+
+    @contextmanager
+    def reserved(self, most: Usage) -> Iterator[Callable[[Usage], Usage]]:
+        """Hold back ``most`` while a request is under way; call what this gives with what it did cost.
+
+        Raises:
+            OverBudget: ``most`` is more than is left.
+        """
+        with self._lock:
+            self._refuse(self._booked + self._reserved + most)
+            self._reserved += most
+        try:
+            yield self._book
+        finally:
+            with self._lock:
+                self._reserved = _less(self._reserved, most)
+
+    def _book(self, usage: Usage) -> Usage:
+        with self._lock:
+            self._booked += usage
+        return self._priced(usage)
+
+    def _refuse(self, usage: Usage) -> None:
+        tokens, dollars = self._budget.tokens, self._budget.dollars
+        if tokens is not None and usage.prompt_tokens + usage.completion_tokens > tokens:
+            raise OverBudget(f"the budget of {tokens} tokens does not reach for one more request")
+        if dollars is not None and self._price and self._price.of(usage) > dollars:
+            raise OverBudget(f"the budget of ${dollars:.2f} does not reach for one more request")
+
+    def _priced(self, usage: Usage) -> Usage:
+        return usage.model_copy(update={"cost": self._price.of(usage)}) if self._price else usage
+
+
+def tokens(text: str) -> int:
+    """About how many tokens a text has: four ASCII characters each, or one other character.
+
+    Tokenizers differ by a fifth or so on English; for most other scripts this counts too many.
+    """
+    plain = len(text.encode("ascii", "ignore"))
+    return -(-plain // 4) + len(text) - plain
+
+
+def most(messages: list[dict[str, Any]], schema_tokens: int, max_tokens: int) -> Usage:
+    """The most a request can cost, as far as it can be told before it is sent."""
+    read = sum(tokens(str(m.get("content") or "")) + PER_MESSAGE for m in messages)
+    return Usage(requests=1, prompt_tokens=read + schema_tokens, completion_tokens=max_tokens)
+
+
+def price(provider: str, model: str) -> Price | None:
+    """The list price of a model; None where the genai-prices package does not know it."""
+    from importlib.metadata import version
+
+    from genai_prices import Usage as Tokens
+    from genai_prices import calc_price
+
+    try:
+        million = Tokens(input_tokens=1_000_000), Tokens(output_tokens=1_000_000)
+        read, written = (calc_price(t, model_ref=model, provider_id=provider) for t in million)
+    except LookupError:
+        return None
+    return Price(
+        prompt=float(read.total_price),
+        completion=float(written.total_price),
+        dated=f"genai-prices {version('genai-prices')}",
+    )
+
+
+def budget(words: str | None) -> Budget:
+    """A budget as a person writes it: ``200000`` or ``200k`` tokens, ``$1.50`` dollars.
+
+    Raises:
+        InputError: it is none of these.
+    """
+    if words is None:
+        return Budget()
+    plain = words.strip().lower().replace(",", "").replace("_", "")
+    factor = {"k": 1_000, "m": 1_000_000}.get(plain[-1:], 1)
+    try:
+        if plain.startswith("$"):
+            return _positive(Budget(dollars=float(plain[1:])), words)
+        return _positive(Budget(tokens=int(float(plain.rstrip("km")) * factor)), words)
+    except (ValueError, OverflowError):
+        raise InputError(f"{words!r} is no budget; give tokens, as 200k, or dollars, as $1.50") from None
+
+
+def _positive(made: Budget, words: str) -> Budget:
+    amount = made.tokens if made.dollars is None else made.dollars
+    if not amount or not 0 < amount < float("inf"):
+        raise ValueError(words)
+    return made
+
+
+def _less(whole: Usage, part: Usage) -> Usage:
+    return Usage(
+        requests=whole.requests - part.requests,
+        prompt_tokens=whole.prompt_tokens - part.prompt_tokens,
+        completion_tokens=whole.completion_tokens - part.completion_tokens,
+    )
