@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -135,23 +136,36 @@ class Answer(Lean):
     most: ClassVar[int]
 
 
+def _begins(words: str) -> str:
+    """The first words, and not the piece of a word at which a constrained answer had to stop."""
+    kept = words[:_POINTER]
+    whole = kept.rsplit(None, 1)[0] if len(words) >= _POINTER and " " in kept.strip() else kept
+    return " ".join(whole.split()[:_FIRST])
+
+
+_POINTER = 28  # code points of the first words of a statement: enough to find where it begins
+_FIRST = 4
+Pointer = Annotated[str, BeforeValidator(_begins), Field(max_length=_POINTER)]
+Name = Annotated[str, Field(max_length=100)]
+
+
 class Said(NamedTuple):
     """Who says what. A row, not an object: field names would cost a small model a third of its time."""
 
     n: Annotated[Number, Field(description="number of the sentence")]
-    cue: Annotated[Copied, Field(description="the words of saying, thinking or wanting")]
-    who: Annotated[Words, Field(description="the words that name the speaker")]
-    what: Annotated[str, Field(description="the first words of what is said, thought or wanted")]
+    cue: Annotated[Copied, Field(max_length=60, description="the words of saying, thinking or wanting")]
+    who: Annotated[Words, Field(max_length=120, description="the words that name the speaker")]
+    what: Annotated[Pointer, Field(description="the first words of what is said, thought or wanted")]
 
 
 class Done(NamedTuple):
     """Who did what to whom, as a row."""
 
     n: Annotated[Number, Field(description="number of the sentence")]
-    act: Annotated[Copied, Field(description="the words that tell what was done")]
+    act: Annotated[Copied, Field(max_length=100, description="the words that tell what was done")]
     type: EventType
-    who: Annotated[list[str], Field(max_length=6, description="the words that name who did it")]
-    whom: Annotated[list[str], Field(max_length=6, description="the words that name to whom it was done")]
+    who: Annotated[list[Name], Field(max_length=6, description="the words that name who did it")]
+    whom: Annotated[list[Name], Field(max_length=6, description="the words that name to whom it was done")]
 
 
 class Line(Lean):

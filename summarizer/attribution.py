@@ -23,7 +23,11 @@ _AUXILIARIES = re.compile(
     r"(?:\s*\b(?:has|have|had|is|are|was|were|do|does|did|will|would|may|might|could|can|should|must|be|been|not|never|also"
     r"|then|now|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
 _RELATIVE = re.compile(r"(?:who|which|that|and|or|to|as|it|there)\b", re.I)
+_NO_NAME = re.compile(r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was)\b\s", re.I)
 _MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}](?!s\\b)")
+_APPOSITION = re.compile(
+    r",\s+(?:the|a|an|its|his|her|their|head|leader|chief|former)\b"
+)  # "said Vint, the mayor of Lume"
 _SUBJECT = 7  # words of a subject that stands alone before its verb
 _TAIL = 12  # so many words after a quotation still say where and when it was said, and are no part of it
 _NEGATED = re.compile(
@@ -59,6 +63,8 @@ def attribute(
         return f"its cue {said.cue!r} does not stand in the sentence of what is said"
     named = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
     speaker = _subject(passage.text, sentence, cue, named) or named
+    if speaker and _NO_NAME.match(speaker.text):
+        return f"{speaker.text!r} names nobody"
     content = _content(passage.text, sentence, speaker, cue, begins, taken)
     if not content:
         return "nothing is said beside the words that attribute it"
@@ -147,7 +153,13 @@ def _content(
     start = begins.start if begins.start >= high else high
     left = _trimmed(text, _start(text, sentence, begins, taken) if before else sentence.start, low)
     right = _trimmed(text, start, _end(text, sentence, start, cue, taken))
-    if left and right and _parenthetic(text, sentence, low, high, taken):
+    told_of = cue.start < named.start and bool(_APPOSITION.match(text, high))
+    if (
+        left
+        and right
+        and not (told_of and len(left.text.split()) > 3)
+        and _parenthetic(text, sentence, low, high, taken)
+    ):
         return (left, right)
     return tuple(side for side in [left if before else right] if side)
 
@@ -194,7 +206,7 @@ def _end(text: str, sentence: Span, start: int, cue: Span, taken: Sequence[Span]
     for other in taken:
         if start < other.start < end and other != cue and not _in_quotes(text, start, other.start):
             end = _clause_before(text, start, other.start, end)
-    if text[start] in _OPEN or text[start - 1 : start] in tuple(_OPEN):
+    if text[start : start + 1] in tuple(_OPEN) or text[start - 1 : start] in tuple(_OPEN):
         closing = re.compile(f"[{re.escape(_CLOSE)}]").search(text, start + 1, end)
         if closing and len(text[closing.end() : end].split()) <= _TAIL:
             return closing.end()

@@ -178,19 +178,22 @@ _BYLINE = re.compile(
 _TITLE_CASE = re.compile(
     r"^(?:[^a-z]*[A-Z][\w’']*\s+){2,}$"
 )  # a headline writes its verbs with a capital too
+_PARTICIPLE = re.compile(
+    r"\b(?:while|though|although|when|once|if|as)\s+$", re.I
+)  # "while intended as a deterrent"
 _VERB_BEFORE = re.compile(
     r"\b(?:will|would|may|might|could|can|should|must|not|he|she|they|it|we|i|who|also|to)\s+$", re.I
 )
 _OBJECT_AHEAD = re.compile(
     r"\s*(?:[“\"„«:]|(?:that|the|a|an|its|his|her|their|this|these|those|it|he|she|they|we|there|how|why|whether|if"
-    r"|all|no|any|as|for|to|on)\b)|\s+[A-Z]"
+    r"|all|no|any)\b)|\s+[A-Z]"
 )
 _CONTENT_AHEAD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:that\b|[“\"„«]|how\b|whether\b)", re.I)
 
 
 def without_quotes(sentence: str) -> str:
     """The sentence with every quotation blanked, each code point in its place."""
-    return _QUOTED.sub(lambda m: m.group()[0] + "_" * (len(m.group()) - 2) + m.group()[-1:], sentence)
+    return _QUOTED.sub(lambda m: m.group()[0] + "_" * (len(m.group()) - 2) + m.group()[1:][-1:], sentence)
 
 
 def _may_attribute(
@@ -201,11 +204,13 @@ def _may_attribute(
     if strength == "phrase":
         return True
     if strength == "noun":
-        return bool(re.match(r"\s+(?:that|by|from|of)\b", after))
+        return bool(re.match(r"\s+(?:that|by)\b", after))
     if match.start() > 0 and match.group()[0].isupper() and not _TITLE_CASE.search(before):
         return False
     # the words are English: "a" in French and "no" in Spanish stand before verbs
     if english and _NOUN_BEFORE.search(before) and not match.group().lower().endswith(("ed", "said", "told")):
+        return False
+    if _PARTICIPLE.search(before) and match.group().lower().endswith("ed"):
         return False
     if noun_too and not _VERB_BEFORE.search(before) and not _OBJECT_AHEAD.match(after):
         return False
