@@ -172,7 +172,7 @@ class Line(Lean):
     """A sentence of the abstract."""
 
     n: list[Number] = Field(min_length=1, max_length=4, description="numbers of the sentences it rests on")
-    text: str = Field(min_length=1)
+    text: str = Field(min_length=1, max_length=200)
 
 
 class Claims(Answer):

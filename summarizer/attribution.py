@@ -29,6 +29,7 @@ _APPOSITION = re.compile(
     r",\s+(?:the|a|an|its|his|her|their|head|leader|chief|former)\b"
 )  # "said Vint, the mayor of Lume"
 _SUBJECT = 7  # words of a subject that stands alone before its verb
+_LED = 6  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
 _TAIL = 12  # so many words after a quotation still say where and when it was said, and are no part of it
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|neither|nie|nicht|no|ne)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.I
@@ -150,7 +151,8 @@ def _content(
     low, high = min(named.start, cue.start), max(named.end, cue.end)
     begins = begins or _other_side(text, sentence, low, high, cue)
     before = begins.end <= low
-    start = begins.start if begins.start >= high else high
+    led = begins.start >= high and len(text[high : begins.start].split()) <= _LED
+    start = begins.start if led else high
     left = _trimmed(text, _start(text, sentence, begins, taken) if before else sentence.start, low)
     right = _trimmed(text, start, _end(text, sentence, start, cue, taken))
     told_of = cue.start < named.start and bool(_APPOSITION.match(text, high))
