@@ -22,14 +22,20 @@ _BOUNDARY = re.compile(
 _AUXILIARIES = re.compile(
     r"(?:\s*\b(?:has|have|had|is|are|was|were|do|does|did|will|would|may|might|could|can|should|must|be|been|not|never|also"
     r"|then|now|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
-_RELATIVE = re.compile(r"(?:who|which|that|and|or|to|as|it|there)\b", re.I)
-_NO_NAME = re.compile(r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was)\b\s", re.I)
+_NO_NAME = re.compile(
+    r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was|who|which|it|there)\b\s", re.I
+)
 _MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}](?!s\\b)")
 _APPOSITION = re.compile(
     r",\s+(?:the|a|an|its|his|her|their|head|leader|chief|former)\b"
 )  # "said Vint, the mayor of Lume"
 _SUBJECT = 7  # words of a subject that stands alone before its verb
-_LED = 6  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
+_ASIDE = re.compile(r",[^,]{1,100},\s+(?=that\b)")  # "insists, most recently on Monday, that"
+_LEADS = re.compile(r"(?:\b(?:that|how|why|whether|if)|:)\s*[“\"„«]?\s*$", re.I)
+_CONJUNCTION = re.compile(
+    r"(?:\s*(?:but|and|yet|so|even|though|although|still|however|while|as)\b,?\s*)*", re.I
+)
+_LED = 8  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
 _TAIL = 12  # so many words after a quotation still say where and when it was said, and are no part of it
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|neither|nie|nicht|no|ne)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.I
@@ -63,6 +69,7 @@ def attribute(
     if cue is None:
         return f"its cue {said.cue!r} does not stand in the sentence of what is said"
     named = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
+    named = named and _clipped(passage.text, named, cue)
     speaker = _subject(passage.text, sentence, cue, named) or named
     if speaker and _NO_NAME.match(speaker.text):
         return f"{speaker.text!r} names nobody"
@@ -128,16 +135,42 @@ def _subject(text: str, sentence: Span, cue: Span, named: Span | None) -> Span |
 
     "46 percent chose Holt, while 44 percent said": who said so are the 44 percent.
     """
-    if cue.text.lower().endswith(("ing", " to", " by")) or cue.text[0].isupper():
+    if cue.text.lower().endswith(("ing", "according to", " by")) or cue.text[0].isupper():
         return None
     lead = text[sentence.start : cue.start]
     edges = [m.end() for m in _BOUNDARY.finditer(lead)]
-    start = sentence.start + (edges[-1] if edges else 0)
-    words = _AUXILIARIES.sub("", text[start : cue.start]).rstrip()
-    subject = Span.of(text, start, start + len(words)) if words else None
-    if subject is None or len(words.split()) > _SUBJECT or _RELATIVE.match(words) or _MARKS.search(words):
+    start = edges[-1] if edges else 0
+    if edges and not _AUXILIARIES.sub("", lead[start:]).strip():
+        start = _before_apposition(lead)
+    start += len(_CONJUNCTION.match(lead[start:])[0])  # type: ignore[index]
+    words = _AUXILIARIES.sub("", lead[start:]).rstrip(" ,")
+    subject = Span.of(text, sentence.start + start, sentence.start + start + len(words)) if words else None
+    if (
+        subject is None
+        or len(words.split()) > _SUBJECT
+        or _NO_NAME.match(words + " ")
+        or _MARKS.search(words)
+    ):
         return None
-    return None if named and named.start < subject.end and subject.start < named.end else subject
+    overlapping = named and named.start < subject.end and subject.start < named.end
+    inverted = named and 0 <= named.start - cue.end <= 2 and not cue.text.endswith(" to")
+    return None if overlapping or inverted else subject
+
+
+def _before_apposition(lead: str) -> int:
+    """Where "Ana Ruiz, mayor of Lume," begins, which ends right before its verb."""
+    body = lead.rstrip(" ,")
+    commas = [m.start() for m in re.finditer(r",\s", body)]
+    edges = [m.end() for m in _BOUNDARY.finditer(body[: commas[-1]])] if commas else []
+    return edges[-1] if edges else 0
+
+
+def _clipped(text: str, name: Span, cue: Span) -> Span | None:
+    """A name without a conjunction before it, and without the cue and what follows that."""
+    end = cue.start if name.start <= cue.start < name.end else name.end
+    start = name.start + len(_CONJUNCTION.match(name.text)[0])  # type: ignore[index]
+    words = text[start:end].rstrip(" ,")
+    return Span.of(text, start, start + len(words)) if words else None
 
 
 def _content(
@@ -151,8 +184,9 @@ def _content(
     low, high = min(named.start, cue.start), max(named.end, cue.end)
     begins = begins or _other_side(text, sentence, low, high, cue)
     before = begins.end <= low
-    led = begins.start >= high and len(text[high : begins.start].split()) <= _LED
-    start = begins.start if led else high
+    start = begins.start if begins.start >= high and _leads(text[high : begins.start]) else high
+    aside = _ASIDE.match(text, start, sentence.end)
+    start = aside.end() if aside else start
     left = _trimmed(text, _start(text, sentence, begins, taken) if before else sentence.start, low)
     right = _trimmed(text, start, _end(text, sentence, start, cue, taken))
     told_of = cue.start < named.start and bool(_APPOSITION.match(text, high))
@@ -163,7 +197,16 @@ def _content(
         and _parenthetic(text, sentence, low, high, taken)
     ):
         return (left, right)
-    return tuple(side for side in [left if before else right] if side)
+    told = left if before else right or left
+    return (told,) if told else ()
+
+
+def _leads(between: str) -> bool:
+    """Whether the words between a cue and a pointer only lead to what is said: "told them on Friday that"."""
+    words = between.split()
+    return len(words) <= 1 or (
+        len(words) <= _LED and words[0].lower() != "that" and bool(_LEADS.search(between))
+    )
 
 
 def _parenthetic(text: str, sentence: Span, low: int, high: int, taken: Sequence[Span]) -> bool:

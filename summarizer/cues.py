@@ -178,6 +178,10 @@ _BYLINE = re.compile(
 _TITLE_CASE = re.compile(
     r"^(?:[^a-z]*[A-Z][\w’']*\s+){2,}$"
 )  # a headline writes its verbs with a capital too
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)  # "no law requires them to disclose it"
+_DOCUMENT_BEFORE = re.compile(
+    r"\b(?:polls?|surveys?|stud(?:y|ies)|reports?|data|figures|averages?|results|records|documents?|video|footage|analysis"
+    r"|evidence|census|index)\b(?:\s+\w+){0,3}\s*$", re.I)  # fmt: skip
 _PARTICIPLE = re.compile(
     r"\b(?:while|though|although|when|once|if|as)\s+$", re.I
 )  # "while intended as a deterrent"
@@ -210,8 +214,10 @@ def _may_attribute(
     # the words are English: "a" in French and "no" in Spanish stand before verbs
     if english and _NOUN_BEFORE.search(before) and not match.group().lower().endswith(("ed", "said", "told")):
         return False
+    if strength != "phrase" and _INFINITIVE.search(before):
+        return False
     if _PARTICIPLE.search(before) and match.group().lower().endswith("ed"):
         return False
     if noun_too and not _VERB_BEFORE.search(before) and not _OBJECT_AHEAD.match(after):
         return False
-    return strength == "verb" or bool(_CONTENT_AHEAD.match(after))
+    return strength == "verb" or bool(_CONTENT_AHEAD.match(after)) or bool(_DOCUMENT_BEFORE.search(before))
