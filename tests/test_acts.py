@@ -1,0 +1,140 @@
+"""Words that tell of an act, found by the codebook."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from passages import whole
+
+from summarizer.acts import codebook
+from summarizer.records import EventType
+from summarizer.releases import names, prompt
+
+NEWEST = names()[-1]
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Each act with the likeliest of its types."""
+    known = codebook(NEWEST, "en")
+    assert known is not None
+    return [(act.span.text, act.types[0]) for act in known.find(text, whole(text))]
+
+
+ACTS = [
+    ("Ulmenia attacked the port.", [("attacked", "assault")]),
+    ("Holt met General Vane.", [("met", "consult")]),
+    ("Dockers marched.", [("marched", "protest")]),
+    ("Dockers marched through Lume.", [("marched through", "protest")]),
+    ("Ulmenia demanded that Qorvath free the crew.", [("demanded", "request"), ("free", "retreat")]),
+    ("Qorvath arrested two sailors and expelled a diplomat.",
+     [("arrested", "coerce"), ("expelled a diplomat", "sanction")]),
+    ("He withdrew his troops from the Sable Coast.", [("withdrew his troops from", "retreat")]),
+    ("Police lifted a six-month state of emergency.", [("lifted", "concede")]),
+    ("They strike daily.", [("strike", "protest")]),
+]  # fmt: skip
+NONE = [
+    "The attack was swift.",
+    "Holt's attack failed.",
+    "The march was long.",
+    "Strikes hit the port.",
+    "The Attack Group played in Lume.",
+    "Rebels plan to attack the port.",
+    "“We attacked them,” he wrote.",
+    "Snow fell in Lume.",
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), ACTS)
+def test_verbs_are_acts(text: str, acts: list[tuple[str, str]]) -> None:
+    """The longest phrase of the codebook counts, whatever the verb's form, with what it means there."""
+    assert found(text) == acts
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_nouns_infinitives_names_and_quotations_are_none(text: str) -> None:
+    """They name an act that somebody may do; they do not tell that somebody does it."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Qorvath imposed sanctions on Hestria.", "sanction"),
+        ("Qorvath will impose sanctions on Hestria.", "threaten"),
+        ("Qorvath may impose sanctions on Hestria.", "threaten"),
+        ("Qorvath will soon impose sanctions on Hestria.", "threaten"),
+        ("Qorvath freed the crew.", "retreat"),
+        ("Qorvath must free the crew.", "request"),
+        ("Qorvath should free the crew.", "request"),
+        ("Qorvath will free the crew.", "concede"),
+        ("Holt will meet the union.", "agree"),
+        ("Holt met the union.", "consult"),
+    ],
+)
+def test_what_is_to_come_or_owed_is_another_act(text: str, kind: str) -> None:
+    """PLOVER codes promised help as agreement and promised harm as a threat."""
+    assert [act[1] for act in found(text)] == [kind]
+
+
+def test_the_plain_type_stays_on_offer() -> None:
+    """A tie-break puts its type first; the model may still choose the other."""
+    known = codebook(NEWEST, "en")
+    assert known is not None
+    text = "Qorvath will free the crew."
+    assert known.find(text, whole(text))[0].types[:2] == ("concede", "retreat")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Ulmenia",
+                "will",
+                "attack",
+                "ed",
+                "attacked",
+                "the",
+                "troops",
+                "from",
+                "withdrew",
+                "“",
+                "”",
+                ",",
+                "to",
+                "must",
+                "free",
+            ]
+        ),
+        min_size=1,
+    )
+)
+def test_acts_are_spans_in_order_and_apart(words: list[str]) -> None:
+    """Of any jumble, each with one to three types."""
+    text = " ".join(words)
+    known = codebook(NEWEST, "en")
+    assert known is not None
+    at = 0
+    for act in known.find(text, whole(text)):
+        assert text[act.span.start : act.span.end] == act.span.text
+        assert at <= act.span.start < act.span.end
+        assert 1 <= len(set(act.types)) == len(act.types) <= 3
+        at = act.span.end
+
+
+@pytest.mark.parametrize("version", names())
+def test_a_codebook_has_all_types_and_no_other(version: str) -> None:
+    """Tie-breaks lead to types as well, and each type is explained; a release may do without."""
+    release = prompt(version)
+    types = set(get_args(EventType))
+    assert set(release.codebook) in (set(), types)
+    assert all({"definition", "cues", "examples"} <= set(kind) for kind in release.codebook.values())
+    for rule in release.tiebreaks.values():
+        assert set(rule["types"]) | set(rule["types"].values()) <= types
+
+
+def test_other_languages_have_no_codebook() -> None:
+    """There the model is asked without words pointed out."""
+    assert codebook(NEWEST, "de") is None
+    assert codebook(NEWEST, "en-US") is not None

@@ -1,0 +1,181 @@
+"""From a model's pointing to who says what, in the words of the article."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from passages import passage
+
+from summarizer.answers import Said
+from summarizer.attribution import Attribution, attribute, distinct
+from summarizer.cues import lexicon
+from summarizer.releases import names
+
+LEXICON = lexicon(names()[-1], "en")
+
+
+def said(cue: str, who: str, what: str, n: int = 1) -> Said:
+    return Said(n=n, cue=cue, who=who, what=what)
+
+
+def made(text: str, *items: Said) -> list[Attribution | str]:
+    """What becomes of all items of an answer about a text."""
+    part = passage(text)
+    cues = [span for item in items if (span := part.find(item.cue, item.n))]
+    return [attribute(item, part, cues, LEXICON) for item in items]
+
+
+def brief(found: Attribution | str) -> tuple[str, str | None, str, str | None, str]:
+    """Text, speaker, cue, quotation and stance; a full stop or comma at an end says nothing."""
+    assert isinstance(found, Attribution), found
+    speaker = found.speaker.text if found.speaker else None
+    quote = found.quote.text.rstrip(".,") if found.quote else None
+    return found.text.rstrip(".,"), speaker, found.cue.text, quote, found.stance
+
+
+ONE = [
+    ("Dame Orla Vint said that the strike would not last.", said("said", "Dame Orla Vint", "the strike would"),
+     ("the strike would not last", "Dame Orla Vint", "said", None, "asserts")),
+    ("Officials said on Monday that the old port, which is shut, would burn.", said("said", "Officials", "the old port"),
+     ("the old port, which is shut, would burn", "Officials", "said", None, "asserts")),
+    ("“The strike will not last,” Orla Vint said.", said("said", "Orla Vint", "The strike will"),
+     ("The strike will not last", "Orla Vint", "said", "The strike will not last", "asserts")),
+    ('"We have bread for a month," said Okkerby.', said("said", "Okkerby", "We have bread for"),
+     ("We have bread for a month", "Okkerby", "said", "We have bread for a month", "asserts")),
+    ("The strike will not last, said Orla Vint, the minister of harbours.", said("said", "Orla Vint", "The strike will"),
+     ("The strike will not last", "Orla Vint", "said", None, "asserts")),
+    ("“It will not,” he said.", said("said", "he", "It will not"),
+     ("It will not", "he", "said", "It will not", "asserts")),
+    ("According to Tam Okkerby, the ferry is late.", said("According to", "Tam Okkerby", "the ferry is late"),
+     ("the ferry is late", "Tam Okkerby", "According to", None, "asserts")),
+    ("The ferry is late, according to Tam Okkerby.", said("according to", "Tam Okkerby", "The ferry is"),
+     ("The ferry is late", "Tam Okkerby", "according to", None, "asserts")),
+    ("Vint called the report “a fairy tale” in public.", said("called", "Vint", "the report"),
+     ("the report “a fairy tale” in public", "Vint", "called", "a fairy tale", "asserts")),
+    ("Okkerby said: “We wait.”", said("said", "Okkerby", "We wait"),
+     ("We wait", "Okkerby", "said", "We wait", "asserts")),
+    ("Okkerby warned that ice would come.", said("warned", "Okkerby", "ice would come"),
+     ("ice would come", "Okkerby", "warned", None, "warns")),
+    ("Okkerby denied that he had taken the boat.", said("denied", "Okkerby", "he had taken"),
+     ("he had taken the boat", "Okkerby", "denied", None, "denies")),
+    ("Okkerby did not say when the boat would sail.", said("say", "Okkerby", "when the boat"),
+     ("when the boat would sail", "Okkerby", "say", None, "doubts")),
+    ("Vint didn’t accuse Okkerby of theft.", said("accuse", "Vint", "Okkerby of theft"),
+     ("Okkerby of theft", "Vint", "accuse", None, "denies")),
+    ("It was said that the boat had sunk.", said("said", "", "the boat had"),
+     ("the boat had sunk", None, "said", None, "asserts")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "item", "expected"), ONE)
+def test_one_attribution(text: str, item: Said, expected: tuple[str, ...]) -> None:
+    """The model points at its first words; the sentence tells how far the content goes."""
+    assert brief(made(text, item)[0]) == expected
+
+
+@pytest.mark.parametrize("what", ["", "words that stand nowhere"])
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Vint said that the port would close.", "the port would close"),
+        ("“The port closes,” Vint said.", "The port closes"),
+    ],
+)
+def test_without_first_words_the_sentence_tells(text: str, content: str, what: str) -> None:
+    """Content follows a cue, unless a quotation stands before it."""
+    assert brief(made(text, said("said", "Vint", what))[0])[0] == content
+
+
+def test_a_quotation_goes_on_after_its_attribution() -> None:
+    """A sentence of the paragraph that is nothing but quotation is the same speaker's, and evidence too."""
+    text = "“The cranes are old,” he said. “They will fall.” It rained.\n\n“No,” she said."
+    found = made(text, said("said", "he", "The cranes are old"))[0]
+    assert isinstance(found, Attribution)
+    assert [span.text.strip("“”") for span in found.content] == ["The cranes are old,", "They will fall."]
+    assert "They will fall" in found.text
+    assert "rained" not in found.text
+
+
+def test_a_quotation_ends_with_its_paragraph() -> None:
+    """What is quoted in the next paragraph may be another's."""
+    found = made("“The cranes are old,” he said.\n\n“They are new.”", said("said", "he", "The cranes"))[0]
+    assert isinstance(found, Attribution)
+    assert len(found.content) == 1
+
+
+def test_two_attributions_share_a_sentence() -> None:
+    """Each content ends where the clause of the other begins."""
+    both = made(
+        "Vint said the strike would end, while Okkerby warned that it would spread.",
+        said("said", "Vint", "the strike would"),
+        said("warned", "Okkerby", "it would spread"),
+    )
+    assert [brief(found)[:3] for found in both] == [
+        ("the strike would end", "Vint", "said"),
+        ("it would spread", "Okkerby", "warned"),
+    ]
+
+
+def test_the_sentence_of_the_content_counts_and_not_the_cited_number() -> None:
+    """A model miscounts; where the words stand decides."""
+    found = made("Snow fell in Lume. Okkerby said the ferry was late.", said("said", "Okkerby", "the ferry was"))[0]
+    assert isinstance(found, Attribution)
+    assert (found.number, found.cue.start) == (2, 27)
+
+
+def test_a_cue_that_stands_twice_is_the_one_beside_the_content() -> None:
+    """The nearer of two equal cues."""
+    found = made("Vint said so, and Okkerby said ice would come.", said("said", "Okkerby", "ice would come"))[0]
+    assert isinstance(found, Attribution)
+    assert found.cue.start == 26
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "reason"),
+    [
+        ("Okkerby shook his head. The ferry was late.", said("said", "Okkerby", "The ferry was"), "its cue 'said'"),
+        ("The port would close.", said("said", "", "The port would"), "its cue 'said'"),
+        ("Okkerby said.", said("said", "Okkerby", "Okkerby said"), "nothing is said beside"),
+    ],
+)
+def test_what_is_no_attribution_has_a_reason(text: str, item: Said, reason: str) -> None:
+    """It goes to the account of what was dropped."""
+    found = made(text, item)[0]
+    assert isinstance(found, str)
+    assert reason in found
+
+
+def test_what_is_said_in_a_sentence_without_the_cue_falls_back_on_the_cited_one() -> None:
+    """First words in another sentence than the cue do not move the attribution there."""
+    found = made("Okkerby said ice would come. The ferry was late.", said("said", "Okkerby", "The ferry was"))[0]
+    assert brief(found)[0] == "ice would come"
+
+
+def test_a_cue_attributes_once() -> None:
+    """The first of two items with one cue is kept, the order of the others too."""
+    text = "Vint said the port would close. Okkerby denied that he knew."
+    one, two, again = made(
+        text,
+        said("said", "Vint", "the port would"),
+        said("denied", "Okkerby", "he knew", 2),
+        said("said", "", "the port"),
+    )
+    assert isinstance(one, Attribution)
+    assert isinstance(two, Attribution)
+    assert isinstance(again, Attribution)
+    assert set(distinct([one, two, again])) == {one, two}
+
+
+WORDS = ["Vint", "said", "that", "the", "port", "“", "”", "would,", "close.", "Okkerby", "denied", "it.", "“No,”", "and"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=20), st.data())
+def test_every_part_is_a_span_of_the_text(words: list[str], data: st.DataObject) -> None:
+    """Whatever a model points at in whatever jumble, nothing is made up and nothing is raised."""
+    text = " ".join(words)
+    pick = st.integers(0, len(words) - 1).map(lambda i: words[i])
+    found = made(text, said(data.draw(pick), data.draw(pick), data.draw(pick)))[0]
+    if isinstance(found, str):
+        return
+    for span in (found.cue, *found.content, *filter(None, (found.speaker, found.quote))):
+        assert text[span.start : span.end] == span.text

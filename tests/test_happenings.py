@@ -1,0 +1,157 @@
+"""From a model's pointing to who did what to whom, when and where."""
+
+import re
+from datetime import date
+
+import pytest
+from passages import passage
+
+from summarizer.acts import Codebook, codebook
+from summarizer.answers import Done
+from summarizer.document import Article
+from summarizer.happenings import Happening, happen
+from summarizer.records import EventType
+from summarizer.releases import names
+
+BOOK = codebook(names()[-1], "en")
+TUESDAY = date(2031, 5, 6)
+
+
+def tried(
+    text: str, act: str, who: list[str], whom: list[str] | None = None, kind: EventType = "assault",
+    book: Codebook | None = BOOK,
+) -> Happening | str:  # fmt: skip
+    done = Done(1, act, kind, who, whom or [])
+    return happen(done, passage(text), book, Article(text=text, published=TUESDAY, language="en"))
+
+
+def made(text: str, act: str, who: list[str], whom: list[str] | None = None, kind: EventType = "assault") -> Happening:
+    found = tried(text, act, who, whom, kind)
+    assert isinstance(found, Happening), found
+    return found
+
+
+MODALITIES = [
+    ("Ulmenia attacked the port.", "attacked", "occurred"),
+    ("Ulmenia has attacked the port.", "attacked", "occurred"),
+    ("Ulmenia was attacking the port.", "attacking", "occurred"),
+    ("Ulmenia is attacking the port.", "attacking", "ongoing"),
+    ("Ulmenia has been attacking the port.", "attacking", "ongoing"),
+    ("Ulmenia will attack the port.", "attack", "planned"),
+    ("Ulmenia would attack the port.", "attack", "planned"),
+    ("Ulmenia may attack the port.", "attack", "possible"),
+    ("Ulmenia could soon attack the port.", "attack", "possible"),
+    ("Ulmenia is still attacking the port.", "attacking", "ongoing"),
+    ("Ulmenia must attack the port.", "attack", "possible"),
+    ("Ulmenia allegedly attacked the port.", "attacked", "possible"),
+    ("Ulmenia did not attack the port.", "attack", "denied"),
+    ("Ulmenia didn’t attack the port.", "attack", "denied"),
+    ("Ulmenia never attacked the port.", "attacked", "denied"),
+    ("Ulmenia will not attack the port.", "attack", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "modality"), MODALITIES)
+def test_auxiliaries_tell_whether_it_took_place(text: str, act: str, modality: str) -> None:
+    """The words before the act outweigh its form, and are part of what is told."""
+    found = made(text, act, ["Ulmenia"])
+    assert found.modality == modality
+    assert found.description == text.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "modality"),
+    [
+        ("The pact has begun to hold in Lume.", "begun", "occurred"),
+        ("The guard is striking in Lume.", "striking", "ongoing"),
+        ("The guard plans to strike in Lume.", "strike", "planned"),
+        ("The guard will have to strike in Lume.", "will have to strike", "planned"),
+    ],
+)
+def test_modality_without_a_codebook(text: str, act: str, modality: str) -> None:
+    """In a language without one, an act is what the model says it is."""
+    found = tried(text, act, [" ".join(text.split()[:2])], kind="other", book=None)
+    assert isinstance(found, Happening)
+    assert (found.modality, found.type) == (modality, "other")
+
+
+WHEN = [
+    ("Dockers marched on Monday.", "marched", "on Monday", "2031-05-05"),
+    ("On Friday the union met Vint, and on Monday dockers marched in Lume.", "marched", "on Monday", "2031-05-05"),
+    ("On Friday the union met Vint, and on Monday dockers marched in Lume.", "met", "On Friday", "2031-05-02"),
+    ("Dockers marched in Lume.", "marched", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "act", "words", "start"), WHEN)
+def test_the_nearest_words_of_time_count(text: str, act: str, words: str | None, start: str | None) -> None:
+    """Those of the act's own clause first; no day where none is named."""
+    when = made(text, act, ["the union" if act == "met" else re.findall("[Dd]ockers", text)[0]]).when
+    assert (when and when.text, when and when.start) == (words, start)
+
+
+WHERE = [
+    ("Dockers marched in Lume on Monday.", "Lume", None),
+    ("Dockers marched through the streets near Port Hallow in May.", "Port Hallow", None),
+    ("Dockers marched at noon in Norway.", "Norway", "NOR"),
+    ("Dockers marched in May.", None, None),
+    ("Dockers marched, and snow fell in Lume.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "country"), WHERE)
+def test_the_place_is_one_the_clause_names(text: str, place: str | None, country: str | None) -> None:
+    """A month is no place, and another clause's place is not this act's."""
+    where = made(text, "marched", ["Dockers"]).where
+    assert (where and where.text, where and where.country) == (place, country)
+
+
+PARTIES = [
+    (["Ulmenia, Qorvath and the Tessarine League"], ["Ulmenia", "Qorvath", "the Tessarine League"]),
+    (["Ulmenia", "Qorvath"], ["Ulmenia", "Qorvath"]),
+    (["fishermen and farmers"], ["fishermen and farmers"]),
+    (["Ulmenia", "Ulmenia", " ", "Hestria"], ["Ulmenia"]),
+    (["Monday"], []),
+]
+
+
+@pytest.mark.parametrize(("whom", "targets"), PARTIES)
+def test_lists_of_names_are_taken_apart(whom: list[str], targets: list[str]) -> None:
+    """Names one by one; common nouns together; what is a date or not in the text is nobody."""
+    text = "Holt met Ulmenia, Qorvath and the Tessarine League, fishermen and farmers on Monday."
+    assert [span.text for span in made(text, "met", ["Holt"], whom, "consult").targets] == targets
+
+
+def test_who_does_it_does_not_suffer_it() -> None:
+    """A name on both sides is an agent."""
+    found = made("Holt met Vane.", "met", ["Holt"], ["Holt", "Vane"], "consult")
+    assert ([s.text for s in found.agents], [s.text for s in found.targets]) == (["Holt"], ["Vane"])
+
+
+@pytest.mark.parametrize(("answered", "kept"), [("consult", "consult"), ("assault", "consult")])
+def test_the_codebook_holds_the_type_to_what_it_offered(answered: EventType, kept: EventType) -> None:
+    """A meeting does not become an assault."""
+    assert made("Holt met Vane.", "met", ["Holt"], ["Vane"], answered).type == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "who", "reason"),
+    [
+        ("Holt ate bread.", "ate", ["Holt"], "'ate' tells of no act in the codebook"),
+        ("Holt met Vane.", "quarrelled", ["Holt"], "the act is not in the passage"),
+        ("Dockers marched.", "marched", [], "nobody named does it or suffers it"),
+        ("Dockers marched.", "marched", ["Hestria"], "nobody named does it or suffers it"),
+    ],
+)
+def test_what_is_no_happening_has_a_reason(text: str, act: str, who: list[str], reason: str) -> None:
+    """It goes to the account of what was dropped."""
+    assert tried(text, act, who) == reason
+
+
+def test_the_evidence_covers_all_parties() -> None:
+    """From the first to the last of agents, act and targets, within the sentence, and not all of it."""
+    text = "It rained. In Lume, Dagna Holt, who rarely travels, met General Vane on Monday, officials said."
+    found = made(text, "met", ["Dagna Holt"], ["General Vane"], "consult")
+    assert found.evidence.text == "Dagna Holt, who rarely travels, met General Vane on Monday"
+    assert text[found.evidence.start : found.evidence.end] == found.evidence.text
+    assert found.number == 2
