@@ -17,10 +17,10 @@ _POSSIBLE = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|shall|would)\b|['’]ll\b|\b(?:going|set|due|scheduled|expected|poised|likely|ready|prepared|willing"
     r"|plans?|planned|intends?|intended|prepares?|aims?|hopes?|about)\s+to\b|\b(?:is|are) to\b", re.I)  # fmt: skip
-_ONGOING = re.compile(r"\b(?:is|are|has been|have been)\s+(?:\w+ly\s+)?\w+ing\b", re.I)
+_ONGOING = re.compile(r"\b(?:is|are|has been|have been)\s+(?:(?:\w+ly|also|now|still|just|even)\s+)?\w+ing\b", re.I)
 _AUXILIARY = re.compile(
     r"(?:\b(?:will|shall|would|may|might|could|can|should|must|do|does|did|has|have|had|is|are|was|were|be|been|being|not|never|to"
-    r"|again|also|already|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
+    r"|again|also|already|soon|now|still|just|even|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
 _ASIDE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
 _CLAUSE_END = re.compile(
     r"[,;:—]\s|\.$|\s[–-]\s|\s(?:while|which|who|whom|after|before|as|although|because|but)\s"
