@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.attribution import Attribution
+from summarizer.bystanders import mentioned
+from summarizer.clauses import overlap
 from summarizer.document import Article
 from summarizer.happenings import Happening
 from summarizer.linking import Linked, link
@@ -47,6 +49,11 @@ def assemble(
     done = sorted(happenings, key=lambda h: (h.act.start, h.act.end))
     named = [a.speaker for a in said if a.speaker and not _DOCUMENT.fullmatch(a.speaker.text)]
     named += [name for h in done for name in (*h.agents, *h.targets)]
+    named += [
+        n
+        for n in mentioned(article.text, sentences, article.language)
+        if not any(overlap(n, m) for m in named)
+    ]
     cased = article.text != article.text.lower()
     heads = dict.fromkeys(head(article.text, s) for s in named if not _PRONOUN.fullmatch(s.text))
     namings = [Naming(span=s) for s in heads if _is_somebody(s.text, article.language, cased=cased)]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.answers import Passage, Said
+from summarizer.clauses import conjunctions, names_nobody, overlap, subject
 from summarizer.cues import Lexicon
 from summarizer.records import Span, Stance, Value
 
@@ -16,25 +17,12 @@ _CLOSE = '”"“»」’'
 _QUOTED = re.compile(r"“[^“”]+[”]?|\"[^\"]+\"?|„[^„“”]+[“”]?|«[^«»]+»?|「[^「」]+」?")
 _PREAMBLE = re.compile(r"[\s,:;]*(?:(?:that|que|dass|daß)\b[\s,]*)?", re.I)
 _CLAUSE = re.compile(r"[,;—–]\s|\s(?:while|whereas|but|although|though|and)\s")
-_BOUNDARY = re.compile(
-    r"[,;:—]\s+(?:and |but |while |although )?|\s(?:while|whereas|but|although|that|because|when)\s+", re.I
-)
-_AUXILIARIES = re.compile(
-    r"(?:\s*\b(?:has|have|had|is|are|was|were|do|does|did|will|would|may|might|could|can|should|must|be|been|not|never|also"
-    r"|then|now|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
-_NO_NAME = re.compile(
-    r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was|who|which|it|there)\b\s", re.I
-)
 _MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}](?!s\\b)")
 _APPOSITION = re.compile(
     r",\s+(?:the|a|an|its|his|her|their|head|leader|chief|former)\b"
 )  # "said Vint, the mayor of Lume"
-_SUBJECT = 7  # words of a subject that stands alone before its verb
 _ASIDE = re.compile(r",[^,]{1,100},\s+(?=that\b)")  # "insists, most recently on Monday, that"
 _LEADS = re.compile(r"(?:\b(?:that|how|why|whether|if)|:)\s*[“\"„«]?\s*$", re.I)
-_CONJUNCTION = re.compile(
-    r"(?:\s*(?:but|and|yet|so|even|though|although|still|however|while|as)\b,?\s*)*", re.I
-)
 _LED = 8  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
 _TAIL = 12  # so many words after a quotation still say where and when it was said, and are no part of it
 _NEGATED = re.compile(
@@ -70,8 +58,8 @@ def attribute(
         return f"its cue {said.cue!r} does not stand in the sentence of what is said"
     named = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
     named = named and _clipped(passage.text, named, cue)
-    speaker = _subject(passage.text, sentence, cue, named) or named
-    if speaker and _NO_NAME.match(speaker.text):
+    speaker = _speaker(passage.text, sentence, cue, named)
+    if speaker and names_nobody(speaker.text):
         return f"{speaker.text!r} names nobody"
     content = _content(passage.text, sentence, speaker, cue, begins, taken)
     if not content:
@@ -130,45 +118,24 @@ def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
     return min(_all(text, words, sentence), key=lambda s: abs(s.start - to.start), default=None)
 
 
-def _subject(text: str, sentence: Span, cue: Span, named: Span | None) -> Span | None:
-    """The words right before a cue where they are a subject of its own, and the model named another.
+def _speaker(text: str, sentence: Span, cue: Span, named: Span | None) -> Span | None:
+    """The model's speaker, unless the cue has a subject of its own that is another.
 
     "46 percent chose Holt, while 44 percent said": who said so are the 44 percent.
     """
     if cue.text.lower().endswith(("ing", "according to", " by")) or cue.text[0].isupper():
-        return None
-    lead = text[sentence.start : cue.start]
-    edges = [m.end() for m in _BOUNDARY.finditer(lead)]
-    start = edges[-1] if edges else 0
-    if edges and not _AUXILIARIES.sub("", lead[start:]).strip():
-        start = _before_apposition(lead)
-    start += len(_CONJUNCTION.match(lead[start:])[0])  # type: ignore[index]
-    words = _AUXILIARIES.sub("", lead[start:]).rstrip(" ,")
-    subject = Span.of(text, sentence.start + start, sentence.start + start + len(words)) if words else None
-    if (
-        subject is None
-        or len(words.split()) > _SUBJECT
-        or _NO_NAME.match(words + " ")
-        or _MARKS.search(words)
-    ):
-        return None
-    overlapping = named and named.start < subject.end and subject.start < named.end
+        return named
+    own = subject(text, sentence, cue)
+    if own is None or _MARKS.search(own.text) or (named and overlap(own, named)):
+        return named
     inverted = named and 0 <= named.start - cue.end <= 2 and not cue.text.endswith(" to")
-    return None if overlapping or inverted else subject
-
-
-def _before_apposition(lead: str) -> int:
-    """Where "Ana Ruiz, mayor of Lume," begins, which ends right before its verb."""
-    body = lead.rstrip(" ,")
-    commas = [m.start() for m in re.finditer(r",\s", body)]
-    edges = [m.end() for m in _BOUNDARY.finditer(body[: commas[-1]])] if commas else []
-    return edges[-1] if edges else 0
+    return named if inverted else own
 
 
 def _clipped(text: str, name: Span, cue: Span) -> Span | None:
     """A name without a conjunction before it, and without the cue and what follows that."""
     end = cue.start if name.start <= cue.start < name.end else name.end
-    start = name.start + len(_CONJUNCTION.match(name.text)[0])  # type: ignore[index]
+    start = name.start + conjunctions(name.text)
     words = text[start:end].rstrip(" ,")
     return Span.of(text, start, start + len(words)) if words else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from summarizer import dates
 from summarizer.acts import Act, Codebook
 from summarizer.answers import Done, Passage
+from summarizer.clauses import is_passive, overlap, subject
 from summarizer.countries import country_of
 from summarizer.document import Article
 from summarizer.records import EventType, Modality, Span, Value, When, Where
@@ -13,11 +14,13 @@ from summarizer.records import EventType, Modality, Span, Value, When, Where
 _DENIED = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.I)
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could|can|should|must|if|alleged(?:ly)?|reported(?:ly)?|purported(?:ly)?|suspected|rumou?red"
-    r"|possibl[ey]|potential(?:ly)?)\b", re.I)  # fmt: skip
+    r"|possibl[ey]|potential(?:ly)?)\b")  # fmt: skip
 _PLANNED = re.compile(
     r"\b(?:will|shall|would)\b|['’]ll\b|\b(?:going|set|due|scheduled|expected|poised|likely|ready|prepared|willing"
     r"|plans?|planned|intends?|intended|prepares?|aims?|hopes?|about)\s+to\b|\b(?:is|are) to\b", re.I)  # fmt: skip
-_ONGOING = re.compile(r"\b(?:is|are|has been|have been)\s+(?:(?:\w+ly|also|now|still|just|even)\s+)?\w+ing\b", re.I)
+_ONGOING = re.compile(
+    r"\b(?:is|are|has been|have been)\s+(?:(?:\w+ly|also|now|still|just|even)\s+)?\w+ing\b", re.I
+)
 _AUXILIARY = re.compile(
     r"(?:\b(?:will|shall|would|may|might|could|can|should|must|do|does|did|has|have|had|is|are|was|were|be|been|being|not|never|to"
     r"|again|also|already|soon|now|still|just|even|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
@@ -27,6 +30,9 @@ _CLAUSE_END = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|across)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
+)
+_BY = re.compile(
+    r"(?:\s+\w+){0,5}?\s+by\s+((?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=[,.;]|\s+(?:in|on|at|for|inside|as|who|which|with|and|armed|that|during|after)\b|$)"
 )
 _LONGEST = 16  # words of a clause after its act
 
@@ -62,13 +68,15 @@ def happen(done: Done, passage: Passage, known: Codebook | None, article: Articl
         return f"{done.act!r} tells of no act in the codebook"
     agents = _named(done.who, passage, number, article.language)
     targets = _named(done.whom, passage, number, article.language)
+    if known:
+        agents, targets = _voiced(article, sentence, act, agents, targets)
     targets = tuple(t for t in targets if t not in agents)
     if not agents and not targets:
         return "nobody named does it or suffers it"
     modality = _modality(sentence, act)
     clause = _clause(article.text, sentence, act)
     return Happening(
-        description=_description(agents, clause),
+        description=_description((*agents, *targets), clause),
         type=done.type if not listed or done.type in listed.types else listed.types[0],
         modality=modality,
         act=act,
@@ -79,6 +87,36 @@ def happen(done: Done, passage: Passage, known: Codebook | None, article: Articl
         evidence=_cover(article.text, sentence, (act, clause, *agents, *targets)),
         number=number,
     )
+
+
+def _voiced(
+    article: Article, sentence: Span, act: Span, agents: tuple[Span, ...], targets: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Agents and targets as the voice of the act has them: who stands before a passive suffers it."""
+    own = subject(article.text, sentence, act)
+    own = own and _undated(own, article)
+    passive = is_passive(article.text, sentence, act)
+    doers, others = (targets, agents) if passive else (agents, targets)
+    if own and not any(overlap(own, name) for name in doers):
+        others = tuple(
+            name for name in (*others, *doers) if not overlap(own, name) and name.start >= act.start
+        )
+        doers = (own,)
+    elif own:
+        others = tuple(name for name in others if not overlap(own, name))
+    if not passive:
+        return doers, others
+    by = _BY.match(article.text, act.end, sentence.end)
+    return others or ((Span.of(article.text, *by.span(1)),) if by else ()), doers
+
+
+def _undated(name: Span, article: Article) -> Span | None:
+    """A subject without the words of time after it: "terrorists tonight"."""
+    told = dates.find(name.text, article.language)
+    if not told or not name.text.endswith(told):
+        return name
+    words = name.text.removesuffix(told).rstrip()
+    return Span.of(article.text, name.start, name.start + len(words)) if words else None
 
 
 def _listed(known: Codebook | None, passage: Passage, sentence: Span, act: Span) -> Act | None:
@@ -118,9 +156,10 @@ def _apart(text: str, span: Span) -> list[Span]:
     return spans if len(spans) > 1 and named else [span]
 
 
-def _description(agents: tuple[Span, ...], act: Span) -> str:
-    doers = [a for a in agents if a.end <= act.start]
-    words = [" and ".join(" ".join(a.text.split()) for a in doers)] if doers else []
+def _description(names: tuple[Span, ...], act: Span) -> str:
+    """The clause with whoever stands before it: who does it, or who suffers it."""
+    before = sorted((n for n in names if n.end <= act.start), key=lambda n: n.start)
+    words = [" and ".join(" ".join(n.text.split()) for n in before)] if before else []
     return " ".join([*words, *act.text.split()])
 
 
@@ -128,7 +167,7 @@ def _modality(sentence: Span, act: Span) -> Modality:
     """What the auxiliaries before an act, and its own words, say of whether it took place."""
     lead = sentence.text[: act.start - sentence.start]
     auxiliaries = _AUXILIARY.search(lead)
-    said = (auxiliaries[0] if auxiliaries else " ".join(lead.split()[-1:]) + " ") + act.text
+    said = (auxiliaries[0] if auxiliaries else "") + act.text
     return next((modality for pattern, modality in _MODALITIES if pattern.search(said)), "occurred")
 
 

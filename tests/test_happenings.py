@@ -139,8 +139,8 @@ def test_the_codebook_holds_the_type_to_what_it_offered(answered: EventType, kep
     [
         ("Holt ate bread.", "ate", ["Holt"], "'ate' tells of no act in the codebook"),
         ("Holt met Vane.", "quarrelled", ["Holt"], "the act is not in the passage"),
-        ("Dockers marched.", "marched", [], "nobody named does it or suffers it"),
-        ("Dockers marched.", "marched", ["Hestria"], "nobody named does it or suffers it"),
+        ("Marched.", "Marched", [], "nobody named does it or suffers it"),
+        ("Marched.", "Marched", ["Hestria"], "nobody named does it or suffers it"),
     ],
 )
 def test_what_is_no_happening_has_a_reason(text: str, act: str, who: list[str], reason: str) -> None:

@@ -1,0 +1,68 @@
+"""What the words around a verb tell without a parser: its subject, and whether it is in the passive."""
+
+import re
+
+from summarizer.records import Span
+
+_BOUNDARY = re.compile(
+    r"[,;:—]\s+(?:and |but |while |although )?|\s(?:while|whereas|but|although|that|because|when)\s+", re.I
+)
+_AUXILIARIES = re.compile(
+    r"(?:\s*\b(?:has|have|had|is|are|was|were|do|does|did|will|would|may|might|could|can|should|must|be|been|not|never|also"
+    r"|then|now|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
+_NO_NAME = re.compile(
+    r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was|who|which|it|there)\b\s", re.I
+)
+_CONJUNCTION = re.compile(
+    r"(?:\s*(?:but|and|yet|so|even|though|although|still|however|while|as)\b,?\s*)*", re.I
+)
+_SUBJECT = 7  # words of a subject that stands alone before its verb
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.I)
+_PARTICIPLE = re.compile(
+    r"(?:ed|en|wn|ne|ght|own|orn|ung|uck|eld|ought|hit|cut|shot|sent|put|led|held|made)$", re.I
+)
+
+
+def subject(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The words right before a verb that are its subject; None where they are none or too many.
+
+    "Ana Ruiz, the mayor of Lume, denied it": a subject ends before what is put between commas after it.
+    """
+    lead = text[sentence.start : verb.start]
+    edges = [m.end() for m in _BOUNDARY.finditer(lead)]
+    start = edges[-1] if edges else 0
+    if edges and not _AUXILIARIES.sub("", lead[start:]).strip():
+        start = _before_apposition(lead)
+    start += conjunctions(lead[start:])
+    words = _AUXILIARIES.sub("", lead[start:]).rstrip(" ,")
+    if not words or len(words.split()) > _SUBJECT or names_nobody(words):
+        return None
+    return Span.of(text, sentence.start + start, sentence.start + start + len(words))
+
+
+def is_passive(text: str, sentence: Span, verb: Span) -> bool:
+    """Whether a verb is a participle after a form of "to be": its subject suffers the act."""
+    first = verb.text.split()[0]
+    return bool(_PARTICIPLE.search(first) and _PASSIVE.search(text[sentence.start : verb.start]))
+
+
+def names_nobody(words: str) -> bool:
+    """Whether words begin as no name does: with a preposition, a conjunction or a relative pronoun."""
+    return bool(_NO_NAME.match(words + " "))
+
+
+def conjunctions(words: str) -> int:
+    """The code points of the conjunctions at the beginning of words."""
+    return len(_CONJUNCTION.match(words)[0])  # type: ignore[index]
+
+
+def overlap(one: Span, two: Span) -> bool:
+    return one.start < two.end and two.start < one.end
+
+
+def _before_apposition(lead: str) -> int:
+    """Where "Ana Ruiz, mayor of Lume," begins, which ends right before its verb."""
+    body = lead.rstrip(" ,")
+    commas = [m.start() for m in re.finditer(r",\s", body)]
+    edges = [m.end() for m in _BOUNDARY.finditer(body[: commas[-1]])] if commas else []
+    return edges[-1] if edges else 0
