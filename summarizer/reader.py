@@ -106,7 +106,8 @@ class Reader:
             )
         if reply.failure:
             self.reasons.append(f"{question} of sentences {numbers[0]} to {numbers[-1]}: {reply.failure}")
-            self.unread.update(numbers)
+            if question != "abstract":  # its sentences were read for the other questions
+                self.unread.update(numbers)
 
     def _kept(self, found: list[T | Dropped], kind: type[T]) -> list[T]:
         """What holds, once each; the rest goes to the account."""
