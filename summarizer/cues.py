@@ -214,7 +214,7 @@ def _may_attribute(
     # the words are English: "a" in French and "no" in Spanish stand before verbs
     if english and _NOUN_BEFORE.search(before) and not match.group().lower().endswith(("ed", "said", "told")):
         return False
-    if strength != "phrase" and _INFINITIVE.search(before):
+    if _INFINITIVE.search(before):
         return False
     if _PARTICIPLE.search(before) and match.group().lower().endswith("ed"):
         return False
