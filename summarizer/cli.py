@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer import fixture_commands, terminal
+from summarizer import evaluate_command, fixture_commands, terminal
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ app = typer.Typer(
 app.command()(fixture_commands.record)
 app.command()(fixture_commands.check)
 app.command()(fixture_commands.diff)
+app.command("eval")(evaluate_command.evaluate)
 
 
 def main() -> None:

@@ -1,0 +1,279 @@
+"""A summary measured against the gold of its document.
+
+Who is who is told by words: two names are one where they share half the words of the shorter, titles, articles
+and pronouns left aside; two contents are one where their token F1 is at least a half.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from summarizer.gold import Extent, Gold, GoldEvent
+from summarizer.records import Actor, Claim, Event, Span, Summary, Value
+
+Kind = Literal["claims", "attributed", "events", "roles", "actors", "grounded", "linked"]
+Names = Mapping[str, tuple[str, ...]]
+"""All that an actor is called, by the actor's id."""
+
+_HALF = 0.5
+# Words that tell nobody from anybody else.
+_NOT_NAMING = frozenset(
+    word
+    for words in (
+        "a an the and at by for from in of on to with",
+        "dr gov mr mrs ms president rep said sen",
+        "i he her him his it its one she that their them these they this those we which who you",
+    )
+    for word in words.split()
+)
+
+
+class Tally(Value):
+    """Of what the gold has, how much was found; of what was predicted, how much is right."""
+
+    gold: int = 0
+    found: int = 0
+    predicted: int = 0
+    right: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            gold=self.gold + other.gold,
+            found=self.found + other.found,
+            predicted=self.predicted + other.predicted,
+            right=self.right + other.right,
+        )
+
+    @property
+    def precision(self) -> float:
+        """Between 0 and 1; 0 where nothing was predicted."""
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Between 0 and 1; 0 where the gold has nothing."""
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 0 where both are."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+class Place(Value):
+    """An annotation of the gold: the number of an attribution or an event in a document, from 0."""
+
+    kind: Literal["claim", "speaker", "event"]
+    document: str
+    number: int
+
+
+class Score(Value):
+    """The tallies of the kinds that were annotated, and the annotations that were got right."""
+
+    tallies: dict[Kind, Tally] = Field(default_factory=dict)
+    right: frozenset[Place] = frozenset()
+
+    def __add__(self, other: "Score") -> "Score":
+        kinds = (*self.tallies, *(kind for kind in other.tallies if kind not in self.tallies))
+        return Score(
+            tallies={k: self.tallies.get(k, Tally()) + other.tallies.get(k, Tally()) for k in kinds},
+            right=self.right | other.right,
+        )
+
+
+class _Found(Value):
+    """The objects of a summary; none for a document that was lost."""
+
+    actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+def score(gold: Gold, summary: Summary | None) -> Score:
+    """How well a summary tells what the gold does; None is a document that was lost."""
+    found = (
+        _Found(actors=summary.actors, events=summary.events, claims=summary.claims) if summary else _Found()
+    )
+    names = {actor.id: _called(actor) for actor in found.actors}
+    result = Score(tallies={"grounded": _grounded(gold, found), "linked": _linked(found, names)})
+    if gold.corpus in ("polnear", "full"):
+        result += _claims(gold, found, names)
+    if gold.corpus == "plover":
+        result += _report(gold, found, names)
+    if gold.corpus == "full":
+        result += _events(gold, found, names)
+    if gold.corpus in ("muc4", "full"):
+        result += _actors(gold, names)
+    return result
+
+
+def agreement(a: str, b: str) -> float:
+    """Token F1 of two texts: twice the tokens they share over the tokens they have."""
+    ours, theirs = Counter(_words(a)), Counter(_words(b))
+    shared = (ours & theirs).total()
+    return 2 * shared / (ours.total() + theirs.total()) if shared else 0.0
+
+
+def named(sought: str, names: Iterable[str]) -> bool:
+    """Whether one of the names shares half the naming words of the shorter of the two."""
+    words = _naming(sought)
+    return any(_alike(words, _naming(name)) for name in names)
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    shorter = min(len(a), len(b))
+    return shorter > 0 and len(a & b) >= _HALF * shorter
+
+
+def _naming(name: str) -> frozenset[str]:
+    return frozenset(_words(name)) - _NOT_NAMING
+
+
+def _words(text: str) -> list[str]:
+    """Lower-case words, without the ending of a possessive."""
+    return re.findall(r"\w+", text.lower().replace("’s", "").replace("'s", ""))
+
+
+def _called(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases, *(mention.text for mention in actor.mentions))
+
+
+def _names_of(ids: Iterable[str], names: Names) -> list[str]:
+    return [name for actor in ids for name in names.get(actor, ())]
+
+
+def _overlap(spans: Iterable[Span], extents: Sequence[Extent]) -> bool:
+    return any(span.start < end and start < span.end for span in spans for start, end in extents)
+
+
+def _grounded(gold: Gold, found: _Found) -> Tally:
+    spans = [actor.mentions for actor in found.actors] + [event.evidence for event in found.events]
+    spans += [(*claim.evidence, claim.quote) if claim.quote else claim.evidence for claim in found.claims]
+    text = gold.article.text
+    right = [bool(own) and all(text[s.start : s.end] == s.text != "" for s in own) for own in spans]
+    return Tally(predicted=len(spans), right=sum(right))
+
+
+def _linked(found: _Found, names: Names) -> Tally:
+    ids = [actor for event in found.events for actor in (*event.agents, *event.targets)]
+    ids += [claim.speaker for claim in found.claims if claim.speaker]
+    return Tally(predicted=len(ids), right=sum(actor in names for actor in ids))
+
+
+def _claims(gold: Gold, found: _Found, names: Names) -> Score:
+    pairs = _claim_pairs(gold, found.claims)
+    spoken = [j for i, j in pairs if _spoken(gold.attributions[j].source, found.claims[i], names)]
+    hits = Tally(gold=len(gold.attributions), predicted=len(found.claims), found=len(pairs), right=len(pairs))
+    places = [Place(kind="claim", document=gold.id, number=j) for _, j in pairs]
+    places += [Place(kind="speaker", document=gold.id, number=j) for j in spoken]
+    return Score(
+        tallies={
+            "claims": hits,
+            "attributed": hits.model_copy(update={"found": len(spoken), "right": len(spoken)}),
+        },
+        right=frozenset(places),
+    )
+
+
+def _claim_pairs(gold: Gold, claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Claims and attributions one to one by number, those that agree most first, of equals the later."""
+    rated = [
+        (likeness, i, j)
+        for i, claim in enumerate(claims)
+        for j, attribution in enumerate(gold.attributions)
+        if _overlap(claim.evidence, attribution.content_spans)
+        and (likeness := _likeness(claim, attribution.content)) >= _HALF
+    ]
+    partners: dict[int, int] = {}
+    for _, i, j in sorted(rated, reverse=True):
+        if i not in partners and j not in partners.values():
+            partners[i] = j
+    return list(partners.items())
+
+
+def _likeness(claim: Claim, content: str) -> float:
+    quoted = agreement(claim.quote.text, content) if claim.quote else 0.0
+    return max(agreement(claim.text, content), quoted)
+
+
+def _spoken(source: str, claim: Claim, names: Names) -> bool:
+    """Whether the speaker is the gold's; anybody is where that is no more than a pronoun."""
+    if not _naming(source):
+        return True
+    called = names.get(claim.speaker, ()) if claim.speaker else ()
+    return named(source, (*called, claim.speaker_text or ""))
+
+
+def _report(gold: Gold, found: _Found, names: Names) -> Score:
+    """One event in the gold: any of its type is right, and the roles are those of the best of these."""
+    event = gold.events[0]
+    hits = [one for one in found.events if one.type in event.types]
+    hit = int(bool(hits))
+    roles = max((_roles(event, one, names) for one in hits), default=0)
+    named_roles = max((len(one.agents) + len(one.targets) for one in hits), default=0)
+    return Score(
+        tallies={
+            "events": Tally(gold=1, predicted=len(found.events), found=hit, right=hit),
+            "roles": Tally(gold=_size(event), predicted=named_roles, found=roles, right=roles),
+        },
+        right=frozenset([Place(kind="event", document=gold.id, number=0)] if hits else []),
+    )
+
+
+def _events(gold: Gold, found: _Found, names: Names) -> Score:
+    """Events one to one by place and type; roles are counted of those that are right."""
+    pairs = _event_pairs(gold, found.events)
+    hits = [(gold.events[j], found.events[i]) for i, j in pairs.items()]
+    roles = sum(_roles(event, one, names) for event, one in hits)
+    return Score(
+        tallies={
+            "events": Tally(
+                gold=len(gold.events), predicted=len(found.events), found=len(hits), right=len(hits)
+            ),
+            "roles": Tally(
+                gold=sum(_size(event) for event, _ in hits),
+                predicted=sum(len(one.agents) + len(one.targets) for _, one in hits),
+                found=roles,
+                right=roles,
+            ),
+        },
+        right=frozenset(Place(kind="event", document=gold.id, number=j) for j in pairs.values()),
+    )
+
+
+def _event_pairs(gold: Gold, events: Sequence[Event]) -> dict[int, int]:
+    """Each event in turn with the first of the gold that is left and fits."""
+    partners: dict[int, int] = {}
+    for i, one in enumerate(events):
+        for j, event in enumerate(gold.events):
+            if j not in partners.values() and one.type in event.types and _overlap(one.evidence, event.spans):
+                partners[i] = j
+                break
+    return partners
+
+
+def _size(event: GoldEvent) -> int:
+    return len(event.agents) + len(event.targets)
+
+
+def _roles(event: GoldEvent, one: Event, names: Names) -> int:
+    """How many of the gold's names are those of an actor in the same role."""
+    sides = ((event.agents, one.agents), (event.targets, one.targets))
+    return sum(named(sought, _names_of(ids, names)) for side, ids in sides for sought in side)
+
+
+def _actors(gold: Gold, names: Names) -> Score:
+    """Wire reports name some actors only, so that no other one can be called wrong."""
+    everybody = _names_of(names, names)
+    found = sum(any(named(alias, everybody) for alias in entity) for entity in gold.entities)
+    tally = Tally(gold=len(gold.entities), found=found)
+    if gold.corpus == "full":
+        aliases = [alias for entity in gold.entities for alias in entity]
+        right = sum(any(named(alias, called) for alias in aliases) for called in names.values())
+        tally = tally.model_copy(update={"predicted": len(names), "right": right})
+    return Score(tallies={"actors": tally})
