@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer import evaluate_command, fixture_commands, terminal
+from summarizer import evaluate_command, fixture_commands, settings_commands, terminal
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.document import Article
     from summarizer.records import Summary
+    from summarizer.settings import Settings
 
 Format = Literal["text", "json", "jsonl"]
 
@@ -35,6 +36,8 @@ app.command()(fixture_commands.record)
 app.command()(fixture_commands.check)
 app.command()(fixture_commands.diff)
 app.command("eval")(evaluate_command.evaluate)
+app.command()(settings_commands.config)
+app.command()(settings_commands.plan)
 
 
 def main() -> None:
@@ -58,7 +61,14 @@ def _root(
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell of every request, on standard error.")
+    ] = False,
 ) -> None:
+    if verbose:
+        from summarizer import tracing
+
+        tracing.tell()
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
@@ -69,22 +79,33 @@ def run(
     published: Annotated[str | None, typer.Option(help="Publication date, as 2024-11-05.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the article.")] = None,
     model: Annotated[
-        str, typer.Option(help="local, local:/path/to/model.gguf, or openai/NAME for a server.")
-    ] = "local",
+        str | None,
+        typer.Option(help="local (default), local:/path/to/model.gguf, or openai/NAME for a server."),
+    ] = None,
     base_url: Annotated[str | None, typer.Option(help="OpenAI-compatible server, up to /v1.")] = None,
-    prompt: Annotated[str, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = "v2",
+    prompt: Annotated[str | None, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = None,
+    max_tokens: Annotated[int | None, typer.Option(help="The most tokens an answer may have.")] = None,
+    budget: Annotated[str | None, typer.Option(help="What may be spent: 200k tokens, or $1.50.")] = None,
     format: Annotated[Format, typer.Option(help="A page to read, or JSON.")] = "text",  # noqa: A002
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of printing.")] = None,
 ) -> None:
     """Summarize one article: what happened, who took part, and who says so."""
     from summarizer import document
+    from summarizer.settings import settings
 
     if file is None and sys.stdin.isatty():
         terminal.complain("give an article to read: a FILE, or - for standard input")
         raise typer.Exit(2)
     terminal.check_output(output)
     article = document.read(file or "-", title, published)
-    summary = _summarize(article, model, prompt, base_url)
+    options = {
+        "model": model,
+        "base_url": base_url,
+        "prompt": prompt,
+        "max_tokens": max_tokens,
+        "budget": budget,
+    }
+    summary = _summarize(article, settings(options))
     terminal.deliver(_rendered(summary, article, format, to_terminal=output is None), output)
     if summary.status == "partial" and not (format == "text" and output is None):
         terminal.complain(f"the summary is partial: {'; '.join(summary.reasons)}")
@@ -123,13 +144,17 @@ def schema(
             _print(f"{known}  {path.stem}")
 
 
-def _summarize(article: "Article", model: str, prompt: str, base_url: str | None) -> "Summary":
+def _summarize(article: "Article", now: "Settings") -> "Summary":
     from summarizer import pipeline
 
     with (
         terminal.progress(article.source or "standard input") as bar,
         pipeline.Summarizer(
-            model, prompt=prompt, base_url=base_url, notify=bar("joining the model's weights")
+            now.model,
+            prompt=now.prompt,
+            base_url=now.base_url,
+            notify=bar("joining the model's weights"),
+            limits=now.limits,
         ) as summarizer,
     ):
         return summarizer.summarize_article(article, bar("reading"))

@@ -197,7 +197,7 @@ class _Talk:
         if self.last is None:
             return self.reply(again, answer=None, failure=failure)
         answer, flaws = salvage(self.request.answer, _loosely(self.last.text))
-        why = _reason(self.last, failure) if answer is None or self.last.cut else failure
+        why = _reason(self.last, failure) if answer is None or self.last.cut else _unsound(flaws, failure)
         return self.reply(again, answer=answer, flaws=flaws, failure=why, truncated=self.last.cut)
 
 
@@ -262,6 +262,10 @@ def _loosely(text: str) -> object:
         return from_json(text[max(0, text.find("{")) :], allow_partial=True)
     except ValueError:
         return None
+
+
+def _unsound(flaws: tuple[Flaw, ...], failure: str) -> str:
+    return f"most of the answer did not hold ({flaws[0].reason})" if flaws else failure
 
 
 def _reason(said: Said, failure: str) -> str:

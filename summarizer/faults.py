@@ -47,8 +47,16 @@ def _status(error: Any) -> int | None:
     return next((code for code in codes if isinstance(code, int) and code >= 400), None)
 
 
+def _words(error: Any) -> str:
+    """What the server itself says, without the SDK's wrapping."""
+    body = getattr(error, "body", None)
+    inner = body.get("error", body) if isinstance(body, dict) else None
+    said = inner.get("message") if isinstance(inner, dict) else None
+    return str(said or getattr(error, "message", None) or error)
+
+
 def _meaning(error: Any, status: int, key: str | None) -> str:
-    said = " ".join(str(getattr(error, "message", None) or error).split())[:200]
+    said = " ".join(_words(error).split())[:200]
     if status in (401, 403):
         return f"the key was refused; check {key or 'what the server wants'}"
     if status == 404:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError
 from summarizer.records import Value
+from summarizer.spending import Limits, Purse, price
 
 if TYPE_CHECKING:
     import httpx2
@@ -41,38 +42,67 @@ def connect(
     base_url: str | None = None,
     transport: "httpx2.BaseTransport | None" = None,
     notify: Callable[[int, int], None] | None = None,
+    limits: Limits | None = None,
 ) -> Connection:
     """Open a model.
 
     Args:
-        spec: ``local`` (the packaged weights), ``local:/path/to/any.gguf``, or ``openai/NAME``.
-        base_url: an OpenAI-compatible server, up to and including ``/v1``.
+        spec: ``local`` (the packaged weights), ``local:/path/to/any.gguf``, or ``PROVIDER/NAME`` with a
+            provider of ``providers.PROVIDERS``.
+        base_url: the provider's server or one like it; for OpenAI's protocol up to and including ``/v1``.
         transport: answers in place of the network and of a local engine.
         notify: told the bytes done and to do while weights are made ready.
+        limits: what an answer, and all requests until it is closed, may cost.
 
     Raises:
-        InputError: the spec names no model.
-        SetupError: the local model cannot be started.
+        InputError: the spec names no model, or its price is not known and the budget is in money.
+        ServerError: there is no key for the provider.
+        SetupError: the local model cannot be started, or the provider's package is missing.
     """
     from summarizer.client import Client
 
+    bound = limits or Limits()
     if transport is not None:
-        return Connection(Model(name=spec), Client(spec, "http://recorded.invalid/v1", "none", transport))
-    kind, _, name = spec.partition("/") if not spec.startswith("local") else spec.partition(":")
-    if kind == "local":
-        return _local(name, notify)
-    if kind != "openai" or not name:
-        raise InputError(f"{spec!r} is no model; give local, local:/path/to/file.gguf or openai/NAME")
-    key = os.environ.get("OPENAI_API_KEY") or ("none" if base_url else None)
-    return Connection(Model(name=name), Client(name, base_url, key))
+        purse = Purse(bound.budget, None)
+        client = Client(
+            spec, "http://recorded.invalid/v1", "none", transport, purse=purse, max_tokens=bound.max_tokens
+        )
+        return Connection(Model(name=spec), client)
+    if spec == "local" or spec.startswith("local:"):
+        return _local(spec.partition(":")[2], notify, bound)
+    return _remote(spec, base_url, bound)
 
 
-def _local(path: str, notify: Callable[[int, int], None] | None) -> Connection:
+def _remote(spec: str, base_url: str | None, limits: Limits) -> Connection:
+    from summarizer.client import Client
+    from summarizer.providers import PROVIDERS
+
+    provider, _, name = spec.partition("/")
+    if provider not in PROVIDERS or not name:
+        known = ", ".join(f"{p}/NAME" for p in PROVIDERS)
+        raise InputError(f"{spec!r} is no model; give local, local:/path/to/file.gguf or one of {known}")
+    variable = PROVIDERS[provider].key
+    key = os.environ.get(variable) if variable else None
+    # a price is only looked up where it is asked for: the list takes a third of a second to load
+    cost = price(provider, name) if limits.budget.dollars is not None and not base_url else None
+    client = Client(
+        name,
+        base_url,
+        key or ("none" if base_url else None),
+        provider=provider,
+        purse=Purse(limits.budget, cost),
+        max_tokens=limits.max_tokens,
+    )
+    return Connection(Model(name=name), client)
+
+
+def _local(path: str, notify: Callable[[int, int], None] | None, limits: Limits) -> Connection:
     from summarizer import weights
     from summarizer.client import Client
     from summarizer.local import Engine
 
+    purse = Purse(limits.budget, None)
     gguf = weights.own(Path(path).expanduser(), notify) if path else weights.find(notify)
     engine = Engine(gguf)
-    model = Model(name=gguf.name, sha256=gguf.sha256)
-    return Connection(model, Client(gguf.name, engine.base_url, engine.api_key), engine)
+    client = Client(gguf.name, engine.base_url, engine.api_key, purse=purse, max_tokens=limits.max_tokens)
+    return Connection(Model(name=gguf.name, sha256=gguf.sha256), client, engine)

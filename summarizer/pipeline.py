@@ -20,6 +20,7 @@ from summarizer.reader import Notify, Reader
 from summarizer.records import Coverage, Document, Provenance, Software, Span, Summary
 from summarizer.releases import prompt as released
 from summarizer.sentences import split
+from summarizer.spending import Limits
 
 if TYPE_CHECKING:
     import httpx2
@@ -29,11 +30,12 @@ class Summarizer:
     """Holds a model for many summaries; thread-safe, and a context manager.
 
     Args:
-        model: ``local``, ``local:/path/to/any.gguf`` or ``openai/NAME``.
+        model: ``local``, ``local:/path/to/any.gguf`` or ``PROVIDER/NAME``, as ``openai/NAME``.
         prompt: a released prompt, with ``/whole`` for a model that takes a whole article at once.
         base_url: an OpenAI-compatible server, up to and including ``/v1``.
         transport: answers in place of the network and of a local engine, for example a recording.
         notify: told the bytes done and to do while local weights are made ready.
+        limits: what an answer, and all answers until it is closed, may cost; beyond it a summary is partial.
 
     Raises:
         ReleaseError: there is no such prompt.
@@ -47,9 +49,10 @@ class Summarizer:
         base_url: str | None = None,
         transport: "httpx2.BaseTransport | None" = None,
         notify: Notify | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self.release = released(prompt)
-        self._open = partial(connect, model, base_url, transport, notify)
+        self._open = partial(connect, model, base_url, transport, notify, limits)
         self._connection: Connection | None = None
         self._lock = threading.Lock()
 

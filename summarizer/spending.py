@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from pydantic import Field
+
 from summarizer.errors import InputError
 from summarizer.records import Usage, Value
 
@@ -27,6 +29,13 @@ class Budget(Value):
 
     tokens: int | None = None
     dollars: float | None = None
+
+
+class Limits(Value):
+    """What one answer may have in tokens, and what all requests together may cost."""
+
+    max_tokens: int | None = Field(default=None, gt=0)
+    budget: Budget = Budget()
 
 
 class OverBudget(Exception):  # noqa: N818 - not an error of this package: it ends as a partial summary

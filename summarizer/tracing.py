@@ -1,8 +1,9 @@
-"""A span for each request to a model, where the user has OpenTelemetry; without it, nothing.
+"""Seeing what happens: lines on standard error, and spans where the user has OpenTelemetry.
 
-Names are those of OpenTelemetry's semantic conventions for generative AI. Texts are never attached.
+Names are those of OpenTelemetry's semantic conventions for generative AI. Texts and keys are in neither.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,6 +12,15 @@ from typing import Any
 from summarizer.records import Usage
 
 Note = Callable[[str, Usage], None]
+
+
+def tell() -> None:
+    """Print what this package logs, one line a request, on standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("summarizer: %(message)s"))
+    logger = logging.getLogger("summarizer")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
 
 
 @contextmanager

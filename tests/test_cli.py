@@ -54,6 +54,7 @@ class StandIn:
 
     def __init__(self, *arguments: object, **options: object) -> None:
         options.pop("notify")
+        options.pop("limits")
         StandIn.made = arguments, options
 
     def __enter__(self) -> Self:
@@ -135,7 +136,7 @@ def test_options_reach_the_library(call: Call, stand_in: type[StandIn], essel: P
 def test_defaults(call: Call, stand_in: type[StandIn], essel: Path) -> None:
     """Without options it is the local model and the first prompt."""
     call("run", essel)
-    assert stand_in.made == (("local",), {"prompt": "v1", "base_url": None})
+    assert stand_in.made == (("local",), {"prompt": "v2", "base_url": None})
 
 
 @pytest.mark.parametrize("arguments", [["run"], ["run", "-"]])
