@@ -1,5 +1,6 @@
 """Headline and abstract: every sentence rests on cited ones and says nothing that they do not say."""
 
+import re
 from collections.abc import Sequence
 
 from summarizer.answers import Abstract, Line, Passage
@@ -59,4 +60,6 @@ def headline(article: Article, answer: Abstract | None, shown: Passage) -> str:
 def _objection(line: Line, shown: Passage) -> str | None:
     if not set(line.n) <= set(shown.numbers):
         return "cites sentences that it was not shown"
+    if not re.search(r"[.!?…。！？][”\"'’»]*$", line.text.strip()):
+        return "breaks off"
     return contradiction(" ".join(shown.sentence(n).text for n in line.n), line.text)

@@ -147,6 +147,8 @@ def _is_noun(words: Sequence[re.Match[str]], lemmas: Sequence[str], i: int, entr
         return True
     if not _PARTICLES.issuperset(entry.lemmas[1:]):
         return False
+    if before in ("and", "or") and word.lower().endswith("ed"):
+        return False
     if before in _NOUN_BEFORE or before.endswith(("'s", "’s")):
         return True
     if word.lower() not in (lemmas[i], lemmas[i] + "s", lemmas[i] + "es"):

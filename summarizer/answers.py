@@ -154,7 +154,7 @@ class Said(NamedTuple):
 
     n: Annotated[Number, Field(description="number of the sentence")]
     cue: Annotated[Copied, Field(max_length=60, description="the words of saying, thinking or wanting")]
-    who: Annotated[Words, Field(max_length=120, description="the words that name the speaker")]
+    who: Annotated[str, Field(max_length=120, description="the words that name the speaker")]
     what: Annotated[Pointer, Field(description="the first words of what is said, thought or wanted")]
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from summarizer.attribution import Attribution
 from summarizer.bystanders import mentioned
 from summarizer.clauses import overlap
+from summarizer.countries import is_country
 from summarizer.document import Article
 from summarizer.happenings import Happening
 from summarizer.linking import Linked, link
-from summarizer.namewords import kind_of_head
+from summarizer.namewords import PREPOSITIONS, kind_of_head
 from summarizer.namings import Naming
 from summarizer.pronouns import resolve_pronoun
 from summarizer.records import Actor, Claim, Dropped, Event, Modality, Span, Stance, Value
@@ -22,7 +23,9 @@ _UNDER: dict[Stance, Modality] = {
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|we|i|you|who|which|that|this|these|those|his|her|their|its|him|them|one|some|many|others"
     r"|él|ella|ellos|ellas|er|sie|es|wir|ich|il|elle|ils|elles|on|他|她|他们|它)", re.I)  # fmt: skip
-_TITLED = re.compile(r",|\s(?:who|which|that|whose)\s")
+_TITLED = re.compile(
+    r",|\s(?:who|which|that|whose|has|have|had|is|are|was|were|will|would|may|might|could|can|also|said)(?:\s|$)"
+)
 # A document speaks, but it is nobody: the claim keeps its words and has no actor.
 _DOCUMENT = re.compile(
     r"(?:.*\s)?(?:polls?|surveys?|reports?|stud(?:y|ies)|data|figures|ruling|documents?|records|statement|letter"
@@ -79,14 +82,15 @@ def head(text: str, name: Span) -> Span:
 
 
 def _is_somebody(name: str, language: str, *, cased: bool) -> bool:
-    """Whether a name can act: it has a capital, or a head noun that people and bodies have."""
-    if not cased or language.split("-")[0] in ("de", "und"):
+    """Whether a name can act: what is named has a capital, or is a noun that people and bodies have."""
+    if not cased or language.split("-")[0] in ("de", "und") or not name.isascii():
+        return True
+    if kind_of_head(name, language) is not None or is_country(name, language):
         return True
     words = name.split()
-    capital = any(word[:1].isupper() for word in words[1:]) or (
-        words[0][:1].isupper() and words[0].lower() not in _DETERMINERS
-    )
-    return capital or not name.isascii() or kind_of_head(name, language) is not None
+    end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
+    named = words[end - 1]
+    return named[:1].isupper() and named.lower() not in _DETERMINERS
 
 
 _DETERMINERS = frozenset(

@@ -182,6 +182,9 @@ _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)  # "no law requires the
 _DOCUMENT_BEFORE = re.compile(
     r"\b(?:polls?|surveys?|stud(?:y|ies)|reports?|data|figures|averages?|results|records|documents?|video|footage|analysis"
     r"|evidence|census|index)\b(?:\s+\w+){0,3}\s*$", re.I)  # fmt: skip
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.I
+)  # "widely condemned": by whom?
 _PARTICIPLE = re.compile(
     r"\b(?:while|though|although|when|once|if|as)\s+$", re.I
 )  # "while intended as a deterrent"
@@ -215,6 +218,8 @@ def _may_attribute(
     if english and _NOUN_BEFORE.search(before) and not match.group().lower().endswith(("ed", "said", "told")):
         return False
     if _INFINITIVE.search(before):
+        return False
+    if _PASSIVE.search(before) and not re.match(r"\s+(?:by|that)\b", after):
         return False
     if _PARTICIPLE.search(before) and match.group().lower().endswith("ed"):
         return False

@@ -158,8 +158,8 @@ def _apart(text: str, span: Span) -> list[Span]:
 
 def _description(names: tuple[Span, ...], act: Span) -> str:
     """The clause with whoever stands before it: who does it, or who suffers it."""
-    before = sorted((n for n in names if n.end <= act.start), key=lambda n: n.start)
-    words = [" and ".join(" ".join(n.text.split()) for n in before)] if before else []
+    before = [n for n in names if n.end <= act.start]
+    words = [" ".join(max(before, key=lambda n: n.end).text.split())] if before else []
     return " ".join([*words, *act.text.split()])
 
 

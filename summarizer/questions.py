@@ -46,15 +46,19 @@ def halves(passage: Passage) -> tuple[Passage, ...]:
 def request(release: Release, question: str, passage: Passage, language: str) -> Request | None:
     """The request that puts one question about one passage; None where the passage gives no reason to ask."""
     asked = release.questions[question]
-    shown = passage.shown()
+    name, slots = question, {"passage": passage.shown()}
     if asked.points:
         words = pointed(release, asked.points, passage, language)
         if words == []:
             return None
-        shown += f"\n{asked.points}: {', '.join(words)}" if words else ""
+        if words is None:
+            name, asked = f"{question}.free", release.questions[f"{question}.free"]
+        else:
+            slots[str(asked.points)] = ", ".join(words)
+    system = Message(role="system", content=asked.instruction)
     turns = [m for turn in asked.examples for m in (_user(turn.show), _assistant(turn.answer))]
     return Request(
-        messages=(Message(role="system", content=asked.instruction), *turns, _user(shown)),
+        messages=(system, *turns, _user(release.fill(name, **slots))),
         answer=QUESTIONS[question],
         passage=passage,
         max_tokens=asked.max_tokens,

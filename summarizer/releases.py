@@ -49,6 +49,9 @@ class Question(Value):
     """One question about a passage or an article."""
 
     instruction: str
+    show: str = Field(
+        default="$passage", description="what is shown; slots: passage, and the words pointed out"
+    )
     examples: tuple[Turn, ...] = ()
     max_tokens: int
     points: Literal["cues", "acts"] | None = Field(default=None, description="which words are pointed out")
@@ -69,14 +72,14 @@ class Release(Value):
     cues: dict[str, Any] = Field(description="attribution cues by language and stance")
 
     def fill(self, question: str, **slots: str) -> str:
-        """A question's text with its slots filled.
+        """What a question shows of an article, its slots filled; slots inside the values stay as they are.
 
         Raises:
             ReleaseError: the text has a slot that nothing fills.
         """
         try:
-            return Template(self.questions[question].instruction).substitute(slots)
-        except KeyError as error:
+            return Template(self.questions[question].show).substitute(slots)
+        except (KeyError, ValueError) as error:
             raise ReleaseError(
                 f"prompt {self.identity.version}: {question} has no value for {error}"
             ) from None
@@ -154,8 +157,10 @@ def changed(kind: Literal["prompts", "schemas"]) -> tuple[str, ...]:
 
 def _question(home: Path, name: str, spec: dict[str, Any]) -> Question:
     instruction = (home / f"{name}.md").read_text(encoding="utf-8").strip()
-    shown = home / f"{name}.examples.yaml"
-    return Question(instruction=instruction, examples=_yaml(shown) or (), **spec)
+    shown = home / f"{name}.show.md"
+    show = shown.read_text(encoding="utf-8").strip() if shown.is_file() else "$passage"
+    examples = _yaml(home / f"{name}.examples.yaml") or ()
+    return Question(instruction=instruction, show=show, examples=examples, **spec)
 
 
 def _yaml(path: Path) -> Any:
