@@ -24,10 +24,72 @@ _OPENING = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 _THINGS = frozenset(
-    ["day", "plan", "act", "war", "treaty", "agreement", "minister", "president", "election", "year", "pact", "act", "bill", "week", "street"]
+    [
+        "day",
+        "plan",
+        "act",
+        "war",
+        "treaty",
+        "agreement",
+        "minister",
+        "president",
+        "election",
+        "year",
+        "pact",
+        "act",
+        "bill",
+        "week",
+        "street",
+    ]
 )
 _DULL = frozenset(
-    ["the", "a", "an", "of", "in", "for", "and", "or", "to", "with", "by", "on", "at", "from", "that", "those", "these", "many", "some", "most", "other", "all", "such", "two", "three", "four", "five", "several", "their", "his", "her", "its", "our", "who", "against", "among", "between", "as", "some", "first", "few", "is", "are", "was", "were"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "and",
+        "or",
+        "to",
+        "with",
+        "by",
+        "on",
+        "at",
+        "from",
+        "that",
+        "those",
+        "these",
+        "many",
+        "some",
+        "most",
+        "other",
+        "all",
+        "such",
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "their",
+        "his",
+        "her",
+        "its",
+        "our",
+        "who",
+        "against",
+        "among",
+        "between",
+        "as",
+        "some",
+        "first",
+        "few",
+        "is",
+        "are",
+        "was",
+        "were",
+    ]
 )
 
 

@@ -36,7 +36,9 @@ def _references(summary: Summary) -> Iterator[str]:
     used = [(e.id, actor, actors) for e in summary.events for actor in e.agents + e.targets]
     used += [(c.id, c.speaker, actors) for c in summary.claims if c.speaker]
     used += [(c.id, event, events) for c in summary.claims for event in c.events]
-    yield from (f"{label} refers to {name}, which does not exist" for label, name, known in used if name not in known)
+    yield from (
+        f"{label} refers to {name}, which does not exist" for label, name, known in used if name not in known
+    )
 
 
 def _words(summary: Summary, text: str) -> Iterator[str]:

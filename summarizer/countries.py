@@ -103,7 +103,7 @@ def _inside(name: str, language: str) -> Iterator[str]:
     i = 0
     while i < len(parts):
         for j in range(min(len(parts), i + _LONGEST), i, -1):
-            entry = _entry(" ".join(parts[i:j]).strip(",()\"“”"), language)
+            entry = _entry(" ".join(parts[i:j]).strip(',()"“”'), language)
             if entry and _tells(parts, i, j, entry):
                 if entry.code:
                     yield entry.code

@@ -22,9 +22,7 @@ def words(text: str) -> frozenset[str]:
 
 
 DETERMINERS: Mapping[str, frozenset[str]] = {
-    "en": words(
-    """the a an its his her their our this that these those some several many"""
-),
+    "en": words("""the a an its his her their our this that these those some several many"""),
     "es": words("el la los las un una unos unas su sus"),
     "fr": words("le la les l' un une des son sa ses"),
     "de": words("der die das den dem des ein eine einen einem einer"),
@@ -36,9 +34,7 @@ PREPOSITIONS = words(
     en du des von der im für"""
 )
 
-HONORIFICS = words(
-    """mr mrs ms miss mx dr sir dame lord lady herr frau señor señora monsieur madame"""
-)
+HONORIFICS = words("""mr mrs ms miss mx dr sir dame lord lady herr frau señor señora monsieur madame""")
 
 # An office or a calling held by one person. Before a personal name these words are its title.
 OFFICES = words(
@@ -125,7 +121,7 @@ SECTORS: tuple[tuple[Sector, str], ...] = (
     ("LEG", r"lawmakers?|legislators?|house of (?:commons|representatives|lords)|national assembly"),
     ("PTY", r"party|parties|democrats|republicans"),
     ("REB", r"rebels?|insurgents?|guerrillas?|liberation front|separatists?"),
-        ("BUS", r"company|companies|inc|corp|corporation|ltd|plc|gmbh|llc|airlines?|ceo|bank"),
+    ("BUS", r"company|companies|inc|corp|corporation|ltd|plc|gmbh|llc|airlines?|ceo|bank"),
     ("JRN", r"newspapers?|news agency|reporters?|journalists?|radio|television|magazine|columnist"),
     ("JRN", r"correspondent"),
     ("EDU", r"university|college|researchers?|professors?|students?|schools?|academy|teachers?"),

@@ -134,7 +134,9 @@ def _is_he_or_she(previous: str, before: str, after: str, following: str, langua
     if here:
         return not _mentions_others(after[: here.start()]) and not _mentions_others(previous)
     there = pronoun.search(following)
-    return there is not None and not _mentions_others(after) and not _mentions_others(following[: there.start()])
+    return (
+        there is not None and not _mentions_others(after) and not _mentions_others(following[: there.start()])
+    )
 
 
 def _mentions_others(stretch: str) -> bool:

@@ -170,8 +170,8 @@ def _likeness(recorded: JSON, asked: JSON) -> tuple[float, int, float]:
     """How alike the last messages are; then how much else is equal; then how alike the instructions are."""
     messages = zip(recorded["messages"], asked["messages"], strict=False)
     equal = sum(a == b for a, b in messages) + sum(recorded.get(k) == v for k, v in settings(asked).items())
-    first = (_content(r["messages"][0]) for r in (recorded, asked))
-    return _ratio(_last(recorded), _last(asked)), equal, SequenceMatcher(None, *first).quick_ratio()
+    old, new = (_content(r["messages"][0]) for r in (recorded, asked))
+    return _ratio(_last(recorded), _last(asked)), equal, SequenceMatcher(None, old, new).quick_ratio()
 
 
 def _ratio(old: str, new: str) -> float:

@@ -73,7 +73,9 @@ def test_an_abstract_is_filled_up_with_the_leads_own_words() -> None:
 
 def test_a_full_abstract_is_left_as_it_is() -> None:
     """Nothing is added to three sentences or more."""
-    kept, _ = vouched(answer(([1], "Dockers walked out."), ([4], "It rained."), ([5], "Talks begin.")), SHOWN_ALL)
+    kept, _ = vouched(
+        answer(([1], "Dockers walked out."), ([4], "It rained."), ([5], "Talks begin.")), SHOWN_ALL
+    )
     assert filled(kept, SHOWN_ALL) == kept
 
 

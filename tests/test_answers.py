@@ -13,7 +13,6 @@ GOOD = [1, "said", "Vint", "the port of"]
 DENIED = [2, "denied", "Okkerby", "it"]
 NOWHERE = [9, *GOOD[1:]]
 INVENTED = [1, "thundered", "Vint", "the port of"]
-STRANGER = [1, "said", "Dagna Holt", "the port of"]
 ACT = [2, "denied it", "reject", ["Okkerby"], []]
 
 
@@ -69,7 +68,6 @@ def test_a_code_point_lies_in_a_sentence_or_after_it(offset: int, number: int) -
     [
         (NOWHERE, "there is no sentence 9; cite 1 to 3"),
         (INVENTED, "copy words exactly as they stand in the sentences"),
-        (STRANGER, "copy words exactly as they stand in the sentences"),
         ([1, "", "Vint", "the port of"], "at least 1 character"),
         ([1], "Field required"),
         ("Vint said", "Input should be"),

@@ -117,14 +117,18 @@ def test_two_attributions_share_a_sentence() -> None:
 
 def test_the_sentence_of_the_content_counts_and_not_the_cited_number() -> None:
     """A model miscounts; where the words stand decides."""
-    found = made("Snow fell in Lume. Okkerby said the ferry was late.", said("said", "Okkerby", "the ferry was"))[0]
+    found = made(
+        "Snow fell in Lume. Okkerby said the ferry was late.", said("said", "Okkerby", "the ferry was")
+    )[0]
     assert isinstance(found, Attribution)
     assert (found.number, found.cue.start) == (2, 27)
 
 
 def test_a_cue_that_stands_twice_is_the_one_beside_the_content() -> None:
     """The nearer of two equal cues."""
-    found = made("Vint said so, and Okkerby said ice would come.", said("said", "Okkerby", "ice would come"))[0]
+    found = made("Vint said so, and Okkerby said ice would come.", said("said", "Okkerby", "ice would come"))[
+        0
+    ]
     assert isinstance(found, Attribution)
     assert found.cue.start == 26
 
@@ -132,7 +136,11 @@ def test_a_cue_that_stands_twice_is_the_one_beside_the_content() -> None:
 @pytest.mark.parametrize(
     ("text", "item", "reason"),
     [
-        ("Okkerby shook his head. The ferry was late.", said("said", "Okkerby", "The ferry was"), "its cue 'said'"),
+        (
+            "Okkerby shook his head. The ferry was late.",
+            said("said", "Okkerby", "The ferry was"),
+            "its cue 'said'",
+        ),
         ("The port would close.", said("said", "", "The port would"), "its cue 'said'"),
         ("Okkerby said.", said("said", "Okkerby", "Okkerby said"), "nothing is said beside"),
     ],
@@ -146,7 +154,9 @@ def test_what_is_no_attribution_has_a_reason(text: str, item: Said, reason: str)
 
 def test_what_is_said_in_a_sentence_without_the_cue_falls_back_on_the_cited_one() -> None:
     """First words in another sentence than the cue do not move the attribution there."""
-    found = made("Okkerby said ice would come. The ferry was late.", said("said", "Okkerby", "The ferry was"))[0]
+    found = made(
+        "Okkerby said ice would come. The ferry was late.", said("said", "Okkerby", "The ferry was")
+    )[0]
     assert brief(found)[0] == "ice would come"
 
 
@@ -165,7 +175,22 @@ def test_a_cue_attributes_once() -> None:
     assert set(distinct([one, two, again])) == {one, two}
 
 
-WORDS = ["Vint", "said", "that", "the", "port", "“", "”", "would,", "close.", "Okkerby", "denied", "it.", "“No,”", "and"]
+WORDS = [
+    "Vint",
+    "said",
+    "that",
+    "the",
+    "port",
+    "“",
+    "”",
+    "would,",
+    "close.",
+    "Okkerby",
+    "denied",
+    "it.",
+    "“No,”",
+    "and",
+]
 
 
 @settings(max_examples=80, deadline=None)

@@ -60,7 +60,9 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "rule"), BROKEN, ids=[f"{i}-{rule[:25]}" for i, (_, rule) in enumerate(BROKEN)])
+@pytest.mark.parametrize(
+    ("changes", "rule"), BROKEN, ids=[f"{i}-{rule[:25]}" for i, (_, rule) in enumerate(BROKEN)]
+)
 def test_a_broken_rule_is_named(changes: dict[str, Any], rule: str) -> None:
     """One change, and what it breaks is among the violations with its object."""
     found = violations(summary(**changes), TEXT)

@@ -90,8 +90,12 @@ def test_every_territory_is_found(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "own_name", "seat"),
-    [("Kenya", True, False), ("Nairobi", False, True), ("the Kremlin", False, True),
-    ("Kenyan", False, False)],
+    [
+        ("Kenya", True, False),
+        ("Nairobi", False, True),
+        ("the Kremlin", False, True),
+        ("Kenyan", False, False),
+    ],
 )
 def test_what_a_name_is_to_its_country(name: str, own_name: bool, seat: bool) -> None:
     """A country's own name, its seat and its adjective are told apart."""

@@ -25,7 +25,9 @@ def tried(
     return happen(done, passage(text), book, Article(text=text, published=TUESDAY, language="en"))
 
 
-def made(text: str, act: str, who: list[str], whom: list[str] | None = None, kind: EventType = "assault") -> Happening:
+def made(
+    text: str, act: str, who: list[str], whom: list[str] | None = None, kind: EventType = "assault"
+) -> Happening:
     found = tried(text, act, who, whom, kind)
     assert isinstance(found, Happening), found
     return found

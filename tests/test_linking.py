@@ -77,8 +77,12 @@ def test_lower_case_wire_copy() -> None:
     )
     assert brief(text) == [
         ("police", "group", (), ["police"]),
-        ("army of vale liberation", "organization", ("avl",),
-         ["the army of vale liberation", "avl", "the avl"]),
+        (
+            "army of vale liberation",
+            "organization",
+            ("avl",),
+            ["the army of vale liberation", "avl", "the avl"],
+        ),
         ("prc", "country", (), ["the prc"]),
         ("luis mora", "person", ("mora",), ["president luis mora", "mora"]),
     ]
@@ -157,8 +161,9 @@ VOCABULARY = [
 def articles(draw: st.DrawFn) -> tuple[str, list[Naming]]:
     text = " ".join(draw(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=30)))
     edges = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda e: e[0] < e[1])
-    kinds: st.SearchStrategy[Kind | None] = st.sampled_from([None, "person", "organization", "country",
-    "group"])
+    kinds: st.SearchStrategy[Kind | None] = st.sampled_from(
+        [None, "person", "organization", "country", "group"]
+    )
     drawn = draw(st.lists(st.tuples(edges, kinds), max_size=8))
     drawn.sort(key=lambda one: one[0])
     return text, [Naming(span=Span.of(text, *edge), kind=kind) for edge, kind in drawn]

@@ -175,7 +175,9 @@ def test_words_pointed_out_in_examples_stand_in_the_numbered_sentence(
     """The lists of cues and acts below an example are of that example."""
     show = releases.prompt(version).questions[question].examples[number].show
     passage = shown_in(show)
-    pointed = re.findall(r"(\d+) ([^,(]+?)(?: \([a-z/]+\))?(?:, |$)", "".join(re.findall(r"^\w+: (.*)$", show, re.M)))
+    pointed = re.findall(
+        r"(\d+) ([^,(]+?)(?: \([a-z/]+\))?(?:, |$)", "".join(re.findall(r"^\w+: (.*)$", show, re.M))
+    )
     for at, words in pointed:
         assert words in passage.sentence(int(at)).text
     assert bool(pointed) == bool(releases.prompt(version).questions[question].points)
@@ -193,7 +195,9 @@ def test_examples_name_no_country_of_this_world() -> None:
     """A name that leaks from an example into a summary is known by it: none is a real country's."""
     territories = Locale("en").territories
     names = [name for code, name in territories.items() if re.fullmatch("[A-Z]{2}", code)]
-    known = re.compile(r"\b(?:" + "|".join(map(re.escape, [*names, "NATO", "Kremlin", "White House"])) + r")\b")
+    known = re.compile(
+        r"\b(?:" + "|".join(map(re.escape, [*names, "NATO", "Kremlin", "White House"])) + r")\b"
+    )
     assert len(names) > 200
     assert [hit for text in invented() for hit in known.findall(text)] == []
 
