@@ -131,7 +131,7 @@ def prompts(
 @app.command()
 def schema(
     name: Annotated[str | None, typer.Argument(help="A JSON Schema, as summary; prints it.")] = None,
-    release: Annotated[str, typer.Option("--version", help="The schema release.")] = "v2",
+    release: Annotated[str, typer.Option("--version", help="The schema release.")] = "v1",
 ) -> None:
     """List the published JSON Schemas, or print one."""
     from summarizer import releases
