@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from summarizer.client import Client
     from summarizer.local import Engine
 
+Wrap = Callable[["httpx2.BaseTransport"], "httpx2.BaseTransport"]
+
 
 class Model(Value):
     """A model as a summary and a recording name it."""
@@ -43,6 +45,7 @@ def connect(
     transport: "httpx2.BaseTransport | None" = None,
     notify: Callable[[int, int], None] | None = None,
     limits: Limits | None = None,
+    wrap: Wrap | None = None,
 ) -> Connection:
     """Open a model.
 
@@ -53,6 +56,7 @@ def connect(
         transport: answers in place of the network and of a local engine.
         notify: told the bytes done and to do while weights are made ready.
         limits: what an answer, and all requests until it is closed, may cost.
+        wrap: given whatever transport answers, makes the one that is used: a recorder around the network.
 
     Raises:
         InputError: the spec names no model, or its price is not known and the budget is in money.
@@ -60,20 +64,24 @@ def connect(
         SetupError: the local model cannot be started, or the provider's package is missing.
     """
     from summarizer.client import Client
+    from summarizer.patience import network
 
     bound = limits or Limits()
+    answering = wrap(transport or network()) if wrap else transport
     if transport is not None:
         purse = Purse(bound.budget, None)
         client = Client(
-            spec, "http://recorded.invalid/v1", "none", transport, purse=purse, max_tokens=bound.max_tokens
+            spec, "http://recorded.invalid/v1", "none", answering, purse=purse, max_tokens=bound.max_tokens
         )
         return Connection(Model(name=spec), client)
     if spec == "local" or spec.startswith("local:"):
-        return _local(spec.partition(":")[2], notify, bound)
-    return _remote(spec, base_url, bound)
+        return _local(spec.partition(":")[2], notify, bound, answering)
+    return _remote(spec, base_url, bound, answering)
 
 
-def _remote(spec: str, base_url: str | None, limits: Limits) -> Connection:
+def _remote(
+    spec: str, base_url: str | None, limits: Limits, transport: "httpx2.BaseTransport | None"
+) -> Connection:
     from summarizer.client import Client
     from summarizer.providers import PROVIDERS
 
@@ -89,6 +97,7 @@ def _remote(spec: str, base_url: str | None, limits: Limits) -> Connection:
         name,
         base_url,
         key or ("none" if base_url else None),
+        transport,
         provider=provider,
         purse=Purse(limits.budget, cost),
         max_tokens=limits.max_tokens,
@@ -96,7 +105,12 @@ def _remote(spec: str, base_url: str | None, limits: Limits) -> Connection:
     return Connection(Model(name=name), client)
 
 
-def _local(path: str, notify: Callable[[int, int], None] | None, limits: Limits) -> Connection:
+def _local(
+    path: str,
+    notify: Callable[[int, int], None] | None,
+    limits: Limits,
+    transport: "httpx2.BaseTransport | None",
+) -> Connection:
     from summarizer import weights
     from summarizer.client import Client
     from summarizer.local import Engine
@@ -104,5 +118,7 @@ def _local(path: str, notify: Callable[[int, int], None] | None, limits: Limits)
     purse = Purse(limits.budget, None)
     gguf = weights.own(Path(path).expanduser(), notify) if path else weights.find(notify)
     engine = Engine(gguf)
-    client = Client(gguf.name, engine.base_url, engine.api_key, purse=purse, max_tokens=limits.max_tokens)
+    client = Client(
+        gguf.name, engine.base_url, engine.api_key, transport, purse=purse, max_tokens=limits.max_tokens
+    )
     return Connection(Model(name=gguf.name, sha256=gguf.sha256), client, engine)

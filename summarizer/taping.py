@@ -1,19 +1,16 @@
 """A summarizer that takes down what its model answers."""
 
-import os
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 
 import httpx2
 
-from summarizer import weights
-from summarizer.client import Client
 from summarizer.document import Article
-from summarizer.local import Engine
-from summarizer.models import Connection, Model, connect
+from summarizer.errors import InputError
+from summarizer.models import connect
 from summarizer.pipeline import Summarizer
+from summarizer.providers import PROVIDERS
 from summarizer.reader import Notify
 from summarizer.recordings import Identity, Recording
 from summarizer.records import Software
@@ -36,38 +33,29 @@ class Taping(Summarizer):
         notify: Notify | None = None,
     ) -> None:
         super().__init__(model, prompt=prompt)
-        recorder = self._recorder = Recorder(transport or httpx2.HTTPTransport(retries=0))
-        if transport:
-            self._open = partial(connect, model, transport=recorder)
-        else:
-            self._open = partial(_live, model, base_url, recorder, notify)
+        row = PROVIDERS.get(model.partition("/")[0])
+        if row and row.instructor[0] != "openai" and not transport:
+            raise InputError(f"{model!r} cannot be recorded: recordings hold OpenAI's protocol alone")
+        self._recorder: Recorder | None = None
+        self._open = partial(connect, model, base_url, transport, notify, wrap=self._record)
 
     def tape(self, article: Article, notify: Notify | None = None) -> Recording:
         """What the model answers when the article is summarised; raises as ``summarize`` does."""
-        self._recorder.take()  # of an article that failed
-        self.summarize_article(article, notify)
-        identity = Identity(
-            article=article.sha256,
-            prompt=self.release.identity,
-            schema_version=self.release.schema_version,
-            model=self.connection.model,
-            software=Software(name="summarizer", version=version("summarizer")),
-            recorded=datetime.now(UTC).date(),
-        )
-        # what a local engine answers can depend on what it read before: every article begins with a new one
-        self.close()
-        return Recording(identity=identity, exchanges=self._recorder.take())
+        try:
+            self.summarize_article(article, notify)
+            identity = Identity(
+                article=article.sha256,
+                prompt=self.release.identity,
+                schema_version=self.release.schema_version,
+                model=self.connection.model,
+                software=Software(name="summarizer", version=version("summarizer")),
+                recorded=datetime.now(UTC).date(),
+            )
+            return Recording(identity=identity, exchanges=self._recorder.take() if self._recorder else ())
+        finally:
+            # what a local engine answers can depend on what it read before: every article begins with a new one
+            self.close()
 
-
-def _live(spec: str, base_url: str | None, recorder: Recorder, notify: Notify | None) -> Connection:
-    kind, _, rest = spec.partition(":")
-    if kind == "local":
-        gguf = weights.own(Path(rest).expanduser(), notify) if rest else weights.find(notify)
-        engine = Engine(gguf)
-        client = Client(gguf.name, engine.base_url, engine.api_key, recorder)
-        return Connection(Model(name=gguf.name, sha256=gguf.sha256), client, engine)
-    name = spec.removeprefix("openai/")
-    if name == spec:
-        return connect(spec)  # says what a model looks like
-    key = os.environ.get("OPENAI_API_KEY") or ("none" if base_url else None)
-    return Connection(Model(name=name), Client(name, base_url, key, recorder))
+    def _record(self, inner: httpx2.BaseTransport) -> Recorder:
+        self._recorder = Recorder(inner)
+        return self._recorder

@@ -75,17 +75,18 @@ def test_a_server_is_asked_with_the_key_of_the_environment(
 def test_the_local_model_is_asked_with_the_key_of_its_engine(
     server: Server, monkeypatch: pytest.MonkeyPatch, spec: str
 ) -> None:
-    """The identity has the hash of the weights, and the engine is closed at the end."""
+    """The identity has the hash of the weights; every article is read by an engine that has read no other."""
     closed: list[bool] = []
     engine = types.SimpleNamespace(base_url=server.url, api_key=KEY, close=lambda: closed.append(True))
     gguf = Gguf(path=Path("own.gguf"), name="scripted", sha256="a" * 64)
-    monkeypatch.setattr("summarizer.taping.Engine", lambda model: engine)
+    monkeypatch.setattr("summarizer.local.Engine", lambda model: engine)
     monkeypatch.setattr("summarizer.weights.find", lambda notify=None: gguf)
     monkeypatch.setattr("summarizer.weights.own", lambda path, notify=None: gguf)
     with Taping(spec) as taping:
         taken = taping.tape(article(ARTICLE))
-        assert not closed
-    assert closed == [True]
+        assert len(closed) == 1
+        assert taping.tape(article(ARTICLE)) == taken
+    assert len(closed) == 2
     assert set(server.seen) == {f"Bearer {KEY}"}
     assert taken.identity.model == Model(name="scripted", sha256="a" * 64)
     assert KEY not in dumps(taken)
@@ -102,6 +103,14 @@ def test_what_cannot_be_asked_is_said(
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     with Taping(spec) as taping, pytest.raises(error, match=message):
         taping.tape(article(ARTICLE))
+
+
+def test_another_protocol_is_refused_before_it_is_asked() -> None:
+    """A recording holds what OpenAI's protocol says; anything else would be recorded as nothing at all."""
+    with pytest.raises(
+        InputError, match="'anthropic/x' cannot be recorded: recordings hold OpenAI's protocol"
+    ):
+        Taping("anthropic/x")
 
 
 def test_what_a_failed_article_left_is_not_in_the_next_recording() -> None:
