@@ -134,6 +134,8 @@ class Client:
                 return talk.partial("cut off", again[0])
             except InstructorRetryException as error:
                 return self._unmended(talk, error.__cause__, again[0])
+        if talk.last and talk.last.cut:  # not every provider's handler in instructor looks
+            return talk.partial("cut off", again[0])
         return talk.reply(again[0], answer=made.answer, flaws=tuple(flaws))
 
     def _unmended(self, talk: "_Talk", cause: BaseException | None, again: int) -> Reply:
@@ -148,7 +150,7 @@ class Client:
         allowed = min(request.max_tokens, self._max_tokens or request.max_tokens)
         if re.match(r"o\d|gpt-[5-9]", self._model):  # models that reason take another name and no temperature
             return {"model": self._model, "max_completion_tokens": allowed}
-        return {"model": self._model, "max_tokens": allowed, "temperature": 0}
+        return {"model": self._model, "max_tokens": allowed, **self._row.settings}
 
     def _send(self, talk: "_Talk", **body: Any) -> Any:
         """One request and its answer, paid for, traced and told of."""

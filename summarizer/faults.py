@@ -3,6 +3,8 @@
 Nothing of the request is ever in it, because that could hold a key.
 """
 
+import json
+from contextlib import suppress
 from typing import Any
 
 import httpx2
@@ -50,6 +52,8 @@ def _status(error: Any) -> int | None:
 def _words(error: Any) -> str:
     """What the server itself says, without the SDK's wrapping."""
     body = getattr(error, "body", None)
+    with suppress(ValueError):  # mistralai keeps the body as it came
+        body = json.loads(body) if isinstance(body, str) else body
     inner = body.get("error", body) if isinstance(body, dict) else None
     said = inner.get("message") if isinstance(inner, dict) else None
     return str(said or getattr(error, "message", None) or error)

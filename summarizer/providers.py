@@ -6,6 +6,7 @@ All of these SDKs speak through httpx2, so that one transport serves them; instr
 import json
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import httpx2
@@ -36,6 +37,7 @@ class Provider(NamedTuple):
         create: makes the SDK's function that sends one request, from a key, an address, a client, seconds.
         said: reads what that function gives.
         instructor: the names of the provider and the mode in instructor.
+        settings: what every request says beside its question.
     """
 
     key: str | None
@@ -43,6 +45,7 @@ class Provider(NamedTuple):
     create: Callable[[str, str | None, httpx2.Client, float], Callable[..., Any]]
     said: Callable[[Any], Said]
     instructor: tuple[str, str]
+    settings: Mapping[str, Any] = MappingProxyType({"temperature": 0})
 
 
 def _openai(key: str, base_url: str | None, http: httpx2.Client, timeout: float) -> Callable[..., Any]:
@@ -67,6 +70,7 @@ def _anthropic(key: str, base_url: str | None, http: httpx2.Client, timeout: flo
 
 def _google(key: str, base_url: str | None, http: httpx2.Client, timeout: float) -> Callable[..., Any]:
     sdk = _sdk("google.genai", "google")
+    _sdk("jsonref", "google")  # instructor needs it for this provider, and would only say so when asked
     options = {"base_url": base_url, "httpx_client": http, "timeout": int(timeout * 1000)}
     wire = sdk.Client(api_key=key, vertexai=False, http_options={k: v for k, v in options.items() if v})
     create: Callable[..., Any] = wire.models.generate_content
@@ -75,7 +79,11 @@ def _google(key: str, base_url: str | None, http: httpx2.Client, timeout: float)
 
 def _mistral(key: str, base_url: str | None, http: httpx2.Client, timeout: float) -> Callable[..., Any]:
     sdk = _sdk("mistralai.client", "mistral")
-    wire = sdk.Mistral(api_key=key, server_url=base_url, client=http, timeout_ms=int(timeout * 1000))
+    # an asynchronous client of its own would start an event loop when it is collected
+    unused = httpx2.AsyncClient(transport=httpx2.MockTransport(lambda _: httpx2.Response(500)))
+    wire = sdk.Mistral(
+        api_key=key, server_url=base_url, client=http, async_client=unused, timeout_ms=int(timeout * 1000)
+    )
     create: Callable[..., Any] = wire.chat.complete
     return create
 
@@ -151,7 +159,10 @@ def _usage(prompt: int | None, cached: int | None, completion: int | None) -> Us
 PROVIDERS: Mapping[str, Provider] = {
     "openai": Provider("OPENAI_API_KEY", None, _openai, _said_openai, ("openai", "JSON_SCHEMA")),
     "ollama": Provider(None, "http://127.0.0.1:11434/v1", _openai, _said_openai, ("openai", "JSON_SCHEMA")),
-    "anthropic": Provider("ANTHROPIC_API_KEY", None, _anthropic, _said_anthropic, ("anthropic", "TOOLS")),
+    # from version 2026-10-21 of its API on, Anthropic refuses a temperature
+    "anthropic": Provider(
+        "ANTHROPIC_API_KEY", None, _anthropic, _said_anthropic, ("anthropic", "TOOLS"), MappingProxyType({})
+    ),
     "google": Provider("GOOGLE_API_KEY", None, _google, _said_google, ("genai", "TOOLS")),
     "mistral": Provider("MISTRAL_API_KEY", None, _mistral, _said_openai, ("mistral", "JSON_SCHEMA")),
 }
