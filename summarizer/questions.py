@@ -75,7 +75,9 @@ def pointed(
         known = lexicon(release.identity.name, language)
         if known is None:
             return None
-        return [f"{n} {cue.span.text}" for n, s in pairs for cue in known.find(passage.text, s)]
+        return [
+            f"{n} {' '.join(cue.span.text.split())}" for n, s in pairs for cue in known.find(passage.text, s)
+        ]
     book = codebook(release.identity.name, language)
     if book is None:
         return None
