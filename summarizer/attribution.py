@@ -8,13 +8,13 @@ import re
 from collections.abc import Sequence
 
 from summarizer.answers import Passage, Said
-from summarizer.clauses import conjunctions, names_nobody, overlap, subject
+from summarizer.clauses import conjunctions, is_passive, names_nobody, overlap, subject
 from summarizer.cues import Lexicon
+from summarizer.frames import CIRCUMSTANCE, QUOTED, TAIL, framed, lead_in
 from summarizer.records import Span, Stance, Value
 
 _OPEN = '“"„«「‘'
 _CLOSE = '”"“»」’'
-_QUOTED = re.compile(r"“[^“”]+[”]?|\"[^\"]+\"?|„[^„“”]+[“”]?|«[^«»]+»?|「[^「」]+」?")
 _PREAMBLE = re.compile(r"[\s,:;]*(?:(?:that|que|dass|daß)\b[\s,]*)?", re.I)
 _CLAUSE = re.compile(r"[,;—–]\s|\s(?:while|whereas|but|although|though|and)\s")
 _MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}](?!s\\b)")
@@ -24,7 +24,17 @@ _APPOSITION = re.compile(
 _ASIDE = re.compile(r",[^,]{1,100},\s+(?=that\b)")  # "insists, most recently on Monday, that"
 _LEADS = re.compile(r"(?:\b(?:that|how|why|whether|if)|:)\s*[“\"„«]?\s*$", re.I)
 _LED = 8  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
-_TAIL = 12  # so many words after a quotation still say where and when it was said, and are no part of it
+_SCRAP = re.compile(
+    r"\W*(?:(?:in|at|on|out|by|for|during|to|of|from|off|up|down|as|with)\b(?:\W+\w+){0,3}|(?:even )?(?:as|while)"
+    r"\b.*|he|she|it|they|so|that|this|him|her|them|(?:the |a |an )?\w+)\W*",
+    re.I | re.S,
+)  # no content: "in Halm", "even as crews saw it"
+_NEXT = re.compile(
+    r"[ \t]+([“„«「][^“”„«»「」\n]+[.!?…][”“»」]|\"[^\"\n]+[.!?…]\")(?=\s|$)"
+)  # a comma at its end: it is another attribution's
+_SELF = re.compile(r"he|she|it|they|I|we", re.I)
+_CONTENT = 3  # words that can be what is said, where "in Lume" cannot
+_AND = re.compile(r"\b(?:and|or|but|then)$", re.I)
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|neither|nie|nicht|no|ne)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.I
 )  # no comma or quotation mark between: "“It will not,” he said" denies nothing
@@ -56,29 +66,47 @@ def attribute(
     cue, begins = _pointed(passage.text, said, sentence)
     if cue is None:
         return f"its cue {said.cue!r} does not stand in the sentence of what is said"
+    cue = _narrowed(passage.text, sentence, cue, lexicon)
     named = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
     named = named and _clipped(passage.text, named, cue)
-    speaker = _speaker(passage.text, sentence, cue, named)
+    others = tuple(t for t in taken if not overlap(t, cue) and overlap(t, sentence))
+    frame = framed(passage.text, sentence, cue, others)
+    if frame:
+        speaker = frame.speaker
+        content = tuple(filter(None, (_trimmed(passage.text, s.start, s.end) for s in frame.content)))
+    else:
+        speaker = _speaker(passage.text, sentence, cue, named, others)
+        content = _content(passage.text, sentence, speaker, cue, begins, taken)
     if speaker and names_nobody(speaker.text):
         return f"{speaker.text!r} names nobody"
-    content = _content(passage.text, sentence, speaker, cue, begins, taken)
+    content = tuple(span for span in content if not _SCRAP.fullmatch(span.text))
     if not content:
         return "nothing is said beside the words that attribute it"
-    spans = (*content, *_continued(passage, number, content[-1]))
+    quote = _quotation(passage.text, content[0])
+    if not speaker and not quote and not is_passive(passage.text, sentence, cue):
+        return "nobody is named who says so"
+    spans = (*content, *_continued(passage.text, sentence, content[-1]))
     return Attribution(
         text=" ".join(_tidy(s.text) for s in spans),
         speaker=speaker,
         cue=cue,
         content=spans,
-        quote=_quotation(passage.text, content[0]),
+        quote=quote,
         stance=_stance(passage.text, cue, sentence, lexicon),
         number=number,
     )
 
 
 def distinct(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """One attribution for each cue, the first: a model that says a thing twice has not found two."""
-    return tuple({a.cue.start: a for a in reversed(found)}.values())[::-1]
+    """One attribution for each cue, the first, and none that another says: "Vint said she plans to stay" is one."""
+    first = tuple({a.cue.start: a for a in reversed(found)}.values())[::-1]
+    return tuple(a for a in first if not any(_repeats(a, other) for other in first))
+
+
+def _repeats(inner: Attribution, outer: Attribution) -> bool:
+    """Whether a speaker only speaks of what "he" or "she" thinks within what they are said to say."""
+    told = inner.speaker and _SELF.fullmatch(inner.speaker.text)
+    return bool(told) and any(_within(inner.cue, part) for part in outer.content)
 
 
 def _number(said: Said, passage: Passage) -> int:
@@ -96,6 +124,13 @@ def _pointed(text: str, said: Said, sentence: Span) -> tuple[Span | None, Span |
     if not pairs:
         return (cues[0] if cues else None), None
     return min(pairs, key=lambda pair: _gap(*pair))
+
+
+def _narrowed(text: str, sentence: Span, cue: Span, lexicon: Lexicon | None) -> Span:
+    """A cue without the subject before it that a model copied too: "ruled" of "court ruled"."""
+    listed = [c.span for c in lexicon.find(text, sentence) if overlap(c.span, cue)] if lexicon else []
+    start = min((c.start for c in listed), default=cue.start)
+    return Span.of(text, max(start, cue.start), cue.end)
 
 
 def _gap(cue: Span, begins: Span) -> int:
@@ -118,25 +153,37 @@ def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
     return min(_all(text, words, sentence), key=lambda s: abs(s.start - to.start), default=None)
 
 
-def _speaker(text: str, sentence: Span, cue: Span, named: Span | None) -> Span | None:
+def _speaker(
+    text: str, sentence: Span, cue: Span, named: Span | None, others: tuple[Span, ...]
+) -> Span | None:
     """The model's speaker, unless the cue has a subject of its own that is another.
 
     "46 percent chose Holt, while 44 percent said": who said so are the 44 percent.
     """
     if cue.text.lower().endswith(("ing", "according to", " by")) or cue.text[0].isupper():
         return named
+    lead = text[sentence.start : cue.start].rstrip()
+    if is_passive(text, sentence, cue):
+        return named if named and text[: named.start].endswith("by ") else None
+    if _AND.search(lead):
+        first = max((o for o in others if o.end <= cue.start), key=lambda o: o.start, default=None)
+        return subject(text, sentence, first) if first else None
     own = subject(text, sentence, cue)
-    if own is None or _MARKS.search(own.text) or (named and overlap(own, named)):
+    inverted = named and 0 <= named.start - cue.end <= 2 and lead.endswith((",", *_CLOSE))
+    if named and named.start >= cue.end and not inverted:
+        return own
+    if own is None or inverted or _MARKS.search(own.text):
         return named
-    inverted = named and 0 <= named.start - cue.end <= 2 and not cue.text.endswith(" to")
-    return named if inverted else own
+    if named and overlap(own, named):
+        return Span.of(text, min(own.start, named.start), own.end)
+    return own
 
 
 def _clipped(text: str, name: Span, cue: Span) -> Span | None:
     """A name without a conjunction before it, and without the cue and what follows that."""
     end = cue.start if name.start <= cue.start < name.end else name.end
     start = name.start + conjunctions(name.text)
-    words = text[start:end].rstrip(" ,")
+    words = re.sub(r"[\s,]+(?:and|or|but)$", "", text[start:end].rstrip(" ,"))
     return Span.of(text, start, start + len(words)) if words else None
 
 
@@ -150,8 +197,9 @@ def _content(
     named = speaker if speaker and _within(speaker, sentence) else cue
     low, high = min(named.start, cue.start), max(named.end, cue.end)
     begins = begins or _other_side(text, sentence, low, high, cue)
-    before = begins.end <= low
-    start = begins.start if begins.start >= high and _leads(text[high : begins.start]) else high
+    before = begins.end <= low and not _goes_on(text[high : sentence.end])
+    first = max(high, lead_in(text, cue, sentence.end))
+    start = begins.start if begins.start >= first and _leads(text[first : begins.start]) else first
     aside = _ASIDE.match(text, start, sentence.end)
     start = aside.end() if aside else start
     left = _trimmed(text, _start(text, sentence, begins, taken) if before else sentence.start, low)
@@ -166,6 +214,11 @@ def _content(
         return (left, right)
     told = left if before else right or left
     return (told,) if told else ()
+
+
+def _goes_on(after: str) -> bool:
+    """Whether what stands behind an attribution can be what is said, and is not where and when."""
+    return len(after.split()) >= _CONTENT and not after.startswith(",") and not CIRCUMSTANCE.match(after)
 
 
 def _leads(between: str) -> bool:
@@ -193,11 +246,7 @@ def _parenthetic(text: str, sentence: Span, low: int, high: int, taken: Sequence
 def _other_side(text: str, sentence: Span, low: int, high: int, cue: Span) -> Span:
     """Where what is said begins when the model does not tell: before "X said." at the end, else after the cue."""
     tail = text[high : sentence.end].split()
-    if (
-        text[sentence.start : low].strip()
-        and len(tail) <= _TAIL
-        and text[low - 2 : low - 1] in (*_CLOSE, ",")
-    ):
+    if text[sentence.start : low].strip() and len(tail) <= TAIL and text[low - 2 : low - 1] in (*_CLOSE, ","):
         return Span.of(text, sentence.start, sentence.start + 1)
     return Span.of(text, cue.start, cue.end)
 
@@ -220,7 +269,7 @@ def _end(text: str, sentence: Span, start: int, cue: Span, taken: Sequence[Span]
             end = _clause_before(text, start, other.start, end)
     if text[start : start + 1] in tuple(_OPEN) or text[start - 1 : start] in tuple(_OPEN):
         closing = re.compile(f"[{re.escape(_CLOSE)}]").search(text, start + 1, end)
-        if closing and len(text[closing.end() : end].split()) <= _TAIL:
+        if closing and len(text[closing.end() : end].split()) <= TAIL:
             return closing.end()
     return end
 
@@ -232,7 +281,7 @@ def _clause_before(text: str, start: int, cue_start: int, end: int) -> int:
 
 
 def _in_quotes(text: str, start: int, at: int) -> bool:
-    return any(m.start() <= at - start < m.end() for m in _QUOTED.finditer(text[start : at + 400]))
+    return any(m.start() <= at - start < m.end() for m in QUOTED.finditer(text[start : at + 400]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -245,27 +294,19 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span.of(text, start, start + len(piece))
 
 
-def _continued(passage: Passage, number: int, content: Span) -> list[Span]:
-    """The sentences of the same paragraph that go on with a quotation, and are nothing but quotation."""
-    if not _QUOTED.search(content.text):
-        return []
+def _continued(text: str, sentence: Span, content: Span) -> list[Span]:
+    """The quotations that follow in the same paragraph, with nothing between: the speaker goes on."""
     more: list[Span] = []
-    end = passage.sentence(number).end
-    for span in passage.sentences[passage.numbers.index(number) + 1 :]:
-        if "\n" in passage.text[end : span.start] or not _all_quoted(span):
-            break
-        more.append(span)
-        end = span.end
+    at = sentence.end
+    while QUOTED.search(content.text) and (found := _NEXT.match(text, at)):
+        more.append(Span.of(text, *found.span(1)))
+        at = found.end()
     return more
-
-
-def _all_quoted(span: Span) -> bool:
-    return span.text[0] in _OPEN and bool(re.fullmatch(r"[“\"„«「][^“”\"„«»「」]*[”\"“»」]?\W*", span.text))
 
 
 def _quotation(text: str, content: Span) -> Span | None:
     """The longest quotation of a content, without its marks."""
-    found = sorted(_QUOTED.finditer(content.text), key=lambda m: len(m.group()))
+    found = sorted(QUOTED.finditer(content.text), key=lambda m: len(m.group()))
     if not found:
         return None
     start = content.start + found[-1].start() + 1

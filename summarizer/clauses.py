@@ -5,13 +5,13 @@ import re
 from summarizer.records import Span
 
 _BOUNDARY = re.compile(
-    r"[,;:—]\s+(?:and |but |while |although )?|\s(?:while|whereas|but|although|that|because|when)\s+", re.I
+    r"[,;:—]\s+(?:(?:and|but|while|although|though|when|as|because|since|whereas|if|where|after|before)\s)?|\s(?:while|whereas|but|although|that|because|when)\s+", re.I
 )
 _AUXILIARIES = re.compile(
     r"(?:\s*\b(?:has|have|had|is|are|was|were|do|does|did|will|would|may|might|could|can|should|must|be|been|not|never|also"
-    r"|then|now|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
+    r"|then|now|last|first|just|already|soon|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
 _NO_NAME = re.compile(
-    r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was|who|which|it|there)\b\s", re.I
+    r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was|who|which|there)\b\s", re.I
 )
 _CONJUNCTION = re.compile(
     r"(?:\s*(?:but|and|yet|so|even|though|although|still|however|while|as)\b,?\s*)*", re.I
@@ -19,7 +19,7 @@ _CONJUNCTION = re.compile(
 _SUBJECT = 7  # words of a subject that stands alone before its verb
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.I)
 _PARTICIPLE = re.compile(
-    r"(?:ed|en|wn|ne|ght|own|orn|ung|uck|eld|ought|hit|cut|shot|sent|put|led|held|made)$", re.I
+    r"(?:ed|en|wn|ne|ght|own|orn|ung|uck|eld|ought|hit|cut|shot|sent|put|led|held|made|said|told|paid)$", re.I
 )
 
 
@@ -33,6 +33,7 @@ def subject(text: str, sentence: Span, verb: Span) -> Span | None:
     start = edges[-1] if edges else 0
     if edges and not _AUXILIARIES.sub("", lead[start:]).strip():
         start = _before_apposition(lead)
+    start += len(lead[start:]) - len(lead[start:].lstrip(" ,\n"))
     start += conjunctions(lead[start:])
     words = _AUXILIARIES.sub("", lead[start:]).rstrip(" ,")
     if not words or len(words.split()) > _SUBJECT or names_nobody(words):

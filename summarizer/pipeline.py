@@ -95,9 +95,7 @@ class Summarizer:
         said = [found for passage in passages for found in reader.claims(passage)]
         done = [found for passage in passages for found in reader.events(passage)]
         objects = assemble(given, sentences, said, done)
-        cited = [item.number for item in said] + [item.number for item in done]
-        shown = abstracts.basis(given, sentences, cited)
-        headline, abstract = reader.abstract(shown)
+        headline, abstract = reader.abstract(abstracts.basis(given, sentences))
         reader.finish()
         summary = Summary(
             document=_document(given, sentences),

@@ -91,7 +91,7 @@ def change_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def change_prompt(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    release = releases.prompt("v1")
+    release = releases.prompt("v2")
     question = release.questions["claims"]
     asked = question.model_copy(update={"instruction": question.instruction + "\nTake care."})
     other = release.model_copy(
@@ -105,7 +105,7 @@ def change_prompt(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def change_manifest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    release = releases.prompt("v1")
+    release = releases.prompt("v2")
     identity = release.identity.model_copy(update={"sha256": "e" * 64})
     monkeypatch.setattr(releases, "prompt", lambda name: release.model_copy(update={"identity": identity}))
 
@@ -139,9 +139,9 @@ def add_exchange(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (
             change_prompt,
-            r"prompt v1 has changed: sha256 \w{12}… when it was recorded, e{12}… now; .*Take care",
+            r"prompt v2 has changed: sha256 \w{12}… when it was recorded, e{12}… now; .*Take care",
         ),
-        (change_manifest, r"prompt v1 has changed: .* e{12}… now; no request differs; "),
+        (change_manifest, r"prompt v2 has changed: .* e{12}… now; no request differs; "),
         (change_schema, "recorded for summary schema 0, and summaries now have schema 1"),
         (change_summary, r"summary.json' does not fit summary schema 1: claims.0.stance: Field required"),
         (change_question, r"response_format.*maxItems: recorded 41, asked 40"),

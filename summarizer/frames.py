@@ -1,0 +1,134 @@
+"""How an attribution stands in its sentence, where the punctuation alone tells it.
+
+Three frames: behind a quotation ("“…,” X said", "“…,” said X, the mayor"), behind a clause ("…, X said on
+Friday"), and before what is said ("X said on Friday that …"). A pointer of a small model is not asked there.
+"""
+
+import re
+
+from summarizer.clauses import subject
+from summarizer.records import Span, Value
+
+QUOTED = re.compile(r"“[^“”]+[”]?|\"[^\"]+\"?|„[^„“”]+[“”]?|«[^«»]+»?|「[^「」]+」?")
+TAIL = 12  # so many words behind an attribution still say where and when it was made, and are no part of it
+_GAP = 12  # words between a quotation and its cue: "the mayor of Lume, Orla Vint, then"
+_ENDS = re.compile(r"[,?!—…-][”\"“»」]\s*$|[”\"“»」],\s*$")
+_TIME = (
+    r"(?:(?:late|early|earlier|later|last|this|next)\b|yesterday\b|today\b|tonight\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+CIRCUMSTANCE = re.compile(
+    rf"\W*(?:$|(?:in|on|at|during|after|before|outside|through|via|over|as|to|by|from|when|while|following|without|{_TIME}"
+    r"|reporters|journalists|lawmakers|them|him|her|us|me)\b)", re.I)  # fmt: skip
+_RECIPIENT = re.compile(r"\s+(?:(?:the|a|an|his|her|their)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*){0,4}")
+_TITLED = re.compile(
+    r"(?:on|in|at|during|after|as|for|from)\b.", re.I
+)  # "On Friday’s “Lume Tonight,” she said"
+_TOLD = re.compile(r"\b(?:told|tells?|telling|asked|assured|reminded|informed|warned)$", re.I)
+_DAY = re.compile(
+    rf"\s+(?:(?:late|early)\s+)?(?:on\s+)?{_TIME}(?:\s+(?:week|month|year|morning|afternoon|evening|night))?,?\s+(?=\w)"
+)
+_NO_CLAUSE = re.compile(
+    r"(?:when|after|before|as|if|while|although|though|in|on|at|by|for|with|during|asked|speaking|since|from|under"
+    r"|because|despite|but|and|who|which|whereas|or)\b", re.I)  # fmt: skip
+_DOER = re.compile(
+    r"\s+((?:[^\s,;:“”\"]+\s+){0,7}?[^\s,;:“”\"]+?)(?=[,;:“”\"—]|[.!?]\s*$|\s+(?:in|on|at|after|before|during|who|when|while|as|from"
+    rf"|to|outside|without|{_TIME})\b|\s*$)")  # fmt: skip
+_INVERTS = re.compile(
+    r"(?:sa(?:id|ys?)|add(?:ed|s)|wr(?:ote|ites)|warn(?:ed|s)|not(?:ed|es)|explain(?:ed|s)|insist(?:ed|s)|report(?:ed|s)|declare[ds]"
+    r"|announce[ds]|state[ds]|ask(?:ed|s)|repl(?:ied|ies)|caution(?:ed|s)|argue[ds]|recall(?:ed|s)|continue[ds]|conclude[ds]"
+    r"|predict(?:ed|s)|tweeted|quipped|joked|acknowledge[ds]|according to)", re.I)  # fmt: skip
+_LEAD_IN = re.compile(
+    rf"\s+(?:(?:in|on|at|during|after|before|by|to|from|through|via|over)\b|{_TIME}|reporters|journalists|lawmakers"
+    r"|them|him|her|us|me)[^;:“”\"]{0,80}?\b(?=that\b|to\s+\w+\b)"
+)
+
+
+class Frame(Value):
+    """Where an attribution stands: who says it, and what is said."""
+
+    speaker: Span | None
+    content: tuple[Span, ...]
+
+
+def framed(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:
+    """The frame of a cue; None where punctuation does not tell.
+
+    Args:
+        others: the other cues of the sentence.
+    """
+    return _behind_quotation(text, sentence, cue, others) or _behind_clause(text, sentence, cue, others)
+
+
+def doer(text: str, sentence: Span, cue: Span) -> Span | None:
+    """The subject right behind a verb of saying: "said the mayor of Lume"."""
+    found = _DOER.match(text, cue.end, sentence.end) if _INVERTS.fullmatch(cue.text) else None
+    if not found or CIRCUMSTANCE.match(found[1]):
+        return None
+    return Span.of(text, *found.span(1))
+
+
+def lead_in(text: str, cue: Span, end: int) -> int:
+    """Where what is said begins behind its cue: past "reporters on Friday" of "told reporters on Friday that"."""
+    if _TOLD.search(cue.text):
+        told = re.compile(r"[^;:“”\"]{0,80}?\s(?=that\b)").match(text, cue.end, end)
+        if told:
+            return told.end()
+    found = _LEAD_IN.match(text, cue.end, end)
+    if found and len(found.group().split()) <= _GAP:
+        return found.end()
+    day = _DAY.match(text, cue.end, end)
+    return day.end() if day else cue.end
+
+
+def _behind_quotation(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:
+    quotes = [m.span() for m in QUOTED.finditer(text, sentence.start, sentence.end)]
+    before = [(a, b) for a, b in quotes if b <= cue.start]
+    if not before or any(a < cue.end and cue.start < b for a, b in quotes):
+        return None
+    opened, closed = before[-1]
+    gap = text[closed : cue.start]
+    if not _ENDS.search(text[closed - 2 : closed] + gap[:1]) or len(gap.split()) > _GAP:
+        return None
+    if any(closed <= other.start < cue.start for other in others) or _NO_CLAUSE.match(gap.strip(" ,\n")):
+        return None
+    if _TITLED.match(text[sentence.start : opened]):
+        return None
+    named = bool(gap.strip(" ,"))
+    rest = Span.of(text, closed, sentence.end)
+    speaker = subject(text, rest, cue) if named else doer(text, sentence, cue)
+    free = not any(sentence.start <= other.start < opened for other in others)
+    left = Span.of(text, sentence.start if free else opened, closed)
+    end = speaker.end if speaker and speaker.start >= cue.end else cue.end
+    after = re.compile(r"\s*,\s*(?=[“\"„«])").match(text, end, sentence.end)
+    goes_on = after and next(((a, b) for a, b in quotes if a == after.end()), None)
+    return Frame(speaker=speaker, content=(left, Span.of(text, *goes_on)) if goes_on else (left,))
+
+
+def _behind_clause(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:
+    own = subject(text, sentence, cue)
+    before = text[sentence.start : own.start if own else cue.start]
+    if not before.rstrip().endswith(","):
+        return None
+    words = before.rstrip(" ,\n")
+    if len(words.split()) < 3 or _NO_CLAUSE.match(words.strip()):
+        return None
+    speaker = own or doer(text, sentence, cue)
+    if speaker is None:
+        return None
+    end = max(speaker.end, cue.end)
+    recipient = _RECIPIENT.match(text, end, sentence.end) if _TOLD.search(cue.text) else None
+    after = text[recipient.end() if recipient else end : sentence.end]
+    if len(after.split()) > TAIL or not _ends_here(after, inverted=own is None):
+        return None
+    inside = [o for o in others if sentence.start <= o.start < cue.start]
+    if inside or any(end <= other.start < sentence.end for other in others):
+        return None
+    return Frame(speaker=speaker, content=(Span.of(text, sentence.start, sentence.start + len(words)),))
+
+
+def _ends_here(after: str, *, inverted: bool) -> bool:
+    """Whether nothing is said behind an attribution: the end, a circumstance, or "the minister of harbours"."""
+    if re.search(r"\bthat\b|[“\"„«]", after):
+        return False
+    return bool(CIRCUMSTANCE.match(after)) or (inverted and after.startswith(","))
