@@ -153,10 +153,22 @@ class Client:
         return {"model": self._model, "max_tokens": allowed, **self._row.settings}
 
     def _send(self, talk: "_Talk", **body: Any) -> Any:
-        """One request and its answer, paid for, traced and told of."""
+        """One request and its answer, told of in a line."""
+        begun, numbers = time.monotonic(), talk.request.passage.numbers
+        about = f"{talk.request.answer.__name__.lower()} of sentences {numbers[0]} to {numbers[-1]}"
+        try:
+            completion, said = self._exchanged(talk, body)
+        except Exception as error:  # its text can hold words of the article
+            _LOG.info("%s: %s after %.1f s", about, type(error).__name__, time.monotonic() - begun)
+            raise
+        usage, took = said.usage, time.monotonic() - begun
+        _LOG.info("%s: %s, %d + %d tokens in %.1f s", about, said.end, usage.prompt_tokens, usage.completion_tokens, took)  # fmt: skip
+        return completion
+
+    def _exchanged(self, talk: "_Talk", body: dict[str, Any]) -> tuple[Any, Said]:
+        """One request and its answer, paid for and traced."""
         allowed = body.get("max_tokens") or body.get("max_completion_tokens") or talk.request.max_tokens
         reserve = most(body.get("messages", []), _schema_tokens(talk.request.answer), allowed)
-        begun = time.monotonic()
         with (
             self._purse.reserved(reserve) as book,
             tracing.span(self._provider, self._model, allowed) as note,
@@ -165,13 +177,7 @@ class Client:
             said = self._row.said(completion)
             talk.hear(said, book(said.usage))
             note(said.end, said.usage)
-        numbers = talk.request.passage.numbers
-        _LOG.info(
-            "%s of sentences %d to %d: %s, %d + %d tokens in %.1f s", talk.request.answer.__name__.lower(),
-            numbers[0], numbers[-1], said.end, said.usage.prompt_tokens, said.usage.completion_tokens,
-            time.monotonic() - begun,
-        )  # fmt: skip
-        return completion
+        return completion, said
 
 
 class _Talk:

@@ -248,6 +248,14 @@ def test_one_refusal_slows_every_thread() -> None:
     assert all(later - sent[0] >= 0.29 for later in sent[1:])
 
 
+def test_a_request_that_fails_is_told_of_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
+    """One line names what was asked and the kind of failure; neither key nor article is in it."""
+    with caplog.at_level("INFO"), pytest.raises(ServerError):
+        ask(lambda request: httpx2.Response(401, json={"error": {"message": "no: sk-planted-4f9aXq"}}))
+    lines = [r.getMessage() for r in caplog.records if r.name == "summarizer.client"]
+    assert lines == ["claims of sentences 1 to 1: AuthenticationError after 0.0 s"]
+
+
 def test_a_key_that_a_server_repeats_is_not_shown() -> None:
     """What a server says about a refused key is shown without the key."""
     refused = {"error": {"message": "no such key: sk-planted-4f9aXq"}}
