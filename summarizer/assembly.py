@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from summarizer.attribution import Attribution
 from summarizer.bystanders import mentioned
 from summarizer.clauses import overlap
-from summarizer.countries import is_country
 from summarizer.document import Article
 from summarizer.happenings import Happening
 from summarizer.linking import Linked, link
-from summarizer.namewords import PREPOSITIONS, kind_of_head
 from summarizer.namings import Naming
+from summarizer.places import without_places
 from summarizer.pronouns import resolve_pronoun
 from summarizer.records import Actor, Claim, Dropped, Event, Modality, Span, Stance, Value
+from summarizer.trimming import head, is_somebody, pair
 
 # What is only said in this way did not, by the article's word, happen.
 _UNDER: dict[Stance, Modality] = {
@@ -23,9 +23,6 @@ _UNDER: dict[Stance, Modality] = {
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|we|i|you|who|which|that|this|these|those|his|her|their|its|him|them|one|some|many|others"
     r"|él|ella|ellos|ellas|er|sie|es|wir|ich|il|elle|ils|elles|on|他|她|他们|它)", re.I)  # fmt: skip
-_TITLED = re.compile(
-    r",|\s(?:who|which|that|whose|has|have|had|is|are|was|were|will|would|may|might|could|can|also|said)(?:\s|$)"
-)
 # A document speaks, but it is nobody: the claim keeps its words and has no actor.
 _DOCUMENT = re.compile(
     r"(?:.*\s)?(?:polls?|surveys?|reports?|stud(?:y|ies)|data|figures|ruling|documents?|records|statement|letter"
@@ -52,16 +49,9 @@ def assemble(
     done = sorted(happenings, key=lambda h: (h.act.start, h.act.end))
     named = [a.speaker for a in said if a.speaker and not _DOCUMENT.fullmatch(a.speaker.text)]
     named += [name for h in done for name in (*h.agents, *h.targets)]
-    named += [
-        n
-        for n in mentioned(article.text, sentences, article.language)
-        if not any(overlap(n, m) for m in named)
-    ]
-    cased = article.text != article.text.lower()
-    heads = dict.fromkeys(head(article.text, s) for s in named if not _PRONOUN.fullmatch(s.text))
-    namings = [Naming(span=s) for s in heads if _is_somebody(s.text, article.language, cased=cased)]
-    linked = link(article.text, sentences, sorted(namings, key=lambda n: n.span.start), article.language)
-    who = _Who(article.text, sentences, linked)
+    namings = [Naming(span=name) for name in sorted(_names(article, sentences, named), key=lambda n: n.start)]
+    linked = link(article.text, sentences, namings, article.language)
+    who = _Who(article, sentences, linked)
     held = [h for h in done if who.all((*h.agents, *h.targets))]
     events = tuple(_event(i, h, who, said) for i, h in enumerate(held, 1))
     claims = tuple(_claim(i, a, who, held) for i, a in enumerate(said, 1))
@@ -73,63 +63,47 @@ def assemble(
     return Objects(actors=linked.actors, events=events, claims=claims, dropped=dropped)
 
 
-def head(text: str, name: Span) -> Span:
-    """A name without what is told about it: "Ana Ruiz" of "Ana Ruiz, the mayor of Lume,"."""
-    tail = _TITLED.search(name.text)
-    words = name.text[: tail.start()] if tail and tail.start() else name.text
-    words = words.rstrip(" ,;:")
-    return Span.of(text, name.start, name.start + len(words)) if words else name
-
-
-def _is_somebody(name: str, language: str, *, cased: bool) -> bool:
-    """Whether a name can act: what is named has a capital, or is a noun that people and bodies have."""
-    if not cased or language.split("-")[0] in ("de", "und") or not name.isascii():
-        return True
-    if kind_of_head(name, language) is not None or is_country(name, language):
-        return True
-    words = name.split()
-    end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
-    named = words[end - 1]
-    return named[:1].isupper() and named.lower() not in _DETERMINERS
-
-
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "both",
-        "each",
-        "its",
-        "his",
-        "her",
-        "their",
+def _names(article: Article, sentences: Sequence[Span], pointed: Sequence[Span]) -> list[Span]:
+    """The names of everybody who acts, speaks or is mentioned, each without what is told about it."""
+    text, language = article.text, article.language
+    cased = text != text.lower()
+    parts = [
+        part for span in pointed if not _PRONOUN.fullmatch(span.text) for part in pair(text, span) or (span,)
     ]
-)
+    own = list(dict.fromkeys(head(text, part, language) for part in parts))
+    others = [n for n in mentioned(text, sentences, language) if not any(overlap(n, m) for m in own)]
+    found = without_places(text, own, others)
+    return [name for name in found if is_somebody(name.text, language, cased=cased)]
 
 
 class _Who:
-    """The actor a span names, by link or by pronoun."""
+    """The actor a span names, by link, by pronoun or by the name put after it."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], linked: Linked) -> None:
-        self._text, self._sentences, self._linked = text, sentences, linked
+    def __init__(self, article: Article, sentences: Sequence[Span], linked: Linked) -> None:
+        self._article, self._sentences, self._linked = article, sentences, linked
 
     def __call__(self, span: Span | None) -> str | None:
         if span is None:
             return None
-        if _PRONOUN.fullmatch(span.text):
-            return resolve_pronoun(span, self._sentences, self._linked.actors)
-        named = head(self._text, span)
-        return self._linked.actor_of.get((named.start, named.end))
+        named = head(self._article.text, span, self._article.language)
+        if _PRONOUN.fullmatch(named.text):
+            return resolve_pronoun(named, self._sentences, self._linked.actors)
+        known = self._linked.actor_of.get((named.start, named.end))
+        return known or self._apposed(named)
+
+    def _apposed(self, described: Span) -> str | None:
+        """The person whose name follows "one of them," between commas."""
+        after = self._article.text[described.end :]
+        return next(
+            (
+                actor
+                for (start, end), actor in self._linked.actor_of.items()
+                if start == described.end + 2
+                and after.startswith(", ")
+                and self._article.text[end : end + 1] in tuple(",.;")
+            ),
+            None,
+        )
 
     def all(self, spans: Iterable[Span]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(actor for actor in map(self, spans) if actor))

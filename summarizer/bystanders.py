@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from summarizer import dates
 from summarizer.countries import is_country_name
-from summarizer.namewords import GROUPS
+from summarizer.namewords import GROUPS, initials_of, title_words, unaccented, words
 from summarizer.records import Span
+from summarizer.trimming import head
 
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_WORD = rf"{_CAPITAL}(?:(?!['’]s\b)[\w’'.-])*"
 _NAME = re.compile(
-    r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|de|al|bin|van|von|the)\s+)?[A-Z][\w’'.-]*)+|\b[A-Z][a-z]+\b"
+    rf"\b{_WORD}(?:\s+(?:(?:of|for|de|del|al|bin|van|von|the|y)\s+)?{_WORD})+|\b{_CAPITAL}[a-zß-ÿ]+\b"
 )
+_ACRONYM = re.compile(rf"\b{_CAPITAL}{{3,6}}\b")
 _WHERE = re.compile(
     r"\b(?:in|at|near|outside|inside|across|off|from|to|around|over|through)\s+(?:the\s+)?$", re.I
 )
@@ -22,75 +26,16 @@ _GROUP = re.compile(r"\b(?:[\w-]+\s)?(?:" + "|".join(sorted(GROUPS, key=len, rev
 _OPENING = re.compile(
     r"(?:(?:The|A|An|While|But|And|In|On|With|As|By|For|If|When|After|Some|This|That|Of|At|It|He|She|They)\s+)*"
 )
-_POSSESSIVE = re.compile(r"(?:['’]s?)$")
-_THINGS = frozenset(
-    [
-        "day",
-        "plan",
-        "act",
-        "war",
-        "treaty",
-        "agreement",
-        "minister",
-        "president",
-        "election",
-        "year",
-        "pact",
-        "act",
-        "bill",
-        "week",
-        "street",
-    ]
+_THINGS = words(
+    """day plan act war treaty agreement minister president election year pact bill week street cup
+    prize award accord deal"""
 )
-_DULL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "for",
-        "and",
-        "or",
-        "to",
-        "with",
-        "by",
-        "on",
-        "at",
-        "from",
-        "that",
-        "those",
-        "these",
-        "many",
-        "some",
-        "most",
-        "other",
-        "all",
-        "such",
-        "two",
-        "three",
-        "four",
-        "five",
-        "several",
-        "their",
-        "his",
-        "her",
-        "its",
-        "our",
-        "who",
-        "against",
-        "among",
-        "between",
-        "as",
-        "some",
-        "first",
-        "few",
-        "is",
-        "are",
-        "was",
-        "were",
-    ]
+_DULL = words(
+    """the a an of in for and or to with by on at from that those these many some most other all such
+    two three four five several their his her its our who against among between as first few is are
+    was were"""
 )
+_LONGEST = 3
 
 
 def mentioned(text: str, sentences: Sequence[Span], language: str) -> tuple[Span, ...]:
@@ -101,28 +46,52 @@ def mentioned(text: str, sentences: Sequence[Span], language: str) -> tuple[Span
     """
     if not language.startswith("en"):
         return ()
-    find = _capitalised if text != text.lower() else _lower
-    return tuple(
-        Span.of(text, s.start + a, s.start + b) for s in sentences for a, b in find(s.text, language)
-    )
+    if text == text.lower():
+        return tuple(Span.of(text, s.start + a, s.start + b) for s in sentences for a, b in _lower(s.text))
+    found = [name for sentence in sentences for name in _capitalised(text, sentence, language)]
+    return (*found, *_initials(text, found))
 
 
-def _capitalised(sentence: str, language: str) -> Iterator[tuple[int, int]]:
-    for name in _NAME.finditer(sentence):
+def _capitalised(text: str, sentence: Span, language: str) -> Iterator[Span]:
+    for name in _NAME.finditer(sentence.text):
         start = name.start() + len(_OPENING.match(name.group())[0])  # type: ignore[index]
-        words = _POSSESSIVE.sub("", sentence[start : name.end()])
-        if dates.is_date(words, language) or _WHERE.search(sentence[:start]) or _is_thing(words):
+        if start >= name.end() or _WHERE.search(sentence.text[:start]):
             continue
-        if is_country_name(words, language) or len(words.split()) in (2, 3):
-            yield start, start + len(words)
+        end = sentence.start + len(sentence.text[: name.end()].rstrip("."))
+        for piece in _pieces(text, sentence.start + start, end, language):
+            if not dates.is_date(piece.text, language) and not _is_thing(piece.text):
+                yield piece
 
 
-def _is_thing(words: str) -> bool:
-    last = words.split()[-1].lower() if words else ""
+def _pieces(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    """A name of a length that names have, or those that a longer one is made of: "the Vale League of Ana Ruiz"."""
+    whole = head(text, Span.of(text, start, end), language)
+    parts = whole.text.split()
+    length = sum(part[0].isupper() for part in parts[title_words(parts) :])
+    if is_country_name(whole.text, language) or (length <= _LONGEST and len(parts) > 1):
+        yield whole
+    if whole.end < end or length > _LONGEST:
+        inner = re.search(r"\s(?:of|for)\s(?:the\s)?", text[start:end])
+        if inner:
+            if whole.end == end:
+                yield from _pieces(text, start, start + inner.start(), language)
+            yield from _pieces(text, start + inner.end(), end, language)
+
+
+def _initials(text: str, names: Sequence[Span]) -> Iterator[Span]:
+    """Where somebody named in full is called by three or more initials."""
+    known = {initials_of(unaccented(name.text).casefold()) for name in names}
+    for found in _ACRONYM.finditer(text):
+        if found[0].casefold() in known:
+            yield Span.of(text, *found.span())
+
+
+def _is_thing(name: str) -> bool:
+    last = name.split()[-1].lower() if name else ""
     return not last or last in _THINGS
 
 
-def _lower(sentence: str, _language: str) -> Iterator[tuple[int, int]]:
+def _lower(sentence: str) -> Iterator[tuple[int, int]]:
     yield from (name.span(1) for pattern in (_QUOTED_NAME, _NICKNAME) for name in pattern.finditer(sentence))
     for group in _GROUP.finditer(sentence):
         first = group.group().split()[0]

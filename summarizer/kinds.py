@@ -3,6 +3,7 @@
 import re
 
 from summarizer import countries
+from summarizer.classwords import BODY_ENDINGS, BODY_OPENINGS
 from summarizer.namewords import (
     GROUPS,
     ORGANIZATIONS,
@@ -58,10 +59,10 @@ def told_kind(name: str, language: str = "en") -> Kind | None:
     return "organization" if fold(name, language) in _MOVEMENTS else kind_of_head(name, language)
 
 
-def is_capitalised(name: str) -> bool:
-    """Whether a name could be a person's in full or in part: up to three words, each with a capital."""
+def is_capitalised(name: str, longest: int = _LONGEST_PERSON) -> bool:
+    """Whether a name could be a person's in full or in part: few words, each with a capital."""
     parts = name.split()
-    return len(parts) <= _LONGEST_PERSON and all(part[:1].isupper() for part in parts)
+    return len(parts) <= longest and all(part[:1].isupper() for part in parts)
 
 
 def _kind_by_look(name: str, language: str) -> Kind:
@@ -75,7 +76,9 @@ def _kind_by_look(name: str, language: str) -> Kind:
 
 def _names_a_body(parts: list[str], language: str) -> bool:
     folded = [fold(part, language) for part in parts]
-    if folded[0] in _OPENERS or not (ORGANIZATIONS | GROUPS).isdisjoint(folded):
+    if folded[0] in _OPENERS | BODY_OPENINGS or folded[-1] in BODY_ENDINGS:
+        return True
+    if not (ORGANIZATIONS | GROUPS).isdisjoint(folded):
         return True
     abbreviated = any(re.fullmatch(r"[^\W\d_a-z]{3,}", part) for part in parts)
     return (abbreviated and not all(map(str.isupper, parts))) or _is_of_a_country(parts, language)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from summarizer import countries
+from summarizer.classwords import COMPANIES, PUBLIC
 from summarizer.mentions import mentions_of
 from summarizer.namewords import (
     PREPOSITIONS,
@@ -24,6 +25,8 @@ from summarizer.namings import Name, Names, Naming, Use, named, usable, with_bra
 from summarizer.records import Actor, Span, Value
 
 _GENERATIONS = words("jr sr ii iii iv")
+# Before an office they make it another: "vice president", "former mayor", "prime minister".
+_ANOTHER = words("vice deputy prime former acting ex assistant under late")
 
 
 class Linked(Value):
@@ -57,10 +60,11 @@ def bracketed(name: Name, names: Names) -> Iterable[Name]:
 
 
 def initials(name: Name, names: Names) -> Iterable[Name]:
-    """Readers know an organization by its initials once its name is given."""
-    if name.kind == "person" or not 2 <= len(name.key) <= 6:
+    """Readers know an organization by its initials once its name is given, and a person by three or more."""
+    written = name.uses[0].name
+    if " " in name.key or not 2 <= len(name.key) <= 6 or (name.kind == "person" and not written.isupper()):
         return ()
-    return names.initials.get(name.key, ())
+    return (o for o in names.initials.get(name.key, ()) if o.kind != "person" or written.isupper())
 
 
 def same_country(name: Name, names: Names) -> Iterable[Name]:
@@ -94,6 +98,28 @@ def fuller_body(name: Name, names: Names) -> Iterable[Name]:
     return (*ends, *starts)
 
 
+def holder(name: Name, names: Names) -> Iterable[Name]:
+    """Take "the president" for the one person introduced before with that office, all offices told apart."""
+    office = head(name.key)
+    if name.personal or name.kind != "person" or not all(use.definite for use in name.uses):
+        return ()
+    held = [other for other in _officials(names) if other is not name and _holds(other, office)]
+    return held if all(other.personal and other.first < name.first for other in held) else ()
+
+
+def such_body(name: Name, names: Names) -> Iterable[Name]:
+    """Take "the company" for the only one in the article that is called so or may be one."""
+    if name.kind != "organization" or " " in name.key or not all(use.definite for use in name.uses):
+        return ()
+    bodies = [other for other in names.by_key.values() if other is not name and _is_proper(other)]
+    if name.key in COMPANIES:
+        called = [o for o in bodies if not COMPANIES.isdisjoint(o.nouns) or kind_of_head(o.key) is None]
+    else:
+        called = [o for o in bodies if name.key in o.nouns or name.key in head(o.key)[-1:]]
+    # A short form and its full name are one by now.
+    return called if called and min(o.first for o in called) < name.first else ()
+
+
 RULES: tuple[Callable[[Name, Names], Iterable[Name]], ...] = (
     bracketed,
     initials,
@@ -101,7 +127,26 @@ RULES: tuple[Callable[[Name, Names], Iterable[Name]], ...] = (
     fuller_person,
     same_person,
     fuller_body,
+    holder,
+    such_body,
 )
+
+
+def _is_proper(name: Name) -> bool:
+    return name.kind == "organization" and name.uses[0].name[:1].isupper()
+
+
+def _officials(names: Names) -> Iterable[Name]:
+    """Everybody who holds an office or is told of by one."""
+    return (name for name in names.by_key.values() if name.kind == "person" and name.offices)
+
+
+def _holds(name: Name, office: tuple[str, ...]) -> bool:
+    """Whether somebody's role, or what they are told of by, ends in the words of an office."""
+    roles = [head(use.role) for use in name.uses if use.role] + ([] if name.personal else [head(name.key)])
+    return any(
+        role[-len(office) :] == office and _ANOTHER.isdisjoint(role[: -len(office)][-1:]) for role in roles
+    )
 
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -121,7 +166,10 @@ def _ends(long: str, short: tuple[str, ...]) -> bool:
 
 
 def _starts(long: Name, short: Name, parts: tuple[str, ...]) -> bool:
+    """Whether a body's name begins with another; the land before "army" or "ministry" is no short form."""
     longer = tuple(long.key.split())
+    if head(long.key)[-1:] and head(long.key)[-1] in PUBLIC:
+        return False
     return short.uses[0].name[:1].isupper() and len(longer) > len(parts) and longer[: len(parts)] == parts
 
 

@@ -35,12 +35,23 @@ def _searchable(groups: list[list[Name]], language: str) -> dict[str, list[tuple
         for use in (use for name in group for use in name.uses):
             if not _is_common(use, language):
                 surfaces.setdefault(straight(use.name), i)
+    surfaces = _surnames(groups) | surfaces
     by_first: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for surface in sorted(surfaces, key=len, reverse=True):
         first = re.match(r"\w+", surface)
         if first:
             by_first[first[0].casefold()].append((surface, surfaces[surface]))
     return by_first
+
+
+def _surnames(groups: list[list[Name]]) -> dict[str, int]:
+    """The surnames of full names that only one person of the article has, and their groups."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for i, group in enumerate(groups):
+        full = [use.name for name in group if len(name.personal) > 1 for use in name.uses]
+        for surname in {straight(name.split()[-1]) for name in full if name[:1].isupper()}:
+            found[surname].add(i)
+    return {surname: owners.pop() for surname, owners in found.items() if len(owners) == 1}
 
 
 def _is_common(use: Use, language: str) -> bool:
@@ -61,7 +72,14 @@ def _occurrences(
             end = start + len(surface)
             piece = plain[start:end]
             same = piece == surface or (surface.islower() and piece.casefold() == surface)
-            if same and not re.match(r"\w", plain[end : end + 1]) and not any(taken[start:end]):
+            if same and _stands_alone(plain, end, surface) and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 yield start, end, i
                 break
+
+
+def _stands_alone(text: str, end: int, surface: str) -> bool:
+    """Whether no word and, beside one capitalised word, no other name goes on after it."""
+    if re.match(r"\w|-\w", text[end:]):
+        return False
+    return " " in surface or not surface[:1].isupper() or not re.match(r" [A-Z]", text[end:])

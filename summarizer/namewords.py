@@ -30,7 +30,7 @@ DETERMINERS: Mapping[str, frozenset[str]] = {
 
 PREPOSITIONS = words(
     """of in at on to for from with near by inside outside against under about over between among who
-    that which whom whose close familiar loyal opposed belonging presumed suspected accused de del
+    that which whom whose briefed involved aware close familiar loyal opposed belonging presumed suspected accused de del
     en du des von der im für"""
 )
 
@@ -48,13 +48,18 @@ OFFICES = words(
     analyst expert professor prof economist historian scientist researcher doctor lawyer attorney
     author journalist reporter editor correspondent columnist diplomat aide adviser advisor
     strategist activist coach manager mediator inspector superintendent negotiator detective
+    goalkeeper defender midfielder striker executive counsel clerk arbitrator comptroller referee
     sen gov rep pres amb sgt pm chargé presidente presidenta
     ministro ministra präsident präsidentin kanzler kanzlerin président présidente ministre"""
 )
 RELATIONS = words(
     """sister brother wife husband widow mother father son daughter friend colleague partner successor
     predecessor victim suspect man woman boy girl driver student teacher farmer resident witness
-    source insider critic supporter observer person member militant soldier gunman"""
+    source insider critic supporter observer person member militant soldier gunman
+    patient regulator employer organiser organizer insurer lender marcher customer neighbour neighbor
+    demonstrator volunteer surveyor geologist seismologist sociologist recipient heir passenger
+    rescuer medic nurse pilot engineer campaigner monk priest cousin fisherman spectator
+    shareholder creditor consumer buyer seller reader ally"""
 )
 # Words that stand before an office and belong to the role: "Vice Foreign Minister".
 OFFICE_MODIFIERS = words(
@@ -102,14 +107,15 @@ GROUPS = words(
     parties individuals members nationals citizens criminals traffickers gangs units families
     victims survivors prisoners hostages journalists reporters separatists islamists extremists
     dissidents groups allies countries states companies investors traders farmers miners doctors
-    teachers democrats republicans"""
+    teachers democrats republicans fishermen fisherwomen crews delegations sides allies communities
+    policemen firemen"""
 )
 
 # The rightmost hit in the head of a name decides: an "army spokesman" is MIL, an "opposition party" PTY.
 SECTORS: tuple[tuple[Sector, str], ...] = (
     ("MIL", r"army|troops?|soldiers?|military|navy|air force|joint chiefs|armed forces|marines|brigade"),
     ("MIL", r"battalion"),
-    ("MIL", r"(?<!secretary )(?<!attorney )(?<!director )general|admiral|colonel|lieutenant"),
+    ("MIL", r"(?<!secretary )(?<!attorney )(?<!director )general(?! counsel)|admiral|colonel|lieutenant"),
     ("MIL", r"sergeant|defen[cs]e forces?|government forces"),
     ("GOV", r"ministry|minister|presidents?|premier|chancellor|governments?|administration|cabinet"),
     ("GOV", r"governor|mayor"),
@@ -257,6 +263,9 @@ def role_at_end(before: str) -> str | None:
         taken.insert(0, part)
     while taken and taken[0][0].casefold() in ("of", "the", "for"):
         taken = taken[1:]
+    before_of = [i for i, part in enumerate(taken) if part[0].casefold() in ("of", "the", "for")]
+    if before_of and not any(fold(part[0]).split()[-1] in OFFICES for part in taken[: before_of[-1]]):
+        taken = taken[before_of[-1] + 1 :]  # "the government of President"
     offices = [part for part in taken if fold(part[0]).split()[-1] in OFFICES]
     if not offices or (offices[-1] is not taken[-1] and not before[offices[-1].end() :].startswith(" of ")):
         return None

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summarizer import countries
+from summarizer.bodies import Sign, Taken, taken
 from summarizer.kinds import is_capitalised, kind_of, told_kind
 from summarizer.namewords import (
     OFFICES,
@@ -27,6 +28,8 @@ from summarizer.roles import bare_start, role_of
 from summarizer.signs import persons
 
 _LOCATIVES = words("in at near outside inside around across en bei nahe")
+_FIRST = re.compile(r"(\w+)\s+(?!of\s)(?=\S)")  # "several of them" is no name without "several"
+_LONGEST_OPEN = 5
 _EDGES = " \t\n\r.,;:!?\"“”„«»'’()[]"
 
 
@@ -47,17 +50,19 @@ class Use:
     kind: Kind
     role: str | None
     country: str | None
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """All the uses of one name; ``personal`` is a person's without title."""
+    """All the uses of one name; ``personal`` is a person's without title, ``nouns`` what it is called."""
 
     key: str
     kind: Kind
     personal: tuple[str, ...]
     offices: frozenset[str]
     uses: tuple[Use, ...]
+    nouns: frozenset[str] = frozenset()
 
     @property
     def places(self) -> list[tuple[int, int]]:
@@ -127,10 +132,10 @@ def _core(text: str, span: Span, language: str) -> tuple[int, int]:
     body = re.sub(r"['’]s$", "", body)
     start = span.start + len(body) - len(body.lstrip(_EDGES))
     end = span.start + len(body)
-    first = re.match(r"(\w+)\s+(?=\S)", text[start:end])
-    while first and first[1].casefold() in determiners(language):
-        start += first.end()
-        first = re.match(r"(\w+)\s+(?=\S)", text[start:end])
+    while first := _FIRST.match(text, start, end):
+        if first[1].casefold() not in determiners(language):
+            break
+        start = first.end()
     return (start, end) if start < end else (span.start, span.end)
 
 
@@ -138,7 +143,10 @@ def named(
     text: str, sentences: Sequence[Span], pairs: list[tuple[Naming, Span | None]], language: str
 ) -> Names:
     """Gather the uses of a name: one up to case, determiner, possessive, accents, punctuation, title."""
-    guesses = _guesses(text, sentences, [naming for naming, _ in pairs], language)
+    open_names = _open_names(text, [naming for naming, _ in pairs], language)
+    seen = taken(text, open_names)
+    guesses = _guesses(text, sentences, [naming for naming, _ in pairs], language, open_names, seen)
+    nouns = {fold(surface, language): said for surface, said in seen.nouns.items()}
     uses: dict[str, list[Use]] = defaultdict(list)
     starts = [sentence.start for sentence in sentences]
     brackets: dict[str, set[str]] = defaultdict(set)
@@ -146,15 +154,16 @@ def named(
         at = bisect_right(starts, naming.span.start) - 1
         sentence = sentences[at] if at >= 0 else Span.of(text, 0, len(text))
         use = _use(text, sentence, naming, guesses.get(fold(naming.span.text, language)), language)
-        uses[_key(use, language)].append(use)
+        uses[fold(use.name, language)].append(use)
         if other:
-            brackets[_key(use, language)].add(fold(other.text, language))
-            brackets[fold(other.text, language)].add(_key(use, language))
+            brackets[fold(use.name, language)].add(fold(other.text, language))
+            brackets[fold(other.text, language)].add(fold(use.name, language))
     in_order = sorted((use for some in uses.values() for use in some), key=lambda use: use.mention.start)
     for one, two in pairwise(in_order):
         if _apposed(text, one, two, language):
-            brackets[_key(one, language)].add(_key(two, language))
-    return _indexed({key: _name(key, some) for key, some in uses.items()}, brackets, language)
+            brackets[fold(one.name, language)].add(fold(two.name, language))
+    by_key = {key: _name(key, some, nouns.get(key, frozenset())) for key, some in uses.items()}
+    return _indexed(by_key, brackets, language)
 
 
 def _apposed(text: str, one: Use, two: Use, language: str) -> bool:
@@ -168,7 +177,14 @@ def _apposed(text: str, one: Use, two: Use, language: str) -> bool:
     return bool(closed and between) or (described[0] and gap == " ")
 
 
-def _guesses(text: str, sentences: Sequence[Span], namings: list[Naming], language: str) -> dict[str, Kind]:
+def _guesses(
+    text: str,
+    sentences: Sequence[Span],
+    namings: list[Naming],
+    language: str,
+    open_names: Mapping[str, bool],
+    seen: Taken,
+) -> dict[str, Kind]:
     """Give a guess for each folded name: the reader's first, or what the words around it tell.
 
     A word of a full name is a person's, and so is a name with a sign of one; a name of several words
@@ -176,20 +192,35 @@ def _guesses(text: str, sentences: Sequence[Span], namings: list[Naming], langua
     """
     guesses: dict[str, Kind] = {}
     for naming in namings:
-        name = fold(naming.span.text, language)
         if naming.kind:
-            guesses.setdefault(name, naming.kind)
-    open_names = _open_names(text, namings, language)
-    for surface in persons(text, sentences, open_names, language):
-        guesses.setdefault(fold(surface, language), "person")
-    for surface, definite in open_names.items():
-        if definite and " " in surface:
-            guesses.setdefault(fold(surface, language), "organization")
+            guesses.setdefault(fold(naming.span.text, language), naming.kind)
+    bodies = [surface for surface, sign in seen.signs.items() if sign is Sign.BODY]
+    places = [surface for surface, sign in seen.signs.items() if sign is Sign.PLACE]
+    states = [surface for surface, sign in seen.signs.items() if sign is Sign.STATE]
+    people = persons(text, sentences, open_names, language)
+    definite = [surface for surface, has_the in open_names.items() if has_the and " " in surface]
+    told: tuple[tuple[Iterable[str], Kind], ...] = (
+        (bodies, "organization"), (people, "person"), (states, "country"), ((*definite, *places), "organization"),
+    )  # fmt: skip
+    for surfaces, kind in told:
+        for surface in surfaces:
+            guesses.setdefault(fold(surface, language), kind)
+    return _with_parts(guesses, namings, bodies, language)
+
+
+def _with_parts(
+    guesses: dict[str, Kind], namings: list[Naming], bodies: list[str], language: str
+) -> dict[str, Kind]:
+    """Add the words of full names: of a person's each, of a body's what it begins or ends with."""
+    shorter = {fold(body, language) for body in bodies}
     for naming in namings:
         name = fold(naming.span.text, language)
         parts = name.split()
+        if len(parts) > 1 and name not in guesses and not shorter.isdisjoint((parts[0], parts[-1])):
+            guesses[name] = "organization"
         if len(parts) > 1 and kind_of(naming.span.text, guesses.get(name), language) == "person":
-            for part in parts[title_words(parts) :]:
+            end = next((i for i, part in enumerate(parts) if part in ("of", "from", "at")), len(parts))
+            for part in parts[title_words(parts) : end]:
                 guesses.setdefault(part, "person")
     return guesses
 
@@ -200,27 +231,28 @@ def _open_names(text: str, namings: list[Naming], language: str) -> dict[str, bo
     for naming in namings:
         start, end = _core(text, naming.span, language)
         name = text[start:end]
-        if is_capitalised(name) and not title_words(name.split()) and told_kind(name, language) is None:
+        if (
+            is_capitalised(name, _LONGEST_OPEN)
+            and not title_words(name.split())
+            and told_kind(name, language) is None
+        ):
             definite = text[max(0, start - 4) : start].casefold() == "the "
             found[name] = found.get(name, False) or definite
     return found
-
-
-def _key(use: Use, language: str) -> str:
-    return fold(use.name, language)
 
 
 def _use(text: str, sentence: Span, naming: Naming, guess: Kind | None, language: str) -> Use:
     start, end = _core(text, naming.span, language)
     kind = kind_of(text[start:end], guess, language)
     country = _home(text[start:end], kind, language)
+    definite = text[max(0, start - 4) : start].casefold() == "the "
     if kind != "person":
-        return Use(naming.span, text[start:end], kind, None, country)
+        return Use(naming.span, text[start:end], kind, None, country, definite)
     bare = bare_start(text, start, end)
     role, origin = role_of(text, sentence, bare, end, naming.role)
     if len(text[bare:end].split()) > 1 and not kind_of_head(text[bare:end], language):
         start, country = bare, origin
-    return Use(naming.span, text[start:end], kind, role, country or origin)
+    return Use(naming.span, text[start:end], kind, role, country or origin, definite)
 
 
 def _home(name: str, kind: Kind, language: str) -> str | None:
@@ -233,13 +265,13 @@ def _home(name: str, kind: Kind, language: str) -> str | None:
     return countries.country_of(last, language)
 
 
-def _name(key: str, uses: list[Use]) -> Name:
+def _name(key: str, uses: list[Use], nouns: frozenset[str]) -> Name:
     kind = uses[0].kind
     parts = [part for part in key.split() if part not in ("'s",)]
     skip = title_words(parts) if kind == "person" and not _is_description(key) else 0
     roles = " ".join((*parts[:skip], *(fold(use.role) for use in uses if use.role)))
     personal = tuple(parts[skip:]) if kind == "person" and not _is_description(key) else ()
-    return Name(key, kind, personal, OFFICES & set(roles.split()), tuple(uses))
+    return Name(key, kind, personal, OFFICES & set(roles.split()), tuple(uses), nouns)
 
 
 def _is_description(key: str) -> bool:
@@ -252,6 +284,8 @@ def _indexed(by_key: dict[str, Name], brackets: Mapping[str, set[str]], language
     for name in by_key.values():
         for part in set(name.personal):
             names.people[part].append(name)
+        if len(name.personal) > 2:
+            names.initials["".join(part[0] for part in name.personal)].append(name)
         if name.kind in ("organization", "group") and not is_unnamed(name.key):
             parts = name.key.split()
             for part in {parts[0], parts[-1], *head(name.key)[-1:]}:

@@ -7,6 +7,15 @@ from summarizer.namewords import fold, words
 from summarizer.records import Actor, Kind, Span
 
 _ONE_PERSON = words("he she him her his hers himself herself él ella er ihm ihr ihn il elle lui")
+_WOMAN, _MAN = words("she her hers herself ella elle"), words("he him his himself el")
+_WOMEN = words(
+    """ms mrs miss mme madame frau senora chairwoman spokeswoman congresswoman councilwoman sister mother
+    wife daughter woman widow girl queen princess presidenta ministra alcaldesa prasidentin kanzlerin"""
+)
+_MEN = words(
+    """mr sir herr senor monsieur chairman spokesman congressman councilman brother father husband son man
+    boy king prince fisherman"""
+)
 _SEVERAL = words("they them their theirs themselves ellos ellas ihnen ils elles leur")
 _ONE_BODY = words("it its itself")
 _RELATIVE = words("who whom which")
@@ -15,8 +24,8 @@ _RELATIVE = words("who whom which")
 def resolve_pronoun(pronoun: Span, sentences: Sequence[Span], actors: Sequence[Actor]) -> str | None:
     """Give the id of the actor a pronoun stands for where the passage makes it plain, else None.
 
-    "he": the only person of this sentence so far and the two before it, or of the sentence before if
-    that begins with them. "they": the only group, else the only group or organization; "it": the only
+    "he": the only person of this sentence so far and the two before it, or of this and the one before;
+    nobody whom a title tells to be a woman. "they": the only group, else the only group or organization; "it": the only
     organization or country; both of this sentence so far, else of the one before. "who": whoever stands
     right before it. "his sister": the person whose name stands beside it.
     """
@@ -26,7 +35,7 @@ def resolve_pronoun(pronoun: Span, sentences: Sequence[Span], actors: Sequence[A
     if not first:
         return _beside(pronoun, actors)
     if first in _ONE_PERSON:
-        return _person_meant(seen)
+        return _person_meant([[a for a in some if _may_be(a, first)] for some in seen])
     if first in _SEVERAL:
         return _nearest_only(seen, ("group",)) or _nearest_only(seen, ("group", "organization"))
     if first in _ONE_BODY:
@@ -66,12 +75,16 @@ def _only(actors: Iterable[Actor], kinds: tuple[Kind, ...]) -> str | None:
 
 def _person_meant(seen: _Seen) -> str | None:
     here, before, earlier = seen
-    alone = _only((*here, *before, *earlier), ("person",))
-    if alone:
-        return alone
-    opener = _only(before, ("person",))
-    undisputed = opener and before[0].id == opener and _only((*here, *before), ("person",)) == opener
-    return opener if undisputed else None
+    return _only((*here, *before, *earlier), ("person",)) or _only((*here, *before), ("person",))
+
+
+def _may_be(actor: Actor, pronoun: str) -> bool:
+    """Whether no title or kinship of a person speaks against a pronoun."""
+    told = " ".join((*(m.text for m in actor.mentions), actor.role or ""))
+    said = {fold(word, "und") for word in told.split()}
+    if pronoun in _WOMAN:
+        return _MEN.isdisjoint(said)
+    return pronoun not in _MAN or _WOMEN.isdisjoint(said)
 
 
 def _nearest_only(seen: _Seen, kinds: tuple[Kind, ...]) -> str | None:

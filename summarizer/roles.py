@@ -19,7 +19,9 @@ def bare_start(text: str, start: int, end: int) -> int:
     parts = list(re.finditer(r"\S+", text[start:end]))
     skip = title_words([part[0] for part in parts])
     inside = any(part[0].casefold() in PREPOSITIONS - {"de", "del", "von", "du"} for part in parts[skip:])
-    return start if inside else start + parts[skip].start()
+    bare = [part[0] for part in parts[skip:]]
+    described = skip and bare[0] in ("de", "del") and bare[-1].islower()  # "la presidenta del puerto"
+    return start if inside or described else start + parts[skip].start()
 
 
 APPOSITION = re.compile(

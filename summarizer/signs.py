@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer import countries
+from summarizer.classwords import BODIES
 from summarizer.namewords import (
     GROUPS,
     HONORIFICS,
@@ -109,6 +110,8 @@ def _ends_a_full_name(text: str, before: str, name: str, after: str) -> bool:
     """Whether a given name stands before the name: a capitalised word that is no other kind of word."""
     parts = before.split()
     given = re.search(r"([^\W\d_][\w’'-]*\.?)\s$", before)
+    if parts[-2:-1] and fold(parts[-2]) in BODIES:  # "the club Atletica Vale"
+        return False
     if not given or " " in name or re.match(r"\s[^\W\d_a-z]", after) or not given[1][0].isupper():
         return False
     word = given[1].strip(".")

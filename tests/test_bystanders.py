@@ -1,0 +1,34 @@
+"""Names that an article only mentions."""
+
+import pytest
+from marked import sentences_of
+
+from summarizer.bystanders import mentioned
+
+MENTIONED = [
+    ("They saw Ana Ruiz.", ["Ana Ruiz"]),
+    ("They saw Étienne Órla.", ["Étienne Órla"]),
+    ("Premier Ana Ruiz’s Centre Party lost.", ["Premier Ana Ruiz", "Centre Party"]),
+    ("The Labour Alliance of Ana Ruiz lost.", ["Labour Alliance", "Ana Ruiz"]),
+    ("The Bank of Ulmenia lost.", ["Bank of Ulmenia"]),
+    ("They met Ms Ruiz.", ["Ms Ruiz"]),
+    ("They met President Ana Ruiz of Ulmenia.", ["President Ana Ruiz"]),
+    ("Ana Lea Ruiz lost. ALR left.", ["Ana Lea Ruiz", "ALR"]),
+    ("They met in Port Lume on May 3.", []),
+    ("They won the Vale Cup.", []),
+    ("The League lost.", []),
+    ("Kenya lost.", ["Kenya"]),
+    ("they saw the “iron gate” group and rebels.", ["iron gate", "rebels"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MENTIONED)
+def test_mentioned(text: str, names: list[str]) -> None:
+    """Names of two or three words, countries and initials; not places, days and things."""
+    assert [name.text for name in mentioned(text, sentences_of(text), "en")] == names
+
+
+def test_english_only() -> None:
+    """Elsewhere capitals tell less."""
+    text = "Der Vogel Strauß sah Ana Ruiz."
+    assert mentioned(text, sentences_of(text), "de") == ()
