@@ -49,7 +49,7 @@ def mentioned(text: str, sentences: Sequence[Span], language: str) -> tuple[Span
     if text == text.lower():
         return tuple(Span.of(text, s.start + a, s.start + b) for s in sentences for a, b in _lower(s.text))
     found = [name for sentence in sentences for name in _capitalised(text, sentence, language)]
-    return (*found, *_initials(text, found))
+    return (*found, *_initials(text))
 
 
 def _capitalised(text: str, sentence: Span, language: str) -> Iterator[Span]:
@@ -78,9 +78,9 @@ def _pieces(text: str, start: int, end: int, language: str) -> Iterator[Span]:
             yield from _pieces(text, start + inner.end(), end, language)
 
 
-def _initials(text: str, names: Sequence[Span]) -> Iterator[Span]:
+def _initials(text: str) -> Iterator[Span]:
     """Where somebody named in full is called by three or more initials."""
-    known = {initials_of(unaccented(name.text).casefold()) for name in names}
+    known = {initials_of(unaccented(name[0]).casefold()) for name in _NAME.finditer(text)}
     for found in _ACRONYM.finditer(text):
         if found[0].casefold() in known:
             yield Span.of(text, *found.span())

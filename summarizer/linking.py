@@ -221,6 +221,7 @@ def _fullest(uses: list[Use], language: str) -> Use:
         key=lambda use: (
             use.kind == "country" and countries.is_country_name(use.name, language),
             use.kind != "person" or kind_of_head(use.name, language) is None,
+            use.kind == "person" or use.name[:1].isupper(),
             len(use.name.split()) - (title_words(use.name.split()) if use.kind == "person" else 0),
             len(use.name) if use.kind != "person" else 0,
             -use.mention.start,

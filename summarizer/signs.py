@@ -13,6 +13,7 @@ from summarizer.namewords import (
     HONORIFICS,
     OFFICES,
     ORGANIZATIONS,
+    PREPOSITIONS,
     RELATIONS,
     UNNAMED_WORDS,
     fold,
@@ -39,7 +40,9 @@ _DATES = words(
     july august september october november december"""
 )
 _NOBODY = words("it its they their them we our i you there")
-_ORDINARY = _NOBODY | _DATES | ORGANIZATIONS | GROUPS
+_ORDINARY = (
+    _NOBODY | _DATES | ORGANIZATIONS | GROUPS | PREPOSITIONS | words("neighbouring neighboring nearby")
+)
 _PRONOUNS = {
     "en": re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:él|ella)\b", re.IGNORECASE),

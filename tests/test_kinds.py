@@ -18,6 +18,8 @@ from summarizer.records import Kind
         ("Vale", None, "organization"), ("Vale", "person", "person"), ("Oda Mae Lin", None, "person"),
         ("Bank Brenna", None, "organization"), ("United Vale", None, "organization"),
         ("AVL Brenna", None, "organization"), ("ODA LIN", None, "person"), ("J.R.R. Lin", None, "person"),
+        ("Vale Industries", None, "organization"), ("Grupo Vale", None, "organization"),
+        ("fishermen", None, "group"), ("organisers", None, "group"),
         ("Hamas", "person", "organization"), ("al-Qaeda", None, "organization"),
         ("the Houthis", None, "organization"), ("Abu Sayyaf", None, "organization"),
         ("Lebanese Hezbollah", None, "organization"), ("Kenyan Star", None, "organization"),
