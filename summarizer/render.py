@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -15,8 +16,12 @@ from summarizer.terminal import plain
 
 WIDEST = 100  # columns; longer lines are hard to read
 REASONS = 5  # of dropped things; the JSON has all of them
+NAME = 34  # columns for the names of actors; longer ones go on in the next line
 _MARKS = '"“”„«»「」'
-_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}  # EDTF; the month each begins in
+_AFTER_QUOTE = re.compile(f"([.,。，]?)[{_MARKS}]*(?:[.,。，]$)?(.*)", re.S)
+# EDTF; the month each begins in
+_SEASONS = {"21": ("spring", "03"), "22": ("summer", "06"), "23": ("autumn", "09"), "24": ("winter", "12")}
+_TO_THE_MODEL = "copy words exactly as they stand in the sentences: "
 # JSON leaves these as they are, but terminals obey some of them and readers of lines break at others.
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -98,8 +103,8 @@ def _grid(*fixed: int) -> Table:
     """Columns of these widths and a last one for the rest."""
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     for columns in fixed:
-        grid.add_column(width=columns)
-    grid.add_column(ratio=1)
+        grid.add_column(width=columns, overflow="fold")
+    grid.add_column(ratio=1, overflow="fold")  # a script without spaces is broken, never cut
     return grid
 
 
@@ -140,19 +145,27 @@ def _order(when: When | None) -> tuple[bool, str]:
     if not known:
         return True, ""
     year, _, rest = known[0].strip("?~%").replace("X", "0").partition("-")
-    return False, f"{year}-{_SEASONS.get(rest, rest)}"
+    return False, f"{year}-{_SEASONS[rest][1] if rest in _SEASONS else rest}"
 
 
 def _date(when: When | None) -> Text:
-    if when is None:
+    """The column holds dates alone: words like "recently" or "72 hours" stand with the event."""
+    if when is None or when.start is None:
         return _text(("–", "dim"))
-    if when.start is None:
-        return _text((when.text, "italic"))
-    if when.end in (None, when.start):
-        return _text(when.start)
+    start, end = _edtf(when.start), _edtf(when.end or when.start)
+    if end == start:
+        return _text(start)
     if when.start == "..":
-        return _text(f"to {when.end}")
-    return _text(when.start, "\n", "onwards" if when.end == ".." else f"–{when.end}")
+        return _text("until", "\n", end)
+    return _text("since", "\n", start) if when.end == ".." else _text(start, "\n", f"–{end}")
+
+
+def _edtf(date: str) -> str:
+    """A date as a reader expects it: "summer 2025", "1990s", else as it is."""
+    year, _, rest = date.partition("-")
+    if rest in _SEASONS:
+        return f"{_SEASONS[rest][0]} {year}"
+    return f"{date[:3]}0s" if re.fullmatch(r"\d{3}X", date) else date
 
 
 def _type(event: Event) -> Text:
@@ -163,27 +176,34 @@ def _type(event: Event) -> Text:
 
 def _told(event: Event, names: dict[str, str], sentences: Sequence[Span]) -> Text:
     agents, targets = (", ".join(names[i] for i in ids) for ids in (event.agents, event.targets))
-    parties = f"{agents or '–'} → {targets}" if targets else agents
+    parties = f"{agents} → {targets}".strip() if targets else agents
     country = f" ({event.where.country})" if event.where and event.where.country else ""
     place = f"{event.where.text}{country}" if event.where else ""
     parts: list[str | tuple[str, str]] = [event.description, (_cited(event.evidence, sentences), "dim")]
-    if parties or place:
-        parts += ["\n", (" · ".join(filter(None, (parties, place))), "cyan")]
+    when = event.when.text if event.when and event.when.start is None else ""
+    time = when if when not in event.description else ""
+    if parties or place or time:
+        parts += ["\n", (" · ".join(filter(None, (parties, place, time))), "cyan")]
     return _text(*parts)
 
 
 def _actors(actors: Sequence[Actor]) -> Table:
-    grid = _grid(26)
+    grid = _grid(min(NAME, max(cell_len(plain(actor.name)) for actor in actors)))
     for actor in sorted(actors, key=lambda actor: -len(actor.mentions)):
         mentions = f"mentioned {len(actor.mentions)}×"
         kind = f"unnamed {actor.kind}" if actor.anonymous else actor.kind
         parts: list[str | tuple[str, str]] = [
-            ", ".join(filter(None, (kind, actor.role, actor.country))), (f" · {mentions}", "dim"),
+            ", ".join(filter(None, (kind, _role(actor), actor.country))), (f" · {mentions}", "dim"),
         ]  # fmt: skip
         if actor.aliases:
             parts += ["\n", ("also " + ", ".join(actor.aliases), "dim")]
         grid.add_row(_text((actor.name, "bold")), _text(*parts))
     return grid
+
+
+def _role(actor: Actor) -> str | None:
+    """What the name does not tell already."""
+    return actor.role if actor.role and actor.role.casefold() not in actor.name.casefold() else None
 
 
 def _claims(summary: Summary, sentences: Sequence[Span]) -> Iterator[RenderableType]:
@@ -206,19 +226,21 @@ def _claims(summary: Summary, sentences: Sequence[Span]) -> Iterator[RenderableT
 def _speaker(claim: Claim, actors: dict[str, Actor]) -> str:
     if claim.speaker:
         actor = actors[claim.speaker]
-        return ", ".join(filter(None, (actor.name, actor.role, actor.country)))
-    return f"“{claim.speaker_text}” (not identified)" if claim.speaker_text else "Speaker not told"
+        return ", ".join(filter(None, (actor.name, _role(actor), actor.country)))
+    return f"“{claim.speaker_text.strip(_MARKS)}”" if claim.speaker_text else "Speaker not told"
 
 
 def _words(claim: Claim) -> str:
     """The proposition, with quotation marks around what of it is quoted word for word."""
+    text = re.sub(r"(?<!\.)[.,。，]$", "", claim.text)  # a cue and numbers follow
     if claim.quote is None:
-        return claim.text
-    quote = claim.quote.text.strip(_MARKS)
-    before, found, after = claim.text.partition(quote)
+        return text
+    quote = claim.quote.text.strip(_MARKS).rstrip(".,。，")
+    before, found, after = text.partition(quote)
     if not found:
-        return f"{claim.text} “{quote}”"
-    return f"{before.rstrip(_MARKS)}“{quote}”{after.lstrip(_MARKS)}"
+        return f"{text} “{quote}”"
+    stop, rest = re.fullmatch(_AFTER_QUOTE, after).groups()  # type: ignore[union-attr]
+    return f"{before.rstrip(_MARKS)}“{quote}{stop if rest.strip() else ''}”{rest}"
 
 
 def _foot(summary: Summary) -> Iterator[Text]:
@@ -231,21 +253,28 @@ def _foot(summary: Summary) -> Iterator[Text]:
         unread = ", ".join(map(str, coverage.unread))
         yield _text((f"{len(coverage.unread)} NOT READ: {unread}", "bold red"))
     if made.dropped:
-        yield _text((f"{len(made.dropped)} dropped because it did not hold:", "dim"))
-        yield from _dropped(Counter((drop.kind, drop.reason) for drop in made.dropped))
+        yield _text((f"{_count(len(made.dropped), 'item')} dropped:", "dim"))
+        yield from _dropped(Counter((drop.kind, _brief(drop.reason)) for drop in made.dropped))
 
 
 def _cost(made: Provenance) -> str:
     usage = made.usage
     cached = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""
-    tokens = f"{usage.prompt_tokens:,}{cached} + {usage.completion_tokens:,} tokens"
+    tokens = f"{usage.prompt_tokens:,} tokens read{cached}, {usage.completion_tokens:,} written"
+    seconds = f"{made.seconds:.0f} s" if made.seconds else None  # a replayed recording takes none
     price = f"${usage.cost:.4f}" if usage.cost is not None else None
-    asked = f"{made.seconds:.0f} s · {_count(usage.requests, 'request')}"
-    return " · ".join(filter(None, (made.model, f"prompt {made.prompt.name}", asked, tokens, price)))
+    spent = ", ".join(filter(None, (_count(usage.requests, "request"), tokens, seconds, price)))
+    return f"{made.model} · prompt {made.prompt.name} · {spent}"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _brief(reason: str) -> str:
+    """A reason without the words it is about, so that what was dropped for one reason is counted as one."""
+    told = re.sub(r"^\w+: ", "", reason).removeprefix(_TO_THE_MODEL)
+    return re.sub(r"(?<!\w)'.*?'(?!\w)", "…", told)
 
 
 def _dropped(counts: Counter[tuple[str, str]]) -> Iterator[Text]:

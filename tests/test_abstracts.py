@@ -1,7 +1,7 @@
 """Headline and abstract, and what they rest on."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from passages import passage
 
@@ -22,6 +22,8 @@ def answer(*lines: tuple[list[int], str], title: str = "") -> Abstract:
     return Abstract(headline=title, abstract=[Line(n=n, text=text) for n, text in lines])
 
 
+# the first example loads the rules of a language
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=20))
 def test_the_basis_is_the_lead_and_what_opens_the_next_paragraphs(lengths: list[int]) -> None:
     """In text order, without repetition, never more than a model is shown, whatever was found in them."""
@@ -189,6 +191,8 @@ def test_nothing_is_said_twice() -> None:
     assert (len(kept), [d.reason for d in dropped]) == (1, ["says what another one says"])
 
 
+# the first example loads the rules of a language
+@settings(deadline=None)
 @given(st.sets(st.integers(1, 6), max_size=MOST))
 def test_the_lead_is_in_every_abstract(cited: set[int]) -> None:
     """And three to five statements, in text order, without the dateline, none of them a stranger's."""

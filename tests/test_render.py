@@ -28,11 +28,11 @@ Events
              planned
 
 Actors
-Ottla Brandvik              person, Mayor, NLD · mentioned 2×
-                            also Mayor Ottla
-Quorvia's harbour board     organization · mentioned 1×
-Drayhold                    organization · mentioned 1×
-Dockers                     unnamed group · mentioned 1×
+Ottla Brandvik           person, Mayor, NLD · mentioned 2×
+                         also Mayor Ottla
+Quorvia's harbour board  organization · mentioned 1×
+Drayhold                 organization · mentioned 1×
+Dockers                  unnamed group · mentioned 1×
 
 Claims
 Ottla Brandvik, Mayor, NLD
@@ -41,9 +41,10 @@ Ottla Brandvik, Mayor, NLD
 Drayhold
   denies     it (denied) [3]
 
-tiny-model · prompt v1 · 42 s · 7 requests · 5,210 (3,900 cached) + 1,102 tokens
+tiny-model · prompt v1 · 7 requests, 5,210 tokens read (3,900 cached), 1,102
+written, 42 s
 5 of 5 sentences read: 4 cited, 1 with nothing in them
-3 dropped because it did not hold:
+3 items dropped:
   2 × claim: the words are not there
   1 × event: no such actor
 """
@@ -139,10 +140,12 @@ def test_nothing_found_is_said() -> None:
     ("when", "shown"),
     [
         (None, "–"),
-        (When(text="soon"), "soon"),
+        (When(text="72 hours"), "–"),
+        (When(text="last summer", start="2030-22", end="2030-22"), "summer 2030"),
+        (When(text="in the 1990s", start="199X", end="199X"), "1990s"),
         (When(text="in June", start="2030-06", end="2030-06"), "2030-06"),
-        (When(text="since 2019", start="2019", end=".."), "2019\nonwards"),
-        (When(text="until 5 May", start="..", end="2031-05-05"), "to\n2031-05-05"),
+        (When(text="since 2019", start="2019", end=".."), "since\n2019"),
+        (When(text="until 5 May", start="..", end="2031-05-05"), "until\n2031-05-05"),
         (When(text="in May", start="2031-05-01", end="2031-05-31"), "2031-05-01\n–2031-05-31"),
     ],
 )
@@ -150,7 +153,7 @@ def test_dates_of_the_time_line(when: When | None, shown: str) -> None:
     """The date column shows the interval, else the words, else a dash."""
     event = EVENTS[1].model_copy(update={"when": when, "modality": "occurred"})
     lines = page(summary(events=(event,))).split("Events\n")[1].split("\n\n")[0].splitlines()
-    assert "\n".join(line[:13].strip() for line in lines) == shown
+    assert "\n".join(line[:13].strip() for line in lines).strip() == shown
 
 
 def test_time_line_is_in_the_order_of_time() -> None:
@@ -174,6 +177,10 @@ def _dated(description: str, start: str | None) -> Event:
         ("“the cranes are not safe”", "“the cranes are not safe”", "“the cranes are not safe”"),
         ("that the cranes are not safe at all", "not safe", "that the cranes are “not safe” at all"),
         ("that cranes are “not safe”", "not safe", "that cranes are “not safe”"),
+        ("“the cranes are not safe,”", "the cranes are not safe", "“the cranes are not safe”"),
+        ("“the cranes are not safe,” he", "the cranes are not safe", "“the cranes are not safe,” he"),
+        ("the cranes are “not safe.”", "not safe", "the cranes are “not safe”"),
+        ("the cranes are not safe.", "cranes", "the “cranes” are not safe"),
         ("they endanger people", "not safe", "they endanger people “not safe”"),
     ],
 )
@@ -188,7 +195,7 @@ def test_quotations_are_marked_once(text: str, quote: str, shown: str) -> None:
     ("speaker", "words", "shown"),
     [
         ("a3", "it", "Drayhold"),
-        (None, "she", "“she” (not identified)"),
+        (None, "she", "“she”"),
         (None, None, "Speaker not told"),
     ],
 )
@@ -228,3 +235,52 @@ def test_json_keeps_letters_and_escapes_what_terminals_obey() -> None:
         printed = form(summary(headline=text))
         assert "Ærø “水” 🛳 \\u001b[2J \\u009b2J \\u007f \\u202e \\u2028 \\u0085" in printed
         assert json.loads(printed)["headline"] == text
+
+
+@pytest.mark.parametrize(
+    ("agents", "targets", "words", "shown"),
+    [
+        ((), ("a3",), None, "→ Drayhold"),
+        (("a1",), (), None, "Quorvia's harbour board"),
+        (("a1",), ("a3", "a4"), None, "Quorvia's harbour board → Drayhold, Dockers"),
+        (("a1",), (), "soon", "Quorvia's harbour board · soon"),
+        (("a1",), (), "planned", "Quorvia's harbour board"),
+    ],
+)
+def test_parties(agents: tuple[str, ...], targets: tuple[str, ...], words: str | None, shown: str) -> None:
+    """Who did it to whom, as far as known, and the time where it is no date and not told already."""
+    when = When(text=words) if words else None
+    event = EVENTS[1].model_copy(update={"agents": agents, "targets": targets, "when": when})
+    assert (
+        page(summary(events=(event,))).split("A hearing is planned")[1].splitlines()[1][23:].strip() == shown
+    )
+
+
+def test_a_role_is_told_once() -> None:
+    """Not again where the name holds it."""
+    minister = SUMMARY.actors[1].model_copy(update={"name": "Essel’s mayor"})
+    actors = (SUMMARY.actors[0], minister, *SUMMARY.actors[2:])
+    assert page(summary(actors=actors)).count("Mayor,") == 0
+
+
+def test_like_reasons_are_counted_together() -> None:
+    """Whatever words they are about, and without what is said to the model."""
+    reasons = [
+        "'won' is no act",
+        "'ran' is no act",
+        "1: copy words exactly as they stand in the sentences: gone",
+    ]
+    dropped = tuple(Dropped(kind="event", text="x", reason=reason) for reason in reasons)
+    made = SUMMARY.provenance.model_copy(update={"dropped": dropped})
+    assert page(summary(provenance=made)).endswith("  2 × event: … is no act\n  1 × event: gone\n")
+
+
+def test_a_script_without_spaces_is_broken_and_not_cut() -> None:
+    """Every character of a clause and of a name is on the page, in order, whatever the width."""
+    words = "".join(map(chr, range(0x4E00, 0x4E80)))
+    event = EVENTS[1].model_copy(update={"description": words})
+    actor = SUMMARY.actors[0].model_copy(update={"name": words})
+    for shown in (summary(events=(event,)), summary(actors=(actor, *SUMMARY.actors[1:]))):
+        printed = page(shown, 60)
+        assert "…" not in printed
+        assert words in re.sub(r"[^\u4e00-\u4e7f]", "", printed)
