@@ -111,7 +111,7 @@ def such_body(name: Name, names: Names) -> Iterable[Name]:
     """Take "the company" for the only one in the article that is called so or may be one."""
     if name.kind != "organization" or " " in name.key or not all(use.definite for use in name.uses):
         return ()
-    bodies = [other for other in names.by_key.values() if other is not name and _is_proper(other)]
+    bodies = [other for other in names.by_key.values() if other is not name and _is_proper(other, names)]
     if name.key in COMPANIES:
         called = [o for o in bodies if not COMPANIES.isdisjoint(o.nouns) or kind_of_head(o.key) is None]
     else:
@@ -132,8 +132,10 @@ RULES: tuple[Callable[[Name, Names], Iterable[Name]], ...] = (
 )
 
 
-def _is_proper(name: Name) -> bool:
-    return name.kind == "organization" and name.uses[0].name[:1].isupper()
+def _is_proper(name: Name, names: Names) -> bool:
+    """Whether a name is a body's own, and not the initials of a person."""
+    own = name.kind == "organization" and name.uses[0].name[:1].isupper()
+    return own and not any(other.kind == "person" for other in initials(name, names))
 
 
 def _officials(names: Names) -> Iterable[Name]:
@@ -221,7 +223,7 @@ def _fullest(uses: list[Use], language: str) -> Use:
         key=lambda use: (
             use.kind == "country" and countries.is_country_name(use.name, language),
             use.kind != "person" or kind_of_head(use.name, language) is None,
-            use.kind == "person" or use.name[:1].isupper(),
+            " " in use.name or kind_of_head(use.name, language) is None,
             len(use.name.split()) - (title_words(use.name.split()) if use.kind == "person" else 0),
             len(use.name) if use.kind != "person" else 0,
             -use.mention.start,
