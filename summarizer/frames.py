@@ -32,7 +32,7 @@ _NO_CLAUSE = re.compile(
     r"(?:when|after|before|as|if|while|although|though|in|on|at|by|for|with|during|asked|speaking|since|from|under"
     r"|because|despite|but|and|who|which|whereas|or)\b", re.I)  # fmt: skip
 _DOER = re.compile(
-    r"\s+((?:[^\s,;:“”\"]+\s+){0,7}?[^\s,;:“”\"]+?)(?=[,;:“”\"—]|[.!?]\s*$|\s+(?:in|on|at|after|before|during|who|when|while|as|from"
+    r"\s+((?:[^\s,;:“”\"]+\s+){0,7}?[^\s,;:“”\"]+?)(?=[,;:“”\"—]|[.!?]?\s*$|\s+(?:in|on|at|after|before|during|who|when|while|as|from"
     rf"|to|outside|without|{_TIME})\b|\s*$)")  # fmt: skip
 _INVERTS = re.compile(
     r"(?:sa(?:id|ys?)|add(?:ed|s)|wr(?:ote|ites)|warn(?:ed|s)|not(?:ed|es)|explain(?:ed|s)|insist(?:ed|s)|report(?:ed|s)|declare[ds]"
@@ -107,6 +107,9 @@ def _behind_quotation(text: str, sentence: Span, cue: Span, others: tuple[Span, 
 
 def _behind_clause(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:
     own = subject(text, sentence, cue)
+    lead = text[own.start : cue.start].rstrip() if own else ""
+    if lead.endswith(",") and "," not in lead[:-1]:  # "The ship sank, said": no name and what is told about it
+        own = None
     before = text[sentence.start : own.start if own else cue.start]
     if not before.rstrip().endswith(","):
         return None

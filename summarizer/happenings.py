@@ -8,7 +8,9 @@ from summarizer.acts import Act, Codebook
 from summarizer.answers import Done, Passage
 from summarizer.clauses import is_passive, overlap, subject
 from summarizer.countries import country_of
+from summarizer.cues import Lexicon
 from summarizer.document import Article
+from summarizer.recipients import recipients
 from summarizer.records import EventType, Modality, Span, Value, When, Where
 
 _DENIED = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.I)
@@ -24,6 +26,7 @@ _ONGOING = re.compile(
 _AUXILIARY = re.compile(
     r"(?:\b(?:will|shall|would|may|might|could|can|should|must|do|does|did|has|have|had|is|are|was|were|be|been|being|not|never|to"
     r"|again|also|already|soon|now|still|just|even|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
+_OBLIGED = re.compile(r"(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.I)
 _ASIDE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
 _CLAUSE_END = re.compile(
     r"[,;:—]\s|\.$|\s[–-]\s|\s(?:while|which|who|whom|after|before|as|although|because|but)\s"
@@ -52,11 +55,14 @@ class Happening(Value):
     number: int
 
 
-def happen(done: Done, passage: Passage, known: Codebook | None, article: Article) -> Happening | str:
+def happen(
+    done: Done, passage: Passage, known: Codebook | None, article: Article, lexicon: Lexicon | None = None
+) -> Happening | str:
     """The happening an answer's item points at, or the reason why it is none.
 
     Args:
         known: the codebook that pointed the acts out; it holds the type to what it offered for the act.
+        lexicon: the cues of the language, for who says that another must do something.
     """
     act = passage.find(done.act, done.n)
     if act is None:
@@ -70,11 +76,15 @@ def happen(done: Done, passage: Passage, known: Codebook | None, article: Articl
     targets = _named(done.whom, passage, number, article.language)
     if known:
         agents, targets = _voiced(article, sentence, act, agents, targets)
+    clause = _clause(article.text, sentence, act)
+    if lexicon and done.type == "request" and _OBLIGED.match(clause.text):
+        agents, targets = _obliging(article.text, sentence, act, lexicon), agents
     targets = tuple(t for t in targets if t not in agents)
+    if known and agents and not targets:
+        targets = recipients(article.text, sentence, act, agents, article.language)
     if not agents and not targets:
         return "nobody named does it or suffers it"
     modality = _modality(sentence, act)
-    clause = _clause(article.text, sentence, act)
     return Happening(
         description=_description((*agents, *targets), clause),
         type=done.type if not listed or done.type in listed.types else listed.types[0],
@@ -87,6 +97,13 @@ def happen(done: Done, passage: Passage, known: Codebook | None, article: Articl
         evidence=_cover(article.text, sentence, (act, clause, *agents, *targets)),
         number=number,
     )
+
+
+def _obliging(text: str, sentence: Span, act: Span, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Who says that another must do it: the subject of the last cue before the act."""
+    cues = [c.span for c in lexicon.find(text, sentence) if c.span.end <= act.start]
+    own = subject(text, sentence, cues[-1]) if cues else None
+    return (own,) if own else ()
 
 
 def _voiced(

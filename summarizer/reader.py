@@ -56,10 +56,11 @@ class Reader:
 
     def events(self, passage: Passage) -> list[Happening]:
         known = codebook(self._release.identity.name, self._article.language)
+        cues = lexicon(self._release.identity.name, self._article.language)
         found: list[Happening | Dropped] = []
         for part, answer in self._answers("events", passage):
             for item in answer.events if isinstance(answer, Events) else []:
-                made = happen(item, part, known, self._article)
+                made = happen(item, part, known, self._article, cues)
                 found.append(_dropped("event", item, made) if isinstance(made, str) else made)
         return self._kept(found, Happening)
 
@@ -68,7 +69,8 @@ class Reader:
         if len(shown.sentences) <= abstracts.LEAD:
             return abstracts.headline(self._article, None, shown), abstracts.filled((), shown)
         answer = next((a for _, a in self._answers("abstract", shown) if isinstance(a, Abstract)), None)
-        statements, dropped = abstracts.vouched(answer, shown) if answer else ((), ())
+        known = lexicon(self._release.identity.name, self._article.language)
+        statements, dropped = abstracts.vouched(answer, shown, known) if answer else ((), ())
         self.dropped.extend(dropped)
         return abstracts.headline(self._article, answer, shown), abstracts.filled(statements, shown)
 

@@ -113,13 +113,13 @@ PARTIES = [
     (["Ulmenia", "Qorvath"], ["Ulmenia", "Qorvath"]),
     (["fishermen and farmers"], ["fishermen and farmers"]),
     (["Ulmenia", "Ulmenia", " ", "Hestria"], ["Ulmenia"]),
-    (["Monday"], []),
+    (["Monday"], ["Ulmenia", "Qorvath", "Tessarine League"]),
 ]
 
 
 @pytest.mark.parametrize(("whom", "targets"), PARTIES)
 def test_lists_of_names_are_taken_apart(whom: list[str], targets: list[str]) -> None:
-    """Names one by one; common nouns together; what is a date or not in the text is nobody."""
+    """Names one by one, common nouns together; a date is nobody, and then those named behind the act are it."""
     text = "Holt met Ulmenia, Qorvath and the Tessarine League, fishermen and farmers on Monday."
     assert [span.text for span in made(text, "met", ["Holt"], whom, "consult").targets] == targets
 
