@@ -18,31 +18,39 @@ from summarizer.releases import prompt
 _WORD = re.compile(r"[\w'’-]+")
 _REACH = 4  # words of a phrase may stand so far apart: "lifted a six-month state of emergency"
 _LIKELY = 3  # types offered for one act
-_NOUN_BEFORE = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "of", "in", "for", "on", "with", "no", "any", "some", "such", "by", "from", "and", "or", "without", "general"]
-)
-_VERB_BEFORE = frozenset(
-    ["will", "would", "shall", "may", "might", "could", "can", "must", "should", "not", "never", "they", "he", "she", "it", "we", "who", "which", "has", "have"]
-)
-_OBJECT_AFTER = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "all", "any", "every", "him", "them", "it", "us", "both"]
-)
-_PARTICLES = frozenset(["to", "on", "for", "with", "in", "out", "of", "off", "up", "down", "from", "against", "at", "over"])
+_NOUN_BEFORE = frozenset([
+    "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "of", "in",
+    "for", "on", "with", "no", "any", "some", "such", "by", "from", "and", "or", "without", "general",
+])  # fmt: skip
+_VERB_BEFORE = frozenset([
+    "will", "would", "shall", "may", "might", "could", "can", "must", "should", "not", "never", "they",
+    "he", "she", "it", "we", "who", "which", "has", "have",
+])  # fmt: skip
+_OBJECT_AFTER = frozenset([
+    "the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "all", "any", "every",
+    "him", "them", "it", "us", "both",
+])  # fmt: skip
+_PARTICLES = frozenset([
+    "to", "on", "for", "with", "in", "out", "of", "off", "up", "down", "from", "against", "at", "over",
+])  # fmt: skip
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "get", "got", "gets", "am"])
 _DETERMINERS = frozenset(["the", "a", "an", "this", "its", "his", "her", "their", "our"])
-_SEEMING = frozenset(
-    ["look", "looked", "seem", "seemed", "remain", "remained", "as", "appear", "appeared", "seriously", "critically"]
-)
+_SEEMING = frozenset([
+    "look", "looked", "seem", "seemed", "remain", "remained", "as", "appear", "appeared", "seriously",
+    "critically",
+])  # fmt: skip
 # Words that no phrase reaches over: they begin another object or another clause.
-_STOPS = frozenset(
-    ["of", "to", "in", "on", "for", "with", "from", "by", "that", "which", "who", "whom", "and", "or", "but", "no", "not", "than", "as", "at", "press"]
-)
+_STOPS = frozenset([
+    "of", "to", "in", "on", "for", "with", "from", "by", "that", "which", "who", "whom", "and", "or",
+    "but", "no", "not", "than", "as", "at", "press",
+])  # fmt: skip
 # Before these particles only words of time may stand: "agreed on Friday to", but not "called a strike for".
 _TIGHT = frozenset(["to", "on", "for", "in", "at"])
 _AFTER_PARTICIPLE = frozenset(["by", "between", "in", "on", "at", "last", "shortly"])
-_WITH_OBJECT = frozenset(
-    ["tell", "sell", "export", "import", "link", "bring", "put", "take", "invite", "ship", "hand", "urge", "force", "deliver"]
-)
+_WITH_OBJECT = frozenset([
+    "tell", "sell", "export", "import", "link", "bring", "put", "take", "invite", "ship", "hand",
+    "urge", "force", "deliver",
+])  # fmt: skip
 _APART = frozenset(["out", "up", "down", "off", "back", "over"])  # "ruled that out"
 _TIME = re.compile(
     r"(?:on|in|at|last|this|late|early|again|also|\d+|\w+day|\w+ly|January|February|March|April|May|June|August"
@@ -56,7 +64,7 @@ _THING = (
 # What must follow a word for it to be an act of its type, and what must neither follow nor stand before a passive.
 _ONLY = {
     "ask": r"(?:\W+[\w’'.-]+){0,8}?\W+(?:to|for|that)\b(?!\s+be\s+(?:named|identified))",
-    "order": rf"(?:\W+[\w’'.-]+){{0,10}}?\W+(?:to|that|{_ACTION})(?!\w)",
+    "order": rf"(?:\W+(?!and\b)[\w’'.-]+){{0,10}}?\W+(?:to|that|{_ACTION})(?!\w)",
     "agree": r"(?:\W+\w+){0,3}?\W+(?:to|on\s+(?!whether|that|how)|in\s+principle)\b",
     "brief": r"\s+(?:[A-Z]|(?:the|a|an|its|his|her|their)\b|\w+s\b)",
     "return": r"\s+(?:the|an?|its|his|her|their|all|\d+)\b",

@@ -13,10 +13,19 @@ from summarizer.records import Span, Stance, Value
 from summarizer.releases import prompt
 
 # Verbs of saying that are no nouns of saying, but nouns all the same: "the appeals court", "an order".
+_NOUN_VERBS = [
+    "aim", "air", "alert", "answer", "appeal", "attack", "bank", "bet", "blame", "blast", "boast",
+    "brand", "broadcast", "call", "challenge", "charge", "command", "comment", "concern", "count",
+    "counsel", "debate", "demand", "desire", "detail", "document", "dream", "fault", "fear", "feature",
+    "figure", "gripe", "guess", "hail", "hate", "hope", "insult", "joke", "judge", "label", "lament",
+    "look", "mandate", "need", "note", "order", "petition", "plan", "post", "present", "press",
+    "pressure", "project", "protest", "push", "question", "quip", "quote", "rail", "rank", "rate",
+    "read", "reason", "regret", "reply", "report", "resolve", "rule", "scream", "shout", "sigh", "sign",
+    "signal", "state", "support", "talk", "taunt", "tear", "thank", "tweet", "veto", "view",
+    "volunteer", "vote", "vow", "whisper", "wish", "worry", "yell"
+]  # fmt: skip
 _NOUNS_TOO = frozenset(
-    form
-    for noun in ["aim", "air", "alert", "answer", "appeal", "attack", "bank", "bet", "blame", "blast", "boast", "brand", "broadcast", "call", "challenge", "charge", "command", "comment", "concern", "count", "counsel", "debate", "demand", "desire", "detail", "document", "dream", "fault", "fear", "feature", "figure", "gripe", "guess", "hail", "hate", "hope", "insult", "joke", "judge", "label", "lament", "look", "mandate", "need", "note", "order", "petition", "plan", "post", "present", "press", "pressure", "project", "protest", "push", "question", "quip", "quote", "rail", "rank", "rate", "read", "reason", "regret", "reply", "report", "resolve", "rule", "scream", "shout", "sigh", "sign", "signal", "state", "support", "talk", "taunt", "tear", "thank", "tweet", "veto", "view", "volunteer", "vote", "vow", "whisper", "wish", "worry", "yell"]
-    for form in (noun, noun[:-1] + "ies" if noun.endswith("ry") else noun + "s")
+    form for noun in _NOUN_VERBS for form in (noun, noun[:-1] + "ies" if noun.endswith("ry") else noun + "s")
 ) | {"cite", "cites"}
 
 Strength = Literal["verb", "noun", "phrase", "weak"]
@@ -31,7 +40,7 @@ class Cue(Value):
 
 
 class Lexicon:
-    """The cues of one language, as one pattern."""
+    """The cues of one language, by their first word."""
 
     def __init__(
         self, entries: Mapping[str, tuple[Stance, Strength]], nouns: Set[str], *, english: bool
@@ -154,7 +163,7 @@ def _is_unspaced(form: str) -> bool:
     return any("\u3040" <= c <= "\u9fff" for c in form)
 
 
-_QUOTED = re.compile(r"[“„«「][^”“»」]*[”“»」]?|\"[^\"]*\"?")
+_QUOTED = re.compile(r"[“„«「][^”“»」]*[”“»」]?|\"[^\"]*\"?|(?<!\w)‘(?:[^‘’]|’(?=\w))*’")
 _OWNED = r"\b(?:the|a|an|its|his|her|their|our|my|your|of|for|in|on|at|with|without|under|from|by|into|amid|own|new)|['’]s"
 _NOUN_BEFORE = re.compile(
     rf"(?:{_OWNED}|\b(?:this|that|these|those|no|any|every|each|some|several|many|first|second|last|recent))\s+$", re.I
@@ -168,6 +177,10 @@ _BYLINE = re.compile(
 _TITLE_CASE = re.compile(
     r"^(?:[^a-z]*[A-Z][\w’']*\s+){2,}$"
 )  # a headline writes its verbs with a capital too
+_SINGULAR = re.compile(
+    r"\b(?:an?|this|every|each|another)\s+\w+\s+$", re.I
+)  # "a written reply": no verb, but for its -s
+_NOTHING = re.compile(r"\s+(?:no one|nobody|nothing)\b", re.I)
 _INFINITIVE = re.compile(
     r"(?<!seem )(?<!seems )(?<!seemed )(?<!continue )(?<!continues )(?<!continued )\bto\s+(?:\w+ly\s+)?$",
     re.I,
@@ -215,9 +228,11 @@ _BARE_OBJECT = re.compile(  # "added 38,000 jobs", "wrote a report": nothing is 
 )
 _NEEDS_CLAUSE = re.compile(r"add(?:s|ed|ing)?|writes?|wrote|writing|written", re.I)
 # "an offer that", "advice that": a relative clause, not what is offered
-_THINGS = frozenset(
-    ["offer", "advice", "plan", "study", "survey", "poll", "letter", "memo", "email", "tweet", "post", "interview", "speech", "editorial", "memoir", "petition", "proposal", "transcript", "research", "lawsuit", "press", "release", "affidavit", "account", "reply", "response"]
-)
+_THINGS = frozenset([
+    "offer", "advice", "plan", "study", "survey", "poll", "letter", "memo", "email", "tweet", "post",
+    "interview", "speech", "editorial", "memoir", "petition", "proposal", "transcript", "research",
+    "lawsuit", "press", "release", "affidavit", "account", "reply", "response",
+])  # fmt: skip
 _UNNAMED = re.compile(r"\s+be\s+(?:named|identified|quoted)\b", re.I)
 
 
@@ -275,6 +290,8 @@ def _is_named(before: str, word: str, after: str, *, noun_too: bool) -> bool:
         return bool(_ADJECTIVE.search(before) and re.match(r"\s+(?!that\b|to\b|the\b|an?\b)\w", after))
     if word.endswith(("said", "told")):
         return False
+    if noun_too and not word.endswith("s") and _SINGULAR.search(before):
+        return True
     found = _NOUN_BEFORE if noun_too or word.endswith("ing") else _ADJECTIVE
     return bool(found.search(before))
 
@@ -298,6 +315,8 @@ def _has_content(before: str, word: str, after: str, stance: Stance) -> bool:
         return False
     if _has_clause(before, after):
         return True
+    if _NOTHING.match(after):
+        return False
     if stance in ("asserts", "predicts") and _MODAL.search(before):
         return False
     ends = bool(_CLAUSE_ENDS.match(after))
