@@ -24,7 +24,7 @@ _NOUN_BEFORE = frozenset([
 ])  # fmt: skip
 _VERB_BEFORE = frozenset([
     "will", "would", "shall", "may", "might", "could", "can", "must", "should", "not", "never", "they",
-    "he", "she", "it", "we", "who", "which", "has", "have",
+    "he", "she", "it", "we", "who", "which", "has", "have", "also",
 ])  # fmt: skip
 _OBJECT_AFTER = frozenset([
     "the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "all", "any", "every",
@@ -273,7 +273,11 @@ def _is_fit(sentence: str, word: re.Match[str], lemma: str, kind: EventType) -> 
         return False
     if kind in ("assault", "protest") and _DISASTER.search(before if lemma not in _HARMS else sentence):
         return False
-    return lemma not in _HARMS or not passive or bool(_VIOLENCE.search(sentence.replace(word.group(), "", 1)))
+    return (
+        lemma not in ("injure", "wound")
+        or not passive
+        or bool(_VIOLENCE.search(sentence.replace(word.group(), "", 1)))
+    )
 
 
 def _is_governed(sentence: str, span: Span, acts: Sequence[Act], word: re.Match[str]) -> bool:

@@ -32,6 +32,8 @@ ACTS = [
     ("The union called a two-day strike for Monday.", [("called a two-day strike", "protest")]),
     ("Ulmenia threatened to close the port and arrested two sailors.",
      [("threatened to close", "threaten"), ("arrested", "coerce")]),
+    ("Two judges were killed in May.", [("killed", "assault")]),
+    ("They also recommend that Holt resign.", [("recommend", "request")]),
     ("The curfew was lifted at dawn.", [("lifted", "concede")]),
     ("A treaty signed in Lume ended the war.", [("signed", "support")]),
     ("Two sailors were released in Lume.", [("released", "retreat")]),
