@@ -5,7 +5,7 @@ The lists only say where to look; whether anybody really says anything there is 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, Literal
 
@@ -13,51 +13,20 @@ from summarizer.records import Span, Stance, Value
 from summarizer.releases import prompt
 
 # Verbs of saying that are no nouns of saying, but nouns all the same: "the appeals court", "an order".
+_NOUN_VERBS = [
+    "aim", "air", "alert", "answer", "appeal", "attack", "bank", "bet", "blame", "blast", "boast",
+    "brand", "broadcast", "call", "challenge", "charge", "command", "comment", "concern", "count",
+    "counsel", "debate", "demand", "desire", "detail", "document", "dream", "fault", "fear", "feature",
+    "figure", "gripe", "guess", "hail", "hate", "hope", "insult", "joke", "judge", "label", "lament",
+    "look", "mandate", "need", "note", "order", "petition", "plan", "post", "present", "press",
+    "pressure", "project", "protest", "push", "question", "quip", "quote", "rail", "rank", "rate",
+    "read", "reason", "regret", "reply", "report", "resolve", "rule", "scream", "shout", "sigh", "sign",
+    "signal", "state", "support", "talk", "taunt", "tear", "thank", "tweet", "veto", "view",
+    "volunteer", "vote", "vow", "whisper", "wish", "worry", "yell"
+]  # fmt: skip
 _NOUNS_TOO = frozenset(
-    [
-        "appeal",
-        "appeals",
-        "order",
-        "orders",
-        "post",
-        "posts",
-        "question",
-        "questions",
-        "challenge",
-        "challenges",
-        "note",
-        "notes",
-        "rule",
-        "rules",
-        "judge",
-        "judges",
-        "charge",
-        "charges",
-        "cite",
-        "cites",
-        "state",
-        "states",
-        "sign",
-        "signs",
-        "quote",
-        "quotes",
-        "support",
-        "vote",
-        "votes",
-        "debate",
-        "debates",
-        "call",
-        "calls",
-        "need",
-        "needs",
-        "desire",
-        "desires",
-        "hopes",
-        "fears",
-        "worries",
-        "concerns",
-    ]
-)
+    form for noun in _NOUN_VERBS for form in (noun, noun[:-1] + "ies" if noun.endswith("ry") else noun + "s")
+) | {"cite", "cites"}
 
 Strength = Literal["verb", "noun", "phrase", "weak"]
 
@@ -71,42 +40,61 @@ class Cue(Value):
 
 
 class Lexicon:
-    """The cues of one language, as one pattern."""
+    """The cues of one language, by their first word."""
 
     def __init__(
         self, entries: Mapping[str, tuple[Stance, Strength]], nouns: Set[str], *, english: bool
     ) -> None:
         self._entries, self._nouns, self._english = entries, nouns, english
-        self._open = [(re.compile(_pattern(form), re.I), form) for form in entries if "…" in form]
-        ordered = sorted(entries, key=len, reverse=True)
-        bare = any(_is_unspaced(form) for form in entries)
-        edges = ("", "") if bare else (r"(?<!\w)", r"(?!\w)")
-        self._pattern = re.compile(edges[0] + "(?:" + "|".join(map(_pattern, ordered)) + ")" + edges[1], re.I)
+        self._spaced = not any(_is_unspaced(form) for form in entries)
+        self._starts = re.compile(r"\w+" if self._spaced else r"\w")
+        self._forms: dict[str, tuple[str, ...]] = {}
+        for form in sorted(entries, key=lambda f: (" " not in f, "…" in f, -len(f))):
+            start = self._starts.match(form)[0].lower()  # type: ignore[index]
+            self._forms[start] = (*self._forms.get(start, ()), form)
 
     def find(self, text: str, sentence: Span) -> tuple[Cue, ...]:
         """The cues of a sentence, in order, none of them inside quotation marks."""
         if _BYLINE.match(sentence.text):
             return ()
         shown = without_quotes(sentence.text)
-        found = []
-        for match in self._pattern.finditer(shown):
-            stance, strength = self._entry(match.group())
-            noun_too = match.group().lower() in self._nouns
-            if _may_attribute(shown, match, strength, noun_too=noun_too, english=self._english):
+        found: list[Cue] = []
+        for match, form in self._matches(shown):
+            stance, strength = self._entries[form]
+            noun_too = form in self._nouns
+            if _may_attribute(shown, match, stance, strength, noun_too=noun_too, english=self._english):
                 span = Span.of(text, sentence.start + match.start(), sentence.start + match.end())
                 found.append(Cue(span=span, stance=stance, strength=strength))
-        return tuple(found)
+        return _one_each(found, text)
 
     def stance(self, words: str) -> Stance:
         """The stance of a cue as the model gives it: that of the surest listed form in it."""
-        found = [self._entry(m.group())[0] for m in self._pattern.finditer(words)]
+        found = [self._entries[form][0] for _, form in self._matches(words)]
         return next((s for s in found if s != "asserts"), "asserts")
 
-    def _entry(self, words: str) -> tuple[Stance, Strength]:
-        form = " ".join(words.lower().replace("’", "'").split())
-        if form in self._entries:
-            return self._entries[form]
-        return next(self._entries[f] for pattern, f in self._open if pattern.fullmatch(form))
+    def _matches(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """The listed forms in a text, in order and apart, the longest first; those with a gap come last."""
+        reached = 0
+        for start in self._starts.finditer(text):
+            forms = self._forms.get(start[0].lower()) if start.start() >= reached else None
+            match = _one_of(forms, self._spaced).match(text, start.start()) if forms else None
+            if forms and match:
+                reached = match.end()
+                yield match, forms[int(str(match.lastgroup)[1:])]
+
+
+def _one_each(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
+    """Of two cues of one content only the surer: "voiced suspicions that", "found no evidence that"."""
+    kept: list[Cue] = []
+    for cue in cues:
+        between = text[kept[-1].span.end : cue.span.start] if kept else ","
+        near = len(between.split()) <= 1 and not re.search(r"[,;:.“”\"]", between)
+        if near and cue.strength == "noun":
+            continue
+        if near and cue.strength == "phrase" and kept[-1].strength == "weak":
+            kept.pop()
+        kept.append(cue)
+    return tuple(kept)
 
 
 @cache
@@ -164,27 +152,46 @@ def _pattern(form: str) -> str:
     )
 
 
+@cache
+def _one_of(forms: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    """A pattern of forms that begin alike; the name of the group that matches has the form's number."""
+    any_of = "|".join(f"(?P<f{i}>{_pattern(form)})" for i, form in enumerate(forms))
+    return re.compile(f"(?:{any_of})" + (r"(?!\w)" if spaced else ""), re.I)
+
+
 def _is_unspaced(form: str) -> bool:
     return any("\u3040" <= c <= "\u9fff" for c in form)
 
 
-_QUOTED = re.compile(r"[“„«「][^”“»」]*[”“»」]?|\"[^\"]*\"?")
+_QUOTED = re.compile(r"[“„«「][^”“»」]*[”“»」]?|\"[^\"]*\"?|(?<!\w)‘(?:[^‘’]|’(?=\w))*’")
+_OWNED = r"\b(?:the|a|an|its|his|her|their|our|my|your|of|for|in|on|at|with|without|under|from|by|into|amid|own|new)|['’]s"
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your|no|any|every|each|new|of|for|in|on"
-    r"|at|with|under|from|by|into|own|some|several|many|first|second|last|recent)|['’]s)\s+$", re.I)  # fmt: skip
+    rf"(?:{_OWNED}|\b(?:this|that|these|those|no|any|every|each|some|several|many|first|second|last|recent))\s+$", re.I
+)  # fmt: skip
+_ADJECTIVE = re.compile(
+    rf"(?:{_OWNED})\s+$", re.I
+)  # "the expected rise": an adjective, with its noun after it
 _BYLINE = re.compile(
-    r"\W*(?:(?:additional )?(?:reporting|writing)|editing|edited|written|translated) by\b", re.I
+    r"\W*(?:(?:additional )?(?:reporting|writing)|editing|edited|written|translated) (?:by|from)\b", re.I
 )
 _TITLE_CASE = re.compile(
     r"^(?:[^a-z]*[A-Z][\w’']*\s+){2,}$"
 )  # a headline writes its verbs with a capital too
-_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)  # "no law requires them to disclose it"
+_SINGULAR = re.compile(
+    r"\b(?:an?|this|every|each|another)\s+\w+\s+$", re.I
+)  # "a written reply": no verb, but for its -s
+_NOTHING = re.compile(r"\s+(?:no one|nobody|nothing)\b", re.I)
+_INFINITIVE = re.compile(
+    r"(?<!seem )(?<!seems )(?<!seemed )(?<!continue )(?<!continues )(?<!continued )\bto\s+(?:\w+ly\s+)?$",
+    re.I,
+)  # "no law requires them to disclose it"
 _DOCUMENT_BEFORE = re.compile(
     r"\b(?:polls?|surveys?|stud(?:y|ies)|reports?|data|figures|averages?|results|records|documents?|video|footage|analysis"
-    r"|evidence|census|index)\b(?:\s+\w+){0,3}\s*$", re.I)  # fmt: skip
+    r"|evidence|census|index)\b(?:\s+\w+){0,3}\s*$|\b(?:percent|per cent|respondents)\s+(?:would\s+)?$|%\s+(?:would\s+)?$",
+    re.I)  # fmt: skip
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.I
-)  # "widely condemned": by whom?
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|not|never|first|also|now|still|long|being)\s+){0,2}$", re.I
+)  # "widely condemned": by whom?  # fmt: skip
 _PARTICIPLE = re.compile(
     r"\b(?:while|though|although|when|once|if|as)\s+$", re.I
 )  # "while intended as a deterrent"
@@ -193,9 +200,43 @@ _VERB_BEFORE = re.compile(
 )
 _OBJECT_AHEAD = re.compile(
     r"\s*(?:[“\"„«:]|(?:that|the|a|an|its|his|her|their|this|these|those|it|he|she|they|we|there|how|why|whether|if"
-    r"|all|no|any)\b)|\s+[A-Z]"
+    r"|all|no|any)\b)|\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
 )
-_CONTENT_AHEAD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:that\b|[“\"„«]|how\b|whether\b)", re.I)
+_CLAUSE_AHEAD = re.compile(
+    r"\W*(?:(?:on|in|at|by|last|this|also|again|early|late|later|year|month|week|the|[a-z]*day|\d[\d:.]*|[A-Z]\w*)\W+){0,4}"
+    r"(?:that\b(?!\s*[.,;]|\s+out\b)|how\b|whether\b|[“\"„«])|(?:\s+\w+){1,4}\s+[“\"„«]"
+)
+_SAID_BEFORE = re.compile(r"[”\"»],?\s+(?:\w+\s+){1,4}$")
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.;,:!?)—–]|$)|\s+(?:and|or|but|than)\b", re.I)
+_GAP = re.compile(  # "payments that nobody could explain": what is said is what stands before "that"
+    r"\b(?:that|which|than|whom)\s+(?!(?:she|he|it|they)\s+(?:said|says)\b)(?:[\w’'-]+\s+){1,4}$", re.I
+)
+_FREE_GAP = re.compile(r"\b(?:what|than|those|whom)\s+(?:[\w’'-]+\s+){1,3}$|\b(?:what|those)\s+who\s+$", re.I)
+_LOOSE = re.compile(r"\s+(?:in|on|last|from|during|for|to be|his|her|their)\b", re.I)
+_UNTIL = re.compile(r"\b(?:if|when|unless|where|until|once|because)\s+(?:[\w’'-]+\s+){1,4}$", re.I)
+_MODAL = re.compile(
+    r"\b(?:could|can|cannot|would|will|may|might|must|should|shall)\s+(?:not\s+)?(?:\w+ly\s+)?$", re.I
+)
+_UNSAID = re.compile(
+    r"(?:\b(?:not|never|nobody|none|no one|neither|nor)|n['’]t)\s+(?:(?:yet|ever|\w+ly)\s+)?$", re.I
+)
+_MINDED = re.compile(r"(?:think|thought|believ|agree|support|oppos|favou?r|back)", re.I)  # not to is to doubt
+_BARE_OBJECT = re.compile(  # "added 38,000 jobs", "wrote a report": nothing is said in so many words
+    r"\s+(?!(?:that|how|why|whether|when|where|he|she|they|we|there|in|on|at|to|for|from|after|before|of|later)\b)"
+    r"(?!(?:[\w’'-]+\s+){1,6}?(?:is|are|was|were|has|have|had|will|would|could|may|might|can|should|must|did|do|does|not)\b)"
+    r"[\w$€£]"
+)
+_NEEDS_CLAUSE = re.compile(r"add(?:s|ed|ing)?|writes?|wrote|writing|written", re.I)
+# "an offer that", "advice that": a relative clause, not what is offered
+_THINGS = frozenset([
+    "offer", "advice", "plan", "study", "survey", "poll", "letter", "memo", "email", "tweet", "post",
+    "interview", "speech", "editorial", "memoir", "petition", "proposal", "transcript", "research",
+    "lawsuit", "press", "release", "affidavit", "account", "reply", "response",
+])  # fmt: skip
+_UNNAMED = re.compile(r"\s+be\s+(?:named|identified|quoted)\b", re.I)
+
+
+_NEAR = 90  # code points before a cue that tell what it is
 
 
 def without_quotes(sentence: str) -> str:
@@ -204,25 +245,81 @@ def without_quotes(sentence: str) -> str:
 
 
 def _may_attribute(
-    sentence: str, match: re.Match[str], strength: Strength, *, noun_too: bool, english: bool
+    sentence: str,
+    match: re.Match[str],
+    stance: Stance,
+    strength: Strength,
+    *,
+    noun_too: bool,
+    english: bool,
 ) -> bool:
     """What the words around it rule out: "the report" attributes nothing, a weak cue needs content after it."""
-    before, after = sentence[: match.start()], sentence[match.end() :]
+    before, word, after = (
+        sentence[max(0, match.start() - _NEAR) : match.start()],
+        match.group().lower(),
+        sentence[match.end() :],
+    )
     if strength == "phrase":
-        return True
+        return not english or _phrase_attributes(before, word, after)
     if strength == "noun":
-        return bool(re.match(r"\s+(?:that|by)\b", after))
-    if match.start() > 0 and match.group()[0].isupper() and not _TITLE_CASE.search(before):
+        only = "by" if word.removesuffix("s") in _THINGS else "that|by"
+        return bool(re.match(rf"\s+(?:{only})\b", after)) and not re.search(r"\bwithout\s+$", before)
+    if match.start() > 0 and match.group()[0].isupper() and not _TITLE_CASE.search(sentence[: match.start()]):
         return False
-    # the words are English: "a" in French and "no" in Spanish stand before verbs
-    if english and _NOUN_BEFORE.search(before) and not match.group().lower().endswith(("ed", "said", "told")):
+    if english and _is_named(before, word, after, noun_too=noun_too):
         return False
-    if _INFINITIVE.search(before):
-        return False
-    if _PASSIVE.search(before) and not re.match(r"\s+(?:by|that)\b", after):
-        return False
-    if _PARTICIPLE.search(before) and match.group().lower().endswith("ed"):
+    if _INFINITIVE.search(before) or _is_participle(before, word, after):
         return False
     if noun_too and not _VERB_BEFORE.search(before) and not _OBJECT_AHEAD.match(after):
         return False
-    return strength == "verb" or bool(_CONTENT_AHEAD.match(after)) or bool(_DOCUMENT_BEFORE.search(before))
+    if strength == "weak" and not _has_clause(before, after) and not _DOCUMENT_BEFORE.search(before):
+        return False
+    return not english or _has_content(before, word, after, stance)
+
+
+def _phrase_attributes(before: str, word: str, after: str) -> bool:
+    """ "Asked to describe it, he said": whoever asked is not told; "asked not to be named" asks for nothing else."""
+    participle = word.startswith(("asked", "planned", "wanted")) and (not before or _PASSIVE.search(before))
+    gap = _GAP.search(before) and re.match(r"\s+\w+\s*[.,;]", after) and word.endswith(" to")
+    return not (participle or gap or _UNNAMED.match(after))
+
+
+def _is_named(before: str, word: str, after: str, *, noun_too: bool) -> bool:
+    """Whether a form is a noun or an adjective there: "the note", "the expected rise"; "some believe" is not."""
+    if word.endswith("ed"):
+        return bool(_ADJECTIVE.search(before) and re.match(r"\s+(?!that\b|to\b|the\b|an?\b)\w", after))
+    if word.endswith(("said", "told")):
+        return False
+    if noun_too and not word.endswith("s") and _SINGULAR.search(before):
+        return True
+    found = _NOUN_BEFORE if noun_too or word.endswith("ing") else _ADJECTIVE
+    return bool(found.search(before))
+
+
+def _is_participle(before: str, word: str, after: str) -> bool:
+    """Whether a form is a passive that names nobody: "was never told", "while intended as a deterrent"."""
+    if _PASSIVE.search(before) and not word.endswith("ing"):
+        return not re.match(r"\s+(?:by|that)\b", after) or word == "advised"
+    return bool(_PARTICIPLE.search(before)) and word.endswith("ed")
+
+
+def _has_clause(before: str, after: str) -> bool:
+    return bool(_CLAUSE_AHEAD.match(after) or _SAID_BEFORE.search(before))
+
+
+def _has_content(before: str, word: str, after: str, stance: Stance) -> bool:
+    """Whether anything is said in the sentence: "did not say", "could explain", "what it denied" say nothing."""
+    if _NEEDS_CLAUSE.fullmatch(word) and _BARE_OBJECT.match(after) and not _has_clause(before, after):
+        return False
+    if stance == "asserts" and _UNSAID.search(before) and not _MINDED.match(word):
+        return False
+    if _has_clause(before, after):
+        return True
+    if _NOTHING.match(after):
+        return False
+    if stance in ("asserts", "predicts") and _MODAL.search(before):
+        return False
+    ends = bool(_CLAUSE_ENDS.match(after))
+    if _FREE_GAP.search(before) or (ends and _UNTIL.search(before)):
+        return False
+    return not (_GAP.search(before) and (ends or _LOOSE.match(after)))

@@ -26,7 +26,19 @@ ACTS = [
     ("Holt met General Vane.", [("met", "consult")]),
     ("Dockers marched.", [("marched", "protest")]),
     ("Dockers marched through Lume.", [("marched through", "protest")]),
-    ("Ulmenia demanded that Qorvath free the crew.", [("demanded", "request"), ("free", "retreat")]),
+    ("Ulmenia demanded that Qorvath free the crew.", [("demanded", "request")]),
+    ("Holt agreed on Friday to free the crew.", [("agreed on Friday to", "agree")]),
+    ("The union threatened to call a general strike.", [("threatened to", "threaten")]),
+    ("The union called a two-day strike for Monday.", [("called a two-day strike", "protest")]),
+    ("Ulmenia threatened to close the port and arrested two sailors.",
+     [("threatened to close", "threaten"), ("arrested", "coerce")]),
+    ("Two judges were killed in May.", [("killed", "assault")]),
+    ("They also recommend that Holt resign.", [("recommend", "request")]),
+    ("The curfew was lifted at dawn.", [("lifted", "concede")]),
+    ("A treaty signed in Lume ended the war.", [("signed", "support")]),
+    ("Two sailors were released in Lume.", [("released", "retreat")]),
+    ("Qorvath ruled that out.", [("ruled that out", "reject")]),
+    ("Twelve dockers were injured when guards opened fire.", [("injured", "assault"), ("opened fire", "assault")]),
     ("Qorvath arrested two sailors and expelled a diplomat.",
      [("arrested", "coerce"), ("expelled a diplomat", "sanction")]),
     ("He withdrew his troops from the Sable Coast.", [("withdrew his troops from", "retreat")]),
@@ -42,6 +54,24 @@ NONE = [
     "Rebels plan to attack the port.",
     "“We attacked them,” he wrote.",
     "Snow fell in Lume.",
+    "The rocket lifted off at dawn.",
+    "The office released a balloon.",
+    "A poll released on Friday was close.",
+    "Turnout was high, according to Vint.",
+    "An earthquake killed nine people.",
+    "Twelve dockers were injured.",
+    "Eight seats went to the League.",
+    "No complaint was received.",
+    "Asked about the quay, Vint shrugged.",
+    "They asked whether it rained.",
+    "Several engineers agree with him.",
+    "Holt did not meet the 15 percent hurdle.",
+    "He spoke to a packed meeting at the hall.",
+    "The hedge fund that owns the quay is small.",
+    "The number who stopped looking for work fell.",
+    "The quay is to open to goods traffic.",
+    "The court said it would seek to close the case.",
+    "Vint looked beaten.",
 ]
 
 
@@ -53,7 +83,7 @@ def test_verbs_are_acts(text: str, acts: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize("text", NONE)
 def test_nouns_infinitives_names_and_quotations_are_none(text: str) -> None:
-    """They name an act that somebody may do; they do not tell that somebody does it."""
+    """They name an act, or keep company in which the word is none; they do not tell that somebody does it."""
     assert found(text) == []
 
 
