@@ -14,7 +14,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type
 RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 PATIENCE = 120.0  # seconds spent on one request's faults before it is given up
 UNREACHABLE = 6.0  # the same where nobody answers at the address
-FIRST, LONGEST = 0.5, 20.0  # seconds: the pause after the first fault, doubled after each, and its bound
+FIRST, LONGEST = 0.25, 20.0  # seconds: the pause after the first fault, doubled after each, and its bound
 _NOBODY = (httpx2.ConnectError, httpx2.ConnectTimeout)
 
 _SENT: ContextVar[list[int] | None] = ContextVar("sent", default=None)
