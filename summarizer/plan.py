@@ -41,7 +41,7 @@ def plan(given: Article, release: Release, limits: Limits | None = None, cost: P
 def _requests(given: Article, release: Release) -> Iterator[Request]:
     sentences = split(given.text, given.language)
     passages = questions.passages(given, sentences, release.passages)
-    shown = abstracts.basis(given, sentences, range(1, len(sentences) + 1))
+    shown = abstracts.basis(given, sentences)
     put = [(q, p) for p in passages for q in ("claims", "events")]
     if len(shown.sentences) > abstracts.LEAD:
         put.append(("abstract", shown))
