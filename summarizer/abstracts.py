@@ -50,14 +50,15 @@ _FEWEST = 20  # letters that make a copy recognizable
 
 
 def basis(article: Article, sentences: Sequence[Span]) -> Passage:
-    """The sentences worth summing up: the lead, and those that open the next paragraphs.
+    """The sentences worth summing up: the lead, and those that open the next paragraphs, or that follow.
 
     They are chosen by their place alone: what was found in the article must not decide what is asked about it,
     or no recording would fit any more when a rule for claims is changed.
     """
     places = range(len(sentences))
     opening = [i for i in places[LEAD:] if "\n" in article.text[sentences[i - 1].end : sentences[i].start]]
-    chosen = [*places[:LEAD], *opening[: SHOWN - LEAD]]
+    others = [i for i in places[LEAD:] if i not in opening]
+    chosen = sorted([*places[:LEAD], *opening, *others][:SHOWN])
     return Passage(
         text=article.text, numbers=tuple(i + 1 for i in chosen), sentences=tuple(sentences[i] for i in chosen)
     )

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from summarizer.cues import without_quotes
+from summarizer.cue_contexts import without_quotes
 from summarizer.records import EventType, Span, Value
 from summarizer.releases import prompt
 

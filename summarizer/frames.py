@@ -108,7 +108,9 @@ def _behind_quotation(text: str, sentence: Span, cue: Span, others: tuple[Span, 
 def _behind_clause(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:
     own = subject(text, sentence, cue)
     lead = text[own.start : cue.start].rstrip() if own else ""
-    if lead.endswith(",") and "," not in lead[:-1]:  # "The ship sank, said": no name and what is told about it
+    if (
+        lead.endswith(",") and "," not in lead[:-1]
+    ):  # "The ship sank, said": no name and what is told about it
         own = None
     before = text[sentence.start : own.start if own else cue.start]
     if not before.rstrip().endswith(","):

@@ -30,9 +30,10 @@ def test_the_basis_is_the_lead_and_what_opens_the_next_paragraphs(lengths: list[
     text = "\n\n".join(" ".join(["The ship left."] * length) for length in lengths)
     sentences = passage(text).sentences
     shown = basis(Article(text=text), sentences)
-    firsts = {sum(lengths[:i]) + 1 for i in range(len(lengths))}
-    lead = set(range(1, min(LEAD, len(sentences)) + 1))
-    assert list(shown.numbers) == sorted(lead | set(sorted(firsts - lead)[: SHOWN - LEAD]))
+    everything = range(1, len(sentences) + 1)
+    firsts = [n for i in range(len(lengths)) if (n := sum(lengths[:i]) + 1) > LEAD]
+    wanted = [*everything[:LEAD], *firsts, *(n for n in everything[LEAD:] if n not in firsts)]
+    assert list(shown.numbers) == sorted(wanted[:SHOWN])
     assert all(shown.sentence(n) == sentences[n - 1] for n in shown.numbers)
 
 

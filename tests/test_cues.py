@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from passages import passage, whole
 
-from summarizer.cues import lexicon, without_quotes
+from summarizer.cue_contexts import without_quotes
+from summarizer.cues import lexicon
 from summarizer.releases import names
 
 NEWEST = names()[-1]

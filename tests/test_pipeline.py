@@ -81,7 +81,7 @@ def test_an_article_becomes_a_summary() -> None:
     assert violations(summary, article(ARTICLE).text) == ()
     assert (summary.status, summary.headline) == ("complete", "Velm closes its bridge")
     assert [(c.speaker_text, c.stance) for c in summary.claims] == [
-        ("Ilka Sørens", "asserts"),
+        ("The mayor of Velm, Ilka Sørens", "asserts"),
         ("The ferry owner Halvard Brekke", "denies"),
     ]
     assert [(e.type, e.when and e.when.start) for e in summary.events] == [("protest", "2031-05-05")]
