@@ -9,31 +9,17 @@ from collections.abc import Sequence
 
 from summarizer.answers import Passage, Said
 from summarizer.clauses import conjunctions, is_passive, names_nobody, overlap, subject
+from summarizer.contents import CLOSE, MARKS, OPEN, continued, quotation, reach, trimmed, within
 from summarizer.cues import Lexicon
-from summarizer.frames import CIRCUMSTANCE, QUOTED, TAIL, framed, lead_in
+from summarizer.frames import framed
 from summarizer.records import Span, Stance, Value
 
-_OPEN = '“"„«「‘'
-_CLOSE = '”"“»」’'
-_PREAMBLE = re.compile(r"[\s,:;]*(?:(?:that|que|dass|daß)\b[\s,]*)?", re.I)
-_CLAUSE = re.compile(r"[,;—–]\s|\s(?:while|whereas|but|although|though|and)\s")
-_MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}](?!s\\b)")
-_APPOSITION = re.compile(
-    r",\s+(?:the|a|an|its|his|her|their|head|leader|chief|former)\b"
-)  # "said Vint, the mayor of Lume"
-_ASIDE = re.compile(r",[^,]{1,100},\s+(?=that\b)")  # "insists, most recently on Monday, that"
-_LEADS = re.compile(r"(?:\b(?:that|how|why|whether|if)|:)\s*[“\"„«]?\s*$", re.I)
-_LED = 8  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
 _SCRAP = re.compile(
     r"\W*(?:(?:in|at|on|out|by|for|during|to|of|from|off|up|down|as|with)\b(?:\W+\w+){0,3}|(?:even )?(?:as|while)"
     r"\b.*|he|she|it|they|so|that|this|him|her|them|(?:the |a |an )?\w+)\W*",
     re.I | re.S,
 )  # no content: "in Halm", "even as crews saw it"
-_NEXT = re.compile(
-    r"[ \t]+([“„«「][^“”„«»「」\n]+[.!?…][”“»」]|\"[^\"\n]+[.!?…]\")(?=\s|$)"
-)  # a comma at its end: it is another attribution's
 _SELF = re.compile(r"he|she|it|they|I|we", re.I)
-_CONTENT = 3  # words that can be what is said, where "in Lume" cannot
 _AND = re.compile(r"\b(?:and|or|but|then)$", re.I)
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|neither|nie|nicht|no|ne)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.I
@@ -73,19 +59,19 @@ def attribute(
     frame = framed(passage.text, sentence, cue, others)
     if frame:
         speaker = frame.speaker
-        content = tuple(filter(None, (_trimmed(passage.text, s.start, s.end) for s in frame.content)))
+        content = tuple(filter(None, (trimmed(passage.text, s.start, s.end) for s in frame.content)))
     else:
         speaker = _speaker(passage.text, sentence, cue, named, others)
-        content = _content(passage.text, sentence, speaker, cue, begins, taken)
+        content = reach(passage.text, sentence, speaker, cue, begins, taken)
     if speaker and names_nobody(speaker.text):
         return f"{speaker.text!r} names nobody"
     content = tuple(span for span in content if not _SCRAP.fullmatch(span.text))
     if not content:
         return "nothing is said beside the words that attribute it"
-    quote = _quotation(passage.text, content[0])
+    quote = quotation(passage.text, content[0])
     if not speaker and not quote and not is_passive(passage.text, sentence, cue):
         return "nobody is named who says so"
-    spans = (*content, *_continued(passage.text, sentence, content[-1]))
+    spans = (*content, *continued(passage.text, sentence, content[-1]))
     return Attribution(
         text=" ".join(_tidy(s.text) for s in spans),
         speaker=speaker,
@@ -106,7 +92,7 @@ def distinct(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 def _repeats(inner: Attribution, outer: Attribution) -> bool:
     """Whether a speaker only speaks of what "he" or "she" thinks within what they are said to say."""
     told = inner.speaker and _SELF.fullmatch(inner.speaker.text)
-    return bool(told) and any(_within(inner.cue, part) for part in outer.content)
+    return bool(told) and any(within(inner.cue, part) for part in outer.content)
 
 
 def _number(said: Said, passage: Passage) -> int:
@@ -169,10 +155,10 @@ def _speaker(
         first = max((o for o in others if o.end <= cue.start), key=lambda o: o.start, default=None)
         return subject(text, sentence, first) if first else None
     own = subject(text, sentence, cue)
-    inverted = named and 0 <= named.start - cue.end <= 2 and lead.endswith((",", *_CLOSE))
+    inverted = named and 0 <= named.start - cue.end <= 2 and lead.endswith((",", *CLOSE))
     if named and named.start >= cue.end and not inverted:
         return own
-    if own is None or inverted or _MARKS.search(own.text):
+    if own is None or inverted or MARKS.search(own.text):
         return named
     if named and overlap(own, named):
         return Span.of(text, min(own.start, named.start), own.end)
@@ -187,133 +173,6 @@ def _clipped(text: str, name: Span, cue: Span) -> Span | None:
     return Span.of(text, start, start + len(words)) if words else None
 
 
-def _content(
-    text: str, sentence: Span, speaker: Span | None, cue: Span, begins: Span | None, taken: Sequence[Span]
-) -> tuple[Span, ...]:
-    """What is said: the side of the attribution that the first words lie on, up to where that side ends.
-
-    Both sides where the attribution is put between commas: "The report, Vint said, was a fairy tale."
-    """
-    named = speaker if speaker and _within(speaker, sentence) else cue
-    low, high = min(named.start, cue.start), max(named.end, cue.end)
-    begins = begins or _other_side(text, sentence, low, high, cue)
-    before = begins.end <= low and not _goes_on(text[high : sentence.end])
-    first = max(high, lead_in(text, cue, sentence.end))
-    start = begins.start if begins.start >= first and _leads(text[first : begins.start]) else first
-    aside = _ASIDE.match(text, start, sentence.end)
-    start = aside.end() if aside else start
-    left = _trimmed(text, _start(text, sentence, begins, taken) if before else sentence.start, low)
-    right = _trimmed(text, start, _end(text, sentence, start, cue, taken))
-    told_of = cue.start < named.start and bool(_APPOSITION.match(text, high))
-    if (
-        left
-        and right
-        and not (told_of and len(left.text.split()) > 3)
-        and _parenthetic(text, sentence, low, high, taken)
-    ):
-        return (left, right)
-    told = left if before else right or left
-    return (told,) if told else ()
-
-
-def _goes_on(after: str) -> bool:
-    """Whether what stands behind an attribution can be what is said, and is not where and when."""
-    return len(after.split()) >= _CONTENT and not after.startswith(",") and not CIRCUMSTANCE.match(after)
-
-
-def _leads(between: str) -> bool:
-    """Whether the words between a cue and a pointer only lead to what is said: "told them on Friday that"."""
-    words = between.split()
-    return len(words) <= 1 or (
-        len(words) <= _LED and words[0].lower() != "that" and bool(_LEADS.search(between))
-    )
-
-
-def _parenthetic(text: str, sentence: Span, low: int, high: int, taken: Sequence[Span]) -> bool:
-    """Whether an attribution interrupts one statement: commas on both sides, and no other attribution after."""
-    before, after = text[sentence.start : low].rstrip(), text[high : sentence.end]
-    if not before.endswith((",", ",”", ',"', "”,", '",')) or not after.startswith(","):
-        return False
-    quoted = bool(_MARKS.search(before))
-    goes_on = (
-        bool(re.match(r",\s*[“\"„«]", after))
-        if quoted
-        else not re.match(r",\s*(?:who|which|\w+ing)\b", after)
-    )
-    return goes_on and not any(high < other.start < sentence.end for other in taken)
-
-
-def _other_side(text: str, sentence: Span, low: int, high: int, cue: Span) -> Span:
-    """Where what is said begins when the model does not tell: before "X said." at the end, else after the cue."""
-    tail = text[high : sentence.end].split()
-    if text[sentence.start : low].strip() and len(tail) <= TAIL and text[low - 2 : low - 1] in (*_CLOSE, ","):
-        return Span.of(text, sentence.start, sentence.start + 1)
-    return Span.of(text, cue.start, cue.end)
-
-
-def _start(text: str, sentence: Span, begins: Span, taken: Sequence[Span]) -> int:
-    """The sentence's first word, unless another attribution or more than a lead-in comes before."""
-    led = len(text[sentence.start : begins.start].split()) <= 3
-    return (
-        sentence.start
-        if led and not any(sentence.start <= t.start < begins.start for t in taken)
-        else begins.start
-    )
-
-
-def _end(text: str, sentence: Span, start: int, cue: Span, taken: Sequence[Span]) -> int:
-    """The end of the sentence, of the quotation it opens, or of the clause before the next attribution."""
-    end = sentence.end
-    for other in taken:
-        if start < other.start < end and other != cue and not _in_quotes(text, start, other.start):
-            end = _clause_before(text, start, other.start, end)
-    if text[start : start + 1] in tuple(_OPEN) or text[start - 1 : start] in tuple(_OPEN):
-        closing = re.compile(f"[{re.escape(_CLOSE)}]").search(text, start + 1, end)
-        if closing and len(text[closing.end() : end].split()) <= TAIL:
-            return closing.end()
-    return end
-
-
-def _clause_before(text: str, start: int, cue_start: int, end: int) -> int:
-    """Where the clause that holds the next cue begins: at the last comma or conjunction before it."""
-    cuts = [m.start() for m in _CLAUSE.finditer(text[start:cue_start])]
-    return start + cuts[-1] if cuts else end
-
-
-def _in_quotes(text: str, start: int, at: int) -> bool:
-    return any(m.start() <= at - start < m.end() for m in QUOTED.finditer(text[start : at + 400]))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    start += len(_PREAMBLE.match(text[start:end]).group())  # type: ignore[union-attr]
-    if text[start - 1 : start] in tuple(_OPEN) and start:
-        start -= 1
-    piece = text[start:end].rstrip(" \t\n,;:—–-")
-    if re.fullmatch(r"\W*", piece):
-        return None
-    return Span.of(text, start, start + len(piece))
-
-
-def _continued(text: str, sentence: Span, content: Span) -> list[Span]:
-    """The quotations that follow in the same paragraph, with nothing between: the speaker goes on."""
-    more: list[Span] = []
-    at = sentence.end
-    while QUOTED.search(content.text) and (found := _NEXT.match(text, at)):
-        more.append(Span.of(text, *found.span(1)))
-        at = found.end()
-    return more
-
-
-def _quotation(text: str, content: Span) -> Span | None:
-    """The longest quotation of a content, without its marks."""
-    found = sorted(QUOTED.finditer(content.text), key=lambda m: len(m.group()))
-    if not found:
-        return None
-    start = content.start + found[-1].start() + 1
-    words = text[start : content.start + found[-1].end()].rstrip(_CLOSE)
-    return Span.of(text, start, start + len(words)) if words.strip() else None
-
-
 def _stance(text: str, cue: Span, sentence: Span, lexicon: Lexicon | None) -> Stance:
     stance = lexicon.stance(cue.text) if lexicon else "asserts"
     negated = _NEGATED.search(text[max(sentence.start, cue.start - 20) : cue.start])
@@ -322,10 +181,6 @@ def _stance(text: str, cue: Span, sentence: Span, lexicon: Lexicon | None) -> St
     return stance
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
 def _tidy(words: str) -> str:
     words = " ".join(words.split()).rstrip(" ,;:")
-    return words.strip('“”„«»"') if words[:1] in _OPEN and words[-1:] in _CLOSE + ",." else words
+    return words.strip('“”„«»"') if words[:1] in OPEN and words[-1:] in CLOSE + ",." else words
