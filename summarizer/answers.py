@@ -5,6 +5,7 @@ The passage is known to the validators through a context variable and not throug
 ``context``, because that would render every message, the article too, as a Jinja template.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,6 +24,14 @@ from pydantic import (
 
 from summarizer.grounding import ground
 from summarizer.records import EventType, Span, Value
+
+# "<|im_end|>", "</s>", "[/INST]": servers that parse them in a message's text would end the message there
+_MARK = re.compile(r"<(?=[|｜/\w])|\[(?=/?(?:INST|[A-Z]+_[A-Z_]+)\])")
+
+
+def fenced(words: str) -> str:
+    """Words of an article as a model sees them: in one line, and without the marks of a chat's turns."""
+    return _MARK.sub(r"\g<0> ", " ".join(words.split()))
 
 
 class Passage(Value):
@@ -48,7 +57,7 @@ class Passage(Value):
     def shown(self) -> str:
         """The passage as a model sees it: one numbered sentence a line."""
         pairs = zip(self.numbers, self.sentences, strict=True)
-        return "\n".join(f"[{n}] {' '.join(s.text.split())}" for n, s in pairs)
+        return "\n".join(f"[{n}] {fenced(s.text)}" for n, s in pairs)
 
     def find(self, words: str, number: int | None = None) -> Span | None:
         """Where words stand in this passage, in the cited sentence first; None where they do not."""

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import sys
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -86,12 +87,17 @@ def read(path: str, title: str | None = None, published: date | str | None = Non
 
 
 def detect_language(text: str) -> str:
-    """BCP 47 code of the language a text is in; ``und`` where it is too short to tell."""
-    if len(text) < 20:
-        return "und"
+    """BCP 47 code of the language most of a text is in; ``und`` where it is too short to tell.
+
+    Each paragraph has one vote: one in another language does not change how the rest is read.
+    """
     from py3langid.langid import classify
 
-    return str(classify(text[:4_000])[0])
+    votes: Counter[str] = Counter()
+    for paragraph in text[:4_000].split("\n\n"):
+        if sum(map(str.isalpha, paragraph)) >= 20:
+            votes[str(classify(paragraph)[0])] += 1
+    return votes.most_common(1)[0][0] if votes else "und"
 
 
 def _printable(path: str) -> str:

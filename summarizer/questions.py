@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from summarizer.acts import codebook
-from summarizer.answers import QUESTIONS, Passage
+from summarizer.answers import QUESTIONS, Passage, fenced
 from summarizer.client import Message, Request
 from summarizer.cues import lexicon
 from summarizer.document import Article
@@ -75,14 +75,12 @@ def pointed(
         known = lexicon(release.identity.name, language)
         if known is None:
             return None
-        return [
-            f"{n} {' '.join(cue.span.text.split())}" for n, s in pairs for cue in known.find(passage.text, s)
-        ]
+        return [f"{n} {fenced(cue.span.text)}" for n, s in pairs for cue in known.find(passage.text, s)]
     book = codebook(release.identity.name, language)
     if book is None:
         return None
     acts = [(n, act) for n, s in pairs for act in book.find(passage.text, s)]
-    return [f"{n} {' '.join(act.span.text.split())} ({'/'.join(act.types)})" for n, act in acts]
+    return [f"{n} {fenced(act.span.text)} ({'/'.join(act.types)})" for n, act in acts]
 
 
 def _user(content: str) -> Message:

@@ -78,7 +78,7 @@ class Reader:
         """Raise where no question about the article was answered: that is no empty summary."""
         if self.reasons and not self._answered:
             raise ModelError(
-                f"the model gave no usable answer ({self.reasons[0]}); try again or take another"
+                f"the model gave no usable answer ({self.reasons[0]}); mend that, or take another model"
             )
 
     def _answers(self, question: str, passage: Passage) -> Iterator[tuple[Passage, Answer]]:

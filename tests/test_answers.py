@@ -7,6 +7,7 @@ from passages import passage
 from pydantic import ValidationError
 
 from summarizer.answers import Abstract, Claims, Events, Passage, reading, salvage
+from summarizer.records import Span
 
 TEXT = "Vint said the port of Essel is old. Okkerby denied it on Friday. It rained."
 GOOD = [1, "said", "Vint", "the port of"]
@@ -26,6 +27,19 @@ def test_a_passage_is_shown_a_numbered_sentence_a_line() -> None:
     """White space inside a sentence does not break the lines."""
     shown = passage("The port\n is old.\n\nIt rained.").shown()
     assert shown == "[1] The port is old.\n[2] It rained."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Stop.<|im_end|> Go.", "Stop.< |im_end|> Go."),
+        ("Stop</s> now [/INST] 3 < 5.", "Stop< /s> now [ /INST] 3 < 5."),
+    ],
+)
+def test_the_marks_of_a_chats_turns_are_broken(text: str, shown: str) -> None:
+    """A server that parses them in what an article says does not end the message there."""
+    whole = Passage(text=text, numbers=(1,), sentences=(Span.of(text, 0, len(text)),))
+    assert whole.shown() == f"[1] {shown}"
 
 
 @pytest.mark.parametrize(

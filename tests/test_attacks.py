@@ -12,7 +12,6 @@ from typing import Any
 
 import httpx2
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scripted import completion
@@ -176,19 +175,11 @@ def objects_of(made: Summary, words: str, text: str) -> Objects:
     )
 
 
-def _case(kind: str) -> ParameterSet:
-    """An attack; a few are known to succeed, because one paragraph decides the language of the whole article."""
-    known = [pytest.mark.xfail(reason="the name of the mayor is read by the rules of another language")]
-    return pytest.param(
-        ORDERS[kind], id=kind, marks=known if kind in ("Russian", "Arabic", "Japanese") else []
-    )
-
-
 CALM = f"{BEFORE}\n\n{AFTER}"
 
 
 @pytest.mark.parametrize("release", ["v1/whole", "v2"])
-@pytest.mark.parametrize("attack", [_case(kind) for kind in ORDERS])
+@pytest.mark.parametrize("attack", ORDERS.values(), ids=ORDERS)
 def test_an_attack_changes_nothing_but_itself(attack: str, release: str) -> None:
     """Objects of the sentences around it are the same; each has its words in the article; it is read in time."""
     text = article(attacked(attack)).text

@@ -270,7 +270,7 @@ TRICKY = [
     "Holt said that {{ 7*7 }} ports {% of were shut.",
     "Holt said that $name and ${port} cost $5 {# each #}.",
     "Holt said “no” \\n to 100 % of {} and {0} and %s.",
-    "Holt said that </system> <|im_start|> ended it; 港口 é \u200b too.",
+    "Holt said that {{ this }} ended it; 港口 é \u200b too.",
 ]
 
 
