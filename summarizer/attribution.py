@@ -19,6 +19,10 @@ _SCRAP = re.compile(
     r"\b.*|he|she|it|they|so|that|this|him|her|them|(?:the |a |an )?\w+)\W*",
     re.I | re.S,
 )  # no content: "in Halm", "even as crews saw it"
+_DOCUMENT = re.compile(
+    r"(?:(?:opinion )?polls?|surveys?|stud(?:y|ies)|research|reports?|data|figures|statistics|records|documents)\b",
+    re.I,
+)  # a phrase that names its source: "reports suggest"
 _SELF = re.compile(r"he|she|it|they|I|we", re.I)
 _AND = re.compile(r"\b(?:and|or|but|then)$", re.I)
 _NEGATED = re.compile(
@@ -146,6 +150,13 @@ def _speaker(
 
     "46 percent chose Holt, while 44 percent said": who said so are the 44 percent.
     """
+    document = _DOCUMENT.match(cue.text)
+    if document and document.end() < len(cue.text):
+        return Span.of(text, cue.start, cue.start + document.end())
+    if named and names_nobody(named.text):
+        named = None
+    if cue.text.lower().endswith("ing") and named and named.start >= cue.end:
+        return None
     if cue.text.lower().endswith(("ing", "according to", " by")) or cue.text[0].isupper():
         return named
     lead = text[sentence.start : cue.start].rstrip()

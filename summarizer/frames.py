@@ -39,8 +39,8 @@ _INVERTS = re.compile(
     r"|announce[ds]|state[ds]|ask(?:ed|s)|repl(?:ied|ies)|caution(?:ed|s)|argue[ds]|recall(?:ed|s)|continue[ds]|conclude[ds]"
     r"|predict(?:ed|s)|tweeted|quipped|joked|acknowledge[ds]|according to)", re.I)  # fmt: skip
 _LEAD_IN = re.compile(
-    rf"\s+(?:(?:in|on|at|during|after|before|by|to|from|through|via|over)\b|{_TIME}|reporters|journalists|lawmakers"
-    r"|them|him|her|us|me)[^;:“”\"]{0,80}?\b(?=that\b|to\s+\w+\b)"
+    rf"\s+(?:in|on|at|during|after|before|by|to|from|through|via|over|{_TIME})\b[^;:“”\"]{{0,80}}?\b(?=that\b)"
+    rf"|\s+(?:in|on|at|{_TIME})\b[^;:,“”\"]{{0,24}}?\b(?=to\s+\w+\b)"
 )
 
 

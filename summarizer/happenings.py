@@ -86,7 +86,7 @@ def happen(
         return "nobody named does it or suffers it"
     modality = _modality(sentence, act)
     return Happening(
-        description=_description((*agents, *targets), clause),
+        description=_description(targets if is_passive(article.text, sentence, act) else agents, clause),
         type=done.type if not listed or done.type in listed.types else listed.types[0],
         modality=modality,
         act=act,

@@ -14,6 +14,9 @@ from summarizer.records import Span
 _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w’-]*\w(?:\.(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’-]*\w))*|\b(?:[A-Z]\.){2,}(?:\s+[A-Z][\w’-]*\w)*"
 )
+_ADJECTIVE = re.compile(
+    r"[A-Z]\w*(?:an|ese|ish|i|ch)\s(?!(?:in|on|at|to|for|from|with|and|or|by|as|after|before|over)\b)[a-z]"
+)
 _BETWEEN = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s+(?:the\s+)?", re.I)
 _AGAINST = re.compile(r"\bagainst\s+(?:\w+\s+){0,3}$", re.I)
 _ELSEWHERE = re.compile(
@@ -32,7 +35,7 @@ def recipients(
         n for n in spans if not dates.is_date(n.text, language) and not any(overlap(n, a) for a in agents)
     ]
     known = {agent.text for agent in agents}
-    named = [name for name in named if name.text not in known]
+    named = [n for n in named if n.text not in known and not _ADJECTIVE.match(text[n.start : sentence.end])]
     first = next((i for i, n in enumerate(named) if _AGAINST.search(text[act.end : n.start])), 0)
     group = named[first : first + 1]
     for name in named[first + 1 :]:
