@@ -23,6 +23,11 @@ _UNDER: dict[Stance, Modality] = {
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|we|i|you|who|which|that|this|these|those|his|her|their|its|him|them|one|some|many|others"
     r"|él|ella|ellos|ellas|er|sie|es|wir|ich|il|elle|ils|elles|on|他|她|他们|它)", re.I)  # fmt: skip
+# "Vint’s remarks", "her statement": whose they are is who speaks
+_UTTERANCE = re.compile(
+    r"(his|her|their|its|\S.*?(?=['’]s\s))(?:['’]s)?\s(?:\w+\s)?(?:remarks?|comments?|statements?|words|speech|letter|testimony|message)$",
+    re.I,
+)
 # A document speaks, but it is nobody: the claim keeps its words and has no actor.
 _DOCUMENT = re.compile(
     r"(?:.*\s)?(?:polls?|surveys?|reports?|stud(?:y|ies)|data|figures|ruling|documents?|records|statement|letter"
@@ -86,10 +91,16 @@ class _Who:
         if span is None:
             return None
         named = head(self._article.text, span, self._article.language)
+        owner = _UTTERANCE.match(named.text)
+        if owner:
+            named = Span.of(self._article.text, named.start, named.start + len(owner[1]))
         if _PRONOUN.fullmatch(named.text):
             return resolve_pronoun(named, self._sentences, self._linked.actors)
         known = self._linked.actor_of.get((named.start, named.end))
-        return known or self._apposed(named)
+        return known or self._mentioned(named) or self._apposed(named)
+
+    def _mentioned(self, named: Span) -> str | None:
+        return next((a.id for a in self._linked.actors if named in a.mentions), None)
 
     def _apposed(self, described: Span) -> str | None:
         """The person whose name follows "one of them," between commas."""

@@ -11,7 +11,7 @@ from summarizer.answers import Passage, Said
 from summarizer.clauses import conjunctions, is_passive, names_nobody, overlap, subject
 from summarizer.contents import CLOSE, MARKS, OPEN, continued, quotation, reach, trimmed, within
 from summarizer.cues import Lexicon
-from summarizer.frames import framed
+from summarizer.frames import INVERTS, framed
 from summarizer.records import Span, Stance, Value
 
 _SCRAP = re.compile(
@@ -166,7 +166,8 @@ def _speaker(
         first = max((o for o in others if o.end <= cue.start), key=lambda o: o.start, default=None)
         return subject(text, sentence, first) if first else None
     own = subject(text, sentence, cue)
-    inverted = named and 0 <= named.start - cue.end <= 2 and lead.endswith((",", *CLOSE))
+    inverted = named and named.start - cue.end in range(3) and lead.endswith((",", *CLOSE))
+    inverted = inverted and INVERTS.fullmatch(cue.text)
     if named and named.start >= cue.end and not inverted:
         return own
     if own is None or inverted or MARKS.search(own.text):

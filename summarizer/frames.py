@@ -34,7 +34,7 @@ _NO_CLAUSE = re.compile(
 _DOER = re.compile(
     r"\s+((?:[^\s,;:“”\"]+\s+){0,7}?[^\s,;:“”\"]+?)(?=[,;:“”\"—]|[.!?]?\s*$|\s+(?:in|on|at|after|before|during|who|when|while|as|from"
     rf"|to|outside|without|{_TIME})\b|\s*$)")  # fmt: skip
-_INVERTS = re.compile(
+INVERTS = re.compile(
     r"(?:sa(?:id|ys?)|add(?:ed|s)|wr(?:ote|ites)|warn(?:ed|s)|not(?:ed|es)|explain(?:ed|s)|insist(?:ed|s)|report(?:ed|s)|declare[ds]"
     r"|announce[ds]|state[ds]|ask(?:ed|s)|repl(?:ied|ies)|caution(?:ed|s)|argue[ds]|recall(?:ed|s)|continue[ds]|conclude[ds]"
     r"|predict(?:ed|s)|tweeted|quipped|joked|acknowledge[ds]|according to)", re.I)  # fmt: skip
@@ -62,7 +62,7 @@ def framed(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Fr
 
 def doer(text: str, sentence: Span, cue: Span) -> Span | None:
     """The subject right behind a verb of saying: "said the mayor of Lume"."""
-    found = _DOER.match(text, cue.end, sentence.end) if _INVERTS.fullmatch(cue.text) else None
+    found = _DOER.match(text, cue.end, sentence.end) if INVERTS.fullmatch(cue.text) else None
     if not found or CIRCUMSTANCE.match(found[1]):
         return None
     return Span.of(text, *found.span(1))

@@ -158,3 +158,15 @@ def test_every_reference_is_to_an_object_there_is(speakers: list[str], count: in
     assert {a for e in found.events for a in e.agents + e.targets} <= actors
     assert {c.speaker for c in found.claims} <= actors | {None}
     assert {e for c in found.claims for e in c.events} == events
+
+
+@pytest.mark.parametrize("speaker", ["Ilka Sørens’s remarks", "Her statement"])
+def test_who_speaks_in_remarks_is_whose_they_are(speaker: str) -> None:
+    """The words stay, and the actor is the owner."""
+    text = f"Ilka Sørens met dockers on Monday. {speaker} warned that the quay would sink."
+    found = assembled(
+        text,
+        [Said(2, "warned", speaker, "the quay would")],
+        [Done(1, "met", "consult", ["Ilka Sørens"], ["dockers"])],
+    )
+    assert (found.claims[0].speaker_text, named(found, found.claims[0].speaker)) == (speaker, "Ilka Sørens")
