@@ -15,15 +15,20 @@ from summarizer.frames import INVERTS, framed
 from summarizer.records import Span, Stance, Value
 
 _SCRAP = re.compile(
-    r"\W*(?:(?:in|at|on|out|by|for|during|to|of|from|off|up|down|as|with)\b(?:\W+\w+){0,3}|(?:even )?(?:as|while)"
-    r"\b.*|he|she|it|they|so|that|this|him|her|them|(?:the |a |an )?\w+)\W*",
-    re.I | re.S,
-)  # no content: "in Halm", "even as crews saw it"
+    r"\W*(?:(?:in|at|on|out|by|during|of|from|off|up|down)\b(?:[^\w“”\"]+\w+){0,3}|(?:even )?(?:as|while)\b[^“”\"]*"
+    r"|he|she|it|they|so|that|this|him|her|them|soon|then|now|again|later|too|flatly|about|for)\W*", re.I | re.S,
+)  # no content: "in Halm", "even as crews saw it"  # fmt: skip
 _DOCUMENT = re.compile(
     r"(?:(?:opinion )?polls?|surveys?|stud(?:y|ies)|research|reports?|data|figures|statistics|records|documents)\b",
     re.I,
 )  # a phrase that names its source: "reports suggest"
 _SELF = re.compile(r"he|she|it|they|I|we", re.I)
+_OPENS = re.compile(
+    r"\W*((?:(?:The|A|An)\s+)?(?:[A-Z][\w’'.-]*)(?:\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*(?:\s+(?:court|ministry|government|police|company"
+    r"|party|union|judges?|officials?))?)\s+(?:has|had|have|is|was|are|were|\w+ed|\w+s)\b")  # fmt: skip
+_BY = re.compile(
+    r"\s+by\s+((?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=[,.;:]|\s+(?:that|in|on|at|to|who)\b)"
+)
 _AND = re.compile(r"\b(?:and|or|but|then)$", re.I)
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|neither|nie|nicht|no|ne)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.I
@@ -65,7 +70,12 @@ def attribute(
         speaker = frame.speaker
         content = tuple(filter(None, (trimmed(passage.text, s.start, s.end) for s in frame.content)))
     else:
-        speaker = _speaker(passage.text, sentence, cue, named, others)
+        if _is_noun(passage.text, sentence, cue, lexicon):
+            speaker = _owner(passage.text, cue, sentence.end) or (
+                named if named and named.end <= cue.start else None
+            )
+        else:
+            speaker = _speaker(passage.text, sentence, cue, named, others)
         content = reach(passage.text, sentence, speaker, cue, begins, taken)
     if speaker and names_nobody(speaker.text):
         return f"{speaker.text!r} names nobody"
@@ -77,7 +87,7 @@ def attribute(
         return "nobody is named who says so"
     spans = (*content, *continued(passage.text, sentence, content[-1]))
     return Attribution(
-        text=" ".join(_tidy(s.text) for s in spans),
+        text=_tidy(spans[0].text) if len(spans) == 1 else " ".join(" ".join(s.text.split()) for s in spans),
         speaker=speaker,
         cue=cue,
         content=spans,
@@ -155,8 +165,11 @@ def _speaker(
         return Span.of(text, cue.start, cue.start + document.end())
     if named and names_nobody(named.text):
         named = None
-    if cue.text.lower().endswith("ing") and named and named.start >= cue.end:
-        return None
+    if cue.text.lower().endswith("ing") and (named is None or named.start >= cue.end):
+        opens = _OPENS.match(sentence.text) if text[: cue.start].endswith(", ") else None
+        return (
+            Span.of(text, sentence.start + opens.start(1), sentence.start + opens.end(1)) if opens else None
+        )
     if cue.text.lower().endswith(("ing", "according to", " by")) or cue.text[0].isupper():
         return named
     lead = text[sentence.start : cue.start].rstrip()
@@ -167,7 +180,8 @@ def _speaker(
         return subject(text, sentence, first) if first else None
     own = subject(text, sentence, cue)
     inverted = named and named.start - cue.end in range(3) and lead.endswith((",", *CLOSE))
-    inverted = inverted and INVERTS.fullmatch(cue.text)
+    told = own and ("," in own.text or text[own.end : cue.start].strip(" ,"))  # "Ana Ruiz, the mayor, said"
+    inverted = inverted and not told and INVERTS.fullmatch(cue.text)
     if named and named.start >= cue.end and not inverted:
         return own
     if own is None or inverted or MARKS.search(own.text):
@@ -175,6 +189,19 @@ def _speaker(
     if named and overlap(own, named):
         return Span.of(text, min(own.start, named.start), own.end)
     return own
+
+
+def _is_noun(text: str, sentence: Span, cue: Span, lexicon: Lexicon | None) -> bool:
+    found = lexicon.find(text, sentence) if lexicon else ()
+    if text[: cue.start].endswith(", ") and cue.text.endswith("ing"):  # "dismissed it, finding that"
+        return False
+    return any(c.strength == "noun" and overlap(c.span, cue) for c in found)
+
+
+def _owner(text: str, cue: Span, end: int) -> Span | None:
+    """Whose complaint, order or finding it is: "a complaint by the union that"."""
+    by = _BY.match(text, cue.end, end)
+    return Span.of(text, *by.span(1)) if by else None
 
 
 def _clipped(text: str, name: Span, cue: Span) -> Span | None:

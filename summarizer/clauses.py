@@ -32,11 +32,16 @@ def subject(text: str, sentence: Span, verb: Span) -> Span | None:
     lead = text[sentence.start : verb.start]
     edges = [m.end() for m in _BOUNDARY.finditer(lead)]
     start = edges[-1] if edges else 0
-    if edges and not _AUXILIARIES.sub("", lead[start:]).strip():
+    apposed = edges and not _AUXILIARIES.sub("", lead[start:]).strip()
+    if apposed:
         start = _before_apposition(lead)
     start += len(lead[start:]) - len(lead[start:].lstrip(" ,\n"))
     start += conjunctions(lead[start:])
     words = _AUXILIARIES.sub("", lead[start:]).rstrip(" ,")
+    if (
+        apposed and len(words.split()) > _SUBJECT
+    ):  # "Ana Ruiz of the harbour office, which counts ships, said"
+        words = words.partition(",")[0]
     if not words or len(words.split()) > _SUBJECT or names_nobody(words):
         return None
     return Span.of(text, sentence.start + start, sentence.start + start + len(words))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.frames import CIRCUMSTANCE, QUOTED, TAIL, lead_in
+from summarizer.places import dateline
 from summarizer.records import Span
 
 OPEN = '“"„«「‘'
@@ -121,6 +122,7 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
+    start = max(start, dateline(text))
     start += len(_PREAMBLE.match(text[start:end]).group())  # type: ignore[union-attr]
     if text[start - 1 : start] in tuple(OPEN) and start:
         start -= 1

@@ -38,8 +38,13 @@ INVERTS = re.compile(
     r"(?:sa(?:id|ys?)|add(?:ed|s)|wr(?:ote|ites)|warn(?:ed|s)|not(?:ed|es)|explain(?:ed|s)|insist(?:ed|s)|report(?:ed|s)|declare[ds]"
     r"|announce[ds]|state[ds]|ask(?:ed|s)|repl(?:ied|ies)|caution(?:ed|s)|argue[ds]|recall(?:ed|s)|continue[ds]|conclude[ds]"
     r"|predict(?:ed|s)|tweeted|quipped|joked|acknowledge[ds]|according to)", re.I)  # fmt: skip
+_CLAUSE = re.compile(
+    r"^(?:he|she|it|they|we|there|I)\b(?=.)(?:\s|$).+|\b(?:has|had|have|was|were|is|are|would|will|could|may|might|did|does|can|should|must)\b",
+    re.I,
+)
+_AND_THEN = re.compile(r",\s(?:but|and|while|whereas|though|although)\b")
 _LEAD_IN = re.compile(
-    rf"\s+(?:in|on|at|during|after|before|by|to|from|through|via|over|{_TIME})\b[^;:“”\"]{{0,80}}?\b(?=that\b)"
+    rf"\s+(?:in|on|at|during|after|before|by|to|from|through|via|over|{_TIME})\b[^;:,“”\"]{{0,80}}?\b(?=that\b)"
     rf"|\s+(?:in|on|at|{_TIME})\b[^;:,“”\"]{{0,24}}?\b(?=to\s+\w+\b)"
 )
 
@@ -63,7 +68,7 @@ def framed(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Fr
 def doer(text: str, sentence: Span, cue: Span) -> Span | None:
     """The subject right behind a verb of saying: "said the mayor of Lume"."""
     found = _DOER.match(text, cue.end, sentence.end) if INVERTS.fullmatch(cue.text) else None
-    if not found or CIRCUMSTANCE.match(found[1]):
+    if not found or CIRCUMSTANCE.match(found[1]) or _CLAUSE.search(found[1]):
         return None
     return Span.of(text, *found.span(1))
 
@@ -123,11 +128,11 @@ def _behind_clause(text: str, sentence: Span, cue: Span, others: tuple[Span, ...
         return None
     end = max(speaker.end, cue.end)
     recipient = _RECIPIENT.match(text, end, sentence.end) if _TOLD.search(cue.text) else None
-    after = text[recipient.end() if recipient else end : sentence.end]
+    after = _AND_THEN.split(text[recipient.end() if recipient else end : sentence.end])[0]
     if len(after.split()) > TAIL or not _ends_here(after, inverted=own is None):
         return None
     inside = [o for o in others if sentence.start <= o.start < cue.start]
-    if inside or any(end <= other.start < sentence.end for other in others):
+    if inside or any(end <= other.start < end + len(after) for other in others):
         return None
     return Frame(speaker=speaker, content=(Span.of(text, sentence.start, sentence.start + len(words)),))
 

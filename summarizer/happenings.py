@@ -26,6 +26,11 @@ _ONGOING = re.compile(
 _AUXILIARY = re.compile(
     r"(?:\b(?:will|shall|would|may|might|could|can|should|must|do|does|did|has|have|had|is|are|was|were|be|been|being|not|never|to"
     r"|again|also|already|soon|now|still|just|even|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
+_RELATIVE = re.compile(
+    r"\b(?:(?:the|an?|one|two|three|four|five|several|\d+) (?:day|night|week|month|year)s? (?:before|earlier|after|later)"
+    r"|the (?:previous|following|next|same) (?:day|night|week|month|year))\b",
+    re.I,
+)  # of a time told elsewhere: no guess
 _OBLIGED = re.compile(r"(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.I)
 _ASIDE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
 _CLAUSE_END = re.compile(
@@ -197,6 +202,9 @@ def _when(sentence: Span, clause: Span, article: Article, modality: Modality) ->
     """The words of time nearest to the act, and what they mean: in its clause, just before it, in the sentence."""
     lead = sentence.text[: clause.start - sentence.start]
     places = (_ASIDE.split(clause.text)[0], re.split(r"[,;]", lead)[-1], clause.text, sentence.text)
+    relative = _RELATIVE.search(clause.text)
+    if relative:
+        return When(text=relative.group(), start=None, end=None)
     told = next((found for place in places if (found := dates.find(place, article.language))), None)
     past = modality in ("occurred", "ongoing", "denied")
     return dates.resolve(told, article.published, article.language, past=past) if told else None

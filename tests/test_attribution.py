@@ -61,6 +61,20 @@ ONE = [
      ("when the boat would sail", "Okkerby", "say", None, "doubts")),
     ("Vint didn’t accuse Okkerby of theft.", said("accuse", "Vint", "Okkerby of theft"),
      ("Okkerby of theft", "Vint", "accuse", None, "denies")),
+    ("Vint of the Harbour Office, which counts all ships in the bay, said the boat had sunk.", said("said", "the boat", "Vint of"),
+     ("the boat had sunk", "Vint of the Harbour Office", "said", None, "asserts")),
+    ("He denied that a ship had sunk.", said("denied that", "a ship had sunk", "He"),
+     ("a ship had sunk", "He", "denied that", None, "denies")),
+    ("She denies any wrongdoing.", said("denies any", "She", "wrongdoing"),
+     ("wrongdoing", "She", "denies any", None, "denies")),
+    ("Reports suggest that the boat had sunk.", said("Reports suggest", "", "the boat"),
+     ("the boat had sunk", "Reports", "Reports suggest", None, "asserts")),
+    ("Okkerby took off his hat, sighed and vowed to return soon.", said("vowed to", "Okkerby", "return soon"), None),
+    ("The High Court dismissed it, finding that the boat was lost.", said("finding", "the boat", "the boat was"),
+     ("the boat was lost", "The High Court", "finding", None, "asserts")),
+    ("LUME, May 2 — The boat sank, Vint said.", said("said", "Vint", "The boat"),
+     ("The boat sank", "Vint", "said", None, "asserts")),
+    ("“No,” he said. “Never.”", said("said", "he", "No"), ("“No,” “Never.”", "he", "said", "No", "asserts")),
     ("It was said that the boat had sunk.", said("said", "", "the boat had"),
      ("the boat had sunk", None, "said", None, "asserts")),
 ]  # fmt: skip
@@ -69,7 +83,8 @@ ONE = [
 @pytest.mark.parametrize(("text", "item", "expected"), ONE)
 def test_one_attribution(text: str, item: Said, expected: tuple[str, ...]) -> None:
     """The model points at its first words; the sentence tells how far the content goes."""
-    assert brief(made(text, item)[0]) == expected
+    found = made(text, item)[0]
+    assert (found if isinstance(found, str) else brief(found)) == (expected or "nobody is named who says so")
 
 
 @pytest.mark.parametrize("what", ["", "words that stand nowhere"])
