@@ -37,6 +37,7 @@ def subject(text: str, sentence: Span, verb: Span) -> Span | None:
         start = _before_apposition(lead)
     start += len(lead[start:]) - len(lead[start:].lstrip(" ,\n"))
     start += conjunctions(lead[start:])
+    start += len("with ") if lead[start:].startswith("with ") else 0  # "with Kalvia accusing Lume of it"
     words = _AUXILIARIES.sub("", lead[start:]).rstrip(" ,")
     if (
         apposed and len(words.split()) > _SUBJECT

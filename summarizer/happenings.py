@@ -126,6 +126,9 @@ def _voiced(
         doers = (own,)
     elif own:
         others = tuple(name for name in others if not overlap(own, name))
+    elif not passive:  # who stands behind an active verb does not do it
+        others = tuple(dict.fromkeys((*others, *(name for name in doers if name.start >= act.end))))
+        doers = tuple(name for name in doers if name.start < act.end)
     if not passive:
         return doers, others
     by = _BY.match(article.text, act.end, sentence.end)
