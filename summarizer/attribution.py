@@ -11,7 +11,7 @@ from summarizer.answers import Passage, Said
 from summarizer.clauses import conjunctions, is_passive, names_nobody, overlap, subject
 from summarizer.contents import CLOSE, MARKS, OPEN, continued, quotation, reach, trimmed, within
 from summarizer.cues import Lexicon
-from summarizer.frames import INVERTS, framed
+from summarizer.frames import INVERTS, Frame, framed
 from summarizer.records import Span, Stance, Value
 
 _SCRAP = re.compile(
@@ -66,16 +66,10 @@ def attribute(
     named = named and _clipped(passage.text, named, cue)
     others = tuple(t for t in taken if not overlap(t, cue) and overlap(t, sentence))
     frame = framed(passage.text, sentence, cue, others)
+    speaker = _who(passage.text, sentence, cue, named, others, frame, lexicon)
     if frame:
-        speaker = frame.speaker
         content = tuple(filter(None, (trimmed(passage.text, s.start, s.end) for s in frame.content)))
     else:
-        if _is_noun(passage.text, sentence, cue, lexicon):
-            speaker = _owner(passage.text, cue, sentence.end) or (
-                named if named and named.end <= cue.start else None
-            )
-        else:
-            speaker = _speaker(passage.text, sentence, cue, named, others)
         content = reach(passage.text, sentence, speaker, cue, begins, taken)
     if speaker and names_nobody(speaker.text):
         return f"{speaker.text!r} names nobody"
@@ -151,6 +145,26 @@ def _all(text: str, words: str, sentence: Span) -> list[Span]:
 def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
     """The occurrence of words in a sentence that lies nearest to another span."""
     return min(_all(text, words, sentence), key=lambda s: abs(s.start - to.start), default=None)
+
+
+def _who(
+    text: str,
+    sentence: Span,
+    cue: Span,
+    named: Span | None,
+    others: tuple[Span, ...],
+    frame: Frame | None,
+    lexicon: Lexicon | None,
+) -> Span | None:
+    """Who says it: in English where the sentence tells, else whom the model names."""
+    if lexicon and not lexicon.english:  # what stands where tells the subject in English alone
+        return named
+    if frame:
+        return frame.speaker
+    if _is_noun(text, sentence, cue, lexicon):
+        before = named if named and named.end <= cue.start else None
+        return _owner(text, cue, sentence.end) or before
+    return _speaker(text, sentence, cue, named, others)
 
 
 def _speaker(

@@ -35,7 +35,7 @@ _DULL = words(
     two three four five several their his her its our who against among between as first few is are
     was were"""
 )
-_LONGEST = 3
+_LONGEST = 4  # capitalised words of a name
 
 
 def mentioned(text: str, sentences: Sequence[Span], language: str) -> tuple[Span, ...]:

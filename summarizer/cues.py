@@ -44,7 +44,7 @@ class Lexicon:
     def __init__(
         self, entries: Mapping[str, tuple[Stance, Strength]], nouns: Set[str], *, english: bool
     ) -> None:
-        self._entries, self._nouns, self._english = entries, nouns, english
+        self._entries, self._nouns, self.english = entries, nouns, english
         self._spaced = not any(_is_unspaced(form) for form in entries)
         self._starts = re.compile(r"\w+" if self._spaced else r"\w")
         self._forms: dict[str, tuple[str, ...]] = {}
@@ -61,7 +61,7 @@ class Lexicon:
         for match, form in self._matches(shown):
             stance, strength = self._entries[form]
             noun_too = form in self._nouns
-            if may_attribute(shown, match, stance, strength, noun_too=noun_too, english=self._english):
+            if may_attribute(shown, match, stance, strength, noun_too=noun_too, english=self.english):
                 span = Span.of(text, sentence.start + match.start(), sentence.start + match.end())
                 found.append(Cue(span=span, stance=stance, strength=strength))
         return _one_each(found, text)
