@@ -35,7 +35,7 @@ _DULL = words(
     two three four five several their his her its our who against among between as first few is are
     was were"""
 )
-_LONGEST = 4  # capitalised words of a name
+_LONGEST = 4  # capitalised words of a name; of one that may be two, one fewer
 
 
 def mentioned(text: str, sentences: Sequence[Span], language: str) -> tuple[Span, ...]:
@@ -68,10 +68,11 @@ def _pieces(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     whole = head(text, Span.of(text, start, end), language)
     parts = whole.text.split()
     length = sum(part[0].isupper() for part in parts[title_words(parts) :])
-    if is_country_name(whole.text, language) or (length <= _LONGEST and len(parts) > 1):
+    inner = re.search(r"\s(?:of|for)\s(?:the\s)?", text[start:end])
+    longest = _LONGEST - bool(inner)
+    if is_country_name(whole.text, language) or (length <= longest and len(parts) > 1):
         yield whole
-    if whole.end < end or length > _LONGEST:
-        inner = re.search(r"\s(?:of|for)\s(?:the\s)?", text[start:end])
+    if whole.end < end or length > longest:
         if inner:
             if whole.end == end:
                 yield from _pieces(text, start, start + inner.start(), language)

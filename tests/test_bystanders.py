@@ -14,7 +14,7 @@ MENTIONED = [
     ("They met Ms Ruiz.", ["Ms Ruiz"]),
     ("They met President Ana Ruiz of Ulmenia.", ["President Ana Ruiz"]),
     ("Ana Lea Ruiz lost. ALR left.", ["Ana Lea Ruiz", "ALR"]),
-    ("Ana Lea Ruiz Orr lost. ALRO left.", ["ALRO"]),
+    ("Ana Lea Ruiz Orr lost. ALRO left.", ["Ana Lea Ruiz Orr", "ALRO"]),
     ("They met in Port Lume on May 3.", []),
     ("They won the Vale Cup.", []),
     ("The League lost.", []),
