@@ -142,5 +142,5 @@ def test_record_makes_fixtures_that_check(tmp_path: Path, monkeypatch: pytest.Mo
     )
     assert done.exit_code == 0
     assert done.stdout == f"{into}/a: 3 exchanges\n{into}/b: 3 exchanges\n"
-    assert asked == [("openai/some", {"prompt": "v1", "base_url": "http://model.invalid/v1"})]
+    assert asked == [("openai/some", {"prompt": "v2", "base_url": "http://model.invalid/v1"})]
     assert run("check", into).exit_code == 0
