@@ -193,9 +193,16 @@ def _speaker(
         first = max((o for o in others if o.end <= cue.start), key=lambda o: o.start, default=None)
         return subject(text, sentence, first) if first else None
     own = subject(text, sentence, cue)
-    inverted = named and named.start - cue.end in range(3) and lead.endswith((",", *CLOSE))
-    told = own and ("," in own.text or text[own.end : cue.start].strip(" ,"))  # "Ana Ruiz, the mayor, said"
-    inverted = inverted and not told and INVERTS.fullmatch(cue.text)
+    apposed = own and (
+        "," in own.text or text[own.end : cue.start].strip(" ,")
+    )  # "Ana Ruiz, the mayor, said"
+    inverted = bool(
+        named
+        and named.start - cue.end in range(3)
+        and lead.endswith((",", *CLOSE))
+        and not apposed
+        and INVERTS.fullmatch(cue.text)
+    )
     if named and named.start >= cue.end and not inverted:
         return own
     if own is None or inverted or MARKS.search(own.text):

@@ -62,7 +62,7 @@ def test_five_hundred_articles_come_through_bad_weather() -> None:
         == server.answered.total() + server.met.total() - server.met["slow"]
     )
     assert threading.active_count() <= before + 64, "threads of the server's own connections aside"
-    assert took < (240 + server.met["429 with Retry-After"] * RETRY_AFTER
+    assert took < 240 + server.met["429 with Retry-After"] * RETRY_AFTER
 
 
 Respond = Callable[[httpx2.Request], httpx2.Response]
