@@ -72,11 +72,10 @@ def _pieces(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     longest = _LONGEST - bool(inner)
     if is_country_name(whole.text, language) or (length <= longest and len(parts) > 1):
         yield whole
-    if whole.end < end or length > longest:
-        if inner:
-            if whole.end == end:
-                yield from _pieces(text, start, start + inner.start(), language)
-            yield from _pieces(text, start + inner.end(), end, language)
+    if (whole.end < end or length > longest) and inner:
+        if whole.end == end:
+            yield from _pieces(text, start, start + inner.start(), language)
+        yield from _pieces(text, start + inner.end(), end, language)
 
 
 def _initials(text: str) -> Iterator[Span]:
