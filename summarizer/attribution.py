@@ -22,6 +22,7 @@ _DOCUMENT = re.compile(
     r"(?:(?:opinion )?polls?|surveys?|stud(?:y|ies)|research|reports?|data|figures|statistics|records|documents)\b",
     re.I,
 )  # a phrase that names its source: "reports suggest"
+_NAMED = 5  # words of a name with what introduces it
 _SELF = re.compile(r"he|she|it|they|I|we", re.I)
 _OPENS = re.compile(
     r"\W*((?:(?:The|A|An)\s+)?(?:[A-Z][\w’'.-]*)(?:\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*(?:\s+(?:court|ministry|government|police|company"
@@ -157,8 +158,14 @@ def _who(
     lexicon: Lexicon | None,
 ) -> Span | None:
     """Who says it: in English where the sentence tells, else whom the model names."""
-    if lexicon and not lexicon.english:  # what stands where tells the subject in English alone
-        return named
+    if (
+        lexicon and not lexicon.english
+    ):  # where a subject ends is told by English words: elsewhere only by a name
+        own = subject(text, sentence, cue)
+        if own and own.text[0].isupper() and len(own.text.split()) <= _NAMED:
+            return own
+        inside = named and frame and any(overlap(named, part) for part in frame.content)
+        return None if inside else named
     if frame:
         return frame.speaker
     if _is_noun(text, sentence, cue, lexicon):
