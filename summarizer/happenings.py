@@ -20,6 +20,10 @@ _POSSIBLE = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|shall|would)\b|['’]ll\b|\b(?:going|set|due|scheduled|expected|poised|likely|ready|prepared|willing"
     r"|plans?|planned|intends?|intended|prepares?|aims?|hopes?|about)\s+to\b|\b(?:is|are) to\b", re.I)  # fmt: skip
+_CONTESTED = re.compile(
+    r",\s(?:a|an|the)?\s?(?:claim|charge|allegation|accusation|assertion|report)s?\b.{0,60}?\b(?:den(?:y|ies|ied)|reject|dismiss|disput)",
+    re.I,
+)  # "had fired a missile, a claim Kalvia denied"
 _ONGOING = re.compile(
     r"\b(?:is|are|has been|have been)\s+(?:(?:\w+ly|also|now|still|just|even)\s+)?\w+ing\b", re.I
 )
@@ -193,7 +197,9 @@ def _modality(sentence: Span, act: Span) -> Modality:
     lead = sentence.text[: act.start - sentence.start]
     auxiliaries = _AUXILIARY.search(lead)
     said = (auxiliaries[0] if auxiliaries else "") + act.text
-    return next((modality for pattern, modality in _MODALITIES if pattern.search(said)), "occurred")
+    told: Modality = next((modality for pattern, modality in _MODALITIES if pattern.search(said)), "occurred")
+    contested = _CONTESTED.search(sentence.text[act.end - sentence.start :])
+    return "possible" if contested and told in ("occurred", "ongoing") else told
 
 
 _MODALITIES: tuple[tuple[re.Pattern[str], Modality], ...] = (
@@ -208,9 +214,12 @@ def _when(sentence: Span, clause: Span, article: Article, modality: Modality) ->
     relative = _RELATIVE.search(clause.text)
     if relative:
         return When(text=relative.group(), start=None, end=None)
-    told = next((found for place in places if (found := dates.find(place, article.language))), None)
     past = modality in ("occurred", "ongoing", "denied")
-    return dates.resolve(told, article.published, article.language, past=past) if told else None
+    told = [found for place in places if (found := dates.find(place, article.language))]
+    meant = [dates.resolve(words, article.published, article.language, past=past) for words in told]
+    return next(
+        (when for when in meant if when.start or when.end), meant[0] if meant else None
+    )  # no "72 hours"
 
 
 def _where(clause: Span, language: str) -> Where | None:

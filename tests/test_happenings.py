@@ -79,6 +79,7 @@ def test_modality_without_a_codebook(text: str, act: str, modality: str) -> None
 
 WHEN = [
     ("Dockers marched on Monday.", "marched", "on Monday", "2031-05-05"),
+    ("In 2029 dockers marched for 72 hours.", "marched", "In 2029", "2029"),
     ("On Friday the union met Vint, and on Monday dockers marched in Lume.", "marched", "on Monday", "2031-05-05"),
     ("On Friday the union met Vint, and on Monday dockers marched in Lume.", "met", "On Friday", "2031-05-02"),
     ("Dockers marched in Lume.", "marched", None, None),
@@ -157,3 +158,9 @@ def test_the_evidence_covers_all_parties() -> None:
     assert found.evidence.text == "Dagna Holt, who rarely travels, met General Vane on Monday"
     assert text[found.evidence.start : found.evidence.end] == found.evidence.text
     assert found.number == 2
+
+
+def test_what_the_sentence_calls_a_contested_claim_did_not_plainly_occur() -> None:
+    """It is possible, however plainly it is worded."""
+    text = "Kalvia said Ulmenia had attacked the port, a claim its government flatly denied."
+    assert made(text, "attacked", ["Ulmenia"]).modality == "possible"
