@@ -17,6 +17,9 @@ _APPOSITION = re.compile(
 )  # "said Vint, the mayor of Lume"
 _ASIDE = re.compile(r",[^,]{1,100},\s+(?=that\b)")  # "insists, most recently on Monday, that"
 _LEADS = re.compile(r"(?:\b(?:that|how|why|whether|if)|:)\s*[“\"„«]?\s*$", re.I)
+_AGAIN = re.compile(
+    r",\s(?:and|but|while)\s(?:he|she|they|it)\s(?:also\s|then\s|later\s)?(?:said|accused|added|warned|denied|called|urged|demanded|told|asked)\b"
+)  # the speaker's next statement, be it pointed out or not
 _LED = 8  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
 _NEXT = re.compile(
     r"[ \t]+([“„«「][^“”„«»「」\n]+[.!?…][”“»」]|\"[^\"\n]+[.!?…]\")(?=\s|$)"
@@ -104,6 +107,9 @@ def _end(text: str, sentence: Span, start: int, cue: Span, taken: Sequence[Span]
     for other in taken:
         if start < other.start < end and other != cue and not _in_quotes(text, start, other.start):
             end = _clause_before(text, start, other.start, end)
+    again = _AGAIN.search(text, start, end)
+    if again and not _in_quotes(text, start, again.start()):
+        end = again.start()
     if text[start : start + 1] in tuple(OPEN) or text[start - 1 : start] in tuple(OPEN):
         closing = re.compile(f"[{re.escape(CLOSE)}]").search(text, start + 1, end)
         if closing and len(text[closing.end() : end].split()) <= TAIL:

@@ -74,6 +74,8 @@ ONE = [
      ("the boat was lost", "The High Court", "finding", None, "asserts")),
     ("LUME, May 2 — The boat sank, Vint said.", said("said", "Vint", "The boat"),
      ("The boat sank", "Vint", "said", None, "asserts")),
+    ("She said that the light was a buoy, and she accused Okkerby of lying.", said("said", "She", "the light"),
+     ("the light was a buoy", "She", "said", None, "asserts")),
     ("“No,” he said. “Never.”", said("said", "he", "No"), ("“No,” “Never.”", "he", "said", "No", "asserts")),
     ("It was said that the boat had sunk.", said("said", "", "the boat had"),
      ("the boat had sunk", None, "said", None, "asserts")),
