@@ -12,6 +12,7 @@ trap 'rm -rf "$place"' EXIT
 "$python" -m venv "$place/venv"
 "$place/venv/bin/python" -m pip --disable-pip-version-check -qq install "$place"/dist/*.whl
 
+checkout=$PWD
 cd "$place"
 export PYTHONWARNINGS=error PATH="$place/venv/bin:$PATH"
 unset PYTHONPATH
@@ -31,3 +32,13 @@ echo 'Drayhold denied on Friday that its cranes were unsafe.' >article.txt
 if summarizer run article.txt 2>error.txt; then exit 1; fi
 [[ $(grep -c . error.txt) -le 2 ]]
 grep -F "pip install 'summarizer[local]'" error.txt
+# The pytest plugin works in an empty project, and so do the commands on fixtures.
+python -m pip --disable-pip-version-check -qq install pytest
+mkdir -p project/fixtures
+cp -r "$checkout"/fixtures/court-ruling "$checkout"/fixtures/empty-handed project/fixtures
+cd project
+summarizer check fixtures
+pytest -q --summarizer-fixtures fixtures
+sed -i.bak 's/"stance": "denies"/"stance": "asserts"/' fixtures/court-ruling/summary.json
+if pytest -q --summarizer-fixtures fixtures >failed.txt; then exit 1; fi
+grep -F 'stance asserts → denies' failed.txt
