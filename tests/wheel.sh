@@ -33,7 +33,7 @@ if summarizer run article.txt 2>error.txt; then exit 1; fi
 [[ $(grep -c . error.txt) -le 2 ]]
 grep -F "pip install 'summarizer[local]'" error.txt
 # The pytest plugin works in an empty project, and so do the commands on fixtures.
-python -m pip --disable-pip-version-check -qq install pytest
+PYTHONWARNINGS=ignore python -m pip --disable-pip-version-check -qq install pytest
 mkdir -p project/fixtures
 cp -r "$checkout"/fixtures/court-ruling "$checkout"/fixtures/empty-handed project/fixtures
 cd project
