@@ -23,6 +23,9 @@ _DOCUMENT = re.compile(
     re.I,
 )  # a phrase that names its source: "reports suggest"
 _NAMED = 5  # words of a name with what introduces it
+_UNSPACED = re.compile(
+    r"(?<![\u3040-\u9fff])(?!并|同时|对此)[\u3040-\u9fff]{1,14}$"
+)  # the words since the last mark, in a script without spaces
 _SELF = re.compile(r"he|she|it|they|I|we", re.I)
 _OPENS = re.compile(
     r"\W*((?:(?:The|A|An)\s+)?(?:[A-Z][\w’'.-]*)(?:\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*(?:\s+(?:court|ministry|government|police|company"
@@ -161,6 +164,9 @@ def _who(
     if (
         lexicon and not lexicon.english
     ):  # where a subject ends is told by English words: elsewhere only by a name
+        since = _UNSPACED.search(text[sentence.start : cue.start])
+        if since:
+            return Span.of(text, sentence.start + since.start(), cue.start)
         own = subject(text, sentence, cue)
         if own and own.text[0].isupper() and len(own.text.split()) <= _NAMED:
             return own

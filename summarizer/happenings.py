@@ -12,6 +12,7 @@ from summarizer.cues import Lexicon
 from summarizer.document import Article
 from summarizer.recipients import recipients
 from summarizer.records import EventType, Modality, Span, Value, When, Where
+from summarizer.trimming import is_somebody
 
 _DENIED = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.I)
 _POSSIBLE = re.compile(
@@ -89,7 +90,7 @@ def happen(
     if lexicon and done.type == "request" and _OBLIGED.match(clause.text):
         agents, targets = _obliging(article.text, sentence, act, lexicon), agents
     targets = tuple(t for t in targets if t not in agents)
-    if known and agents and not targets:
+    if known and agents and not any(is_somebody(t.text, article.language, cased=True) for t in targets):
         targets = recipients(article.text, sentence, act, agents, article.language)
     if not agents and not targets:
         return "nobody named does it or suffers it"

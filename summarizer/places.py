@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from summarizer.bodies import Sign, taken
 from summarizer.classwords import PLACES
+from summarizer.countries import is_country
 from summarizer.records import Span
 
 # "STENVIK, March 14 —", "PUERTO ALMA, Chile —", "LYON, July 5 -"
@@ -34,7 +35,11 @@ def without_places(text: str, pointed: Sequence[Span], others: Sequence[Span]) -
     signs = taken(text, {name.text for name in (*pointed, *others)}).signs
     places = {name for name, sign in signs.items() if sign is Sign.PLACE}
     kept = [
-        n for n in pointed if n.text not in places or not _BEFORE.search(text[max(0, n.start - 60) : n.start])
+        n
+        for n in pointed
+        if n.text not in places
+        or is_country(n.text)
+        or not _BEFORE.search(text[max(0, n.start - 60) : n.start])
     ]
     kept += [name for name in others if name.text not in places]
     return [name for name in kept if name.start >= body]

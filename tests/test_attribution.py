@@ -221,3 +221,26 @@ def test_every_part_is_a_span_of_the_text(words: list[str], data: st.DataObject)
         return
     for span in (found.cue, *found.content, *filter(None, (found.speaker, found.quote))):
         assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "item", "speaker"),
+    [
+        ("zh", "市政府表示，港口将关闭。", said("表示", "港口", "港口将关闭"), "市政府"),
+        (
+            "es",
+            "Orla Vint negó que el puerto cerrara.",
+            said("negó que", "el puerto", "el puerto"),
+            "Orla Vint",
+        ),
+        ("es", "«El puerto cierra», dijo.", said("dijo", "El puerto", "El puerto"), None),
+    ],
+)
+def test_outside_english_a_name_before_the_cue_speaks(
+    language: str, text: str, item: Said, speaker: str | None
+) -> None:
+    """In a script without spaces it is what stands since the last mark; nobody within what is said."""
+    part = passage(text)
+    found = attribute(item, part, [], lexicon(names()[-1], language))
+    assert isinstance(found, Attribution), found
+    assert (found.speaker and found.speaker.text) == speaker
