@@ -91,7 +91,7 @@ def happen(
         agents, targets = _obliging(article.text, sentence, act, lexicon), agents
     targets = tuple(t for t in targets if t not in agents)
     if known and agents and not any(is_somebody(t.text, article.language, cased=True) for t in targets):
-        targets = recipients(article.text, sentence, act, agents, article.language)
+        targets = recipients(article.text, sentence, act, agents, article.language) or targets
     if not agents and not targets:
         return "nobody named does it or suffers it"
     modality = _modality(sentence, act)
