@@ -150,7 +150,7 @@ def _claim(number: int, found: Attribution, who: _Who, done: Sequence[Happening]
     about = [
         i
         for i, h in enumerate(done, 1)
-        if any(c.start < h.act.end and h.act.start < c.end for c in found.content)
+        if any(c.start <= h.act.start and h.act.end <= c.end for c in found.content)
     ]
     return Claim(
         id=f"c{number}",
