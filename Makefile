@@ -23,7 +23,7 @@ layers: .venv/dev.stamp
 	.venv/bin/lint-imports
 
 unit: .venv/dev.stamp
-	.venv/bin/pytest --summarizer-fixtures fixtures
+	.venv/bin/pytest
 
 wheel: .venv/dev.stamp
 	PYTHON=.venv/bin/python tests/wheel.sh
