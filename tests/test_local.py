@@ -244,7 +244,12 @@ def chat(engine: Engine, key: str | None, max_tokens: int = 2) -> httpx2.Respons
     return httpx2.post(
         f"{engine.base_url}/chat/completions",
         headers={} if key is None else {"Authorization": f"Bearer {key}"},
-        json={"messages": [{"role": "user", "content": "Count to a thousand."}], "max_tokens": max_tokens},
+        # A sampled answer may be short: only a model that may not stop surely runs to the limit.
+        json={
+            "messages": [{"role": "user", "content": "Count to a thousand."}],
+            "max_tokens": max_tokens,
+            "ignore_eos": True,
+        },
         timeout=120,
     )
 
