@@ -24,7 +24,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from summarizer import tracing
 from summarizer.answers import Answer, Flaw, Passage, reading, salvage
-from summarizer.errors import InputError, ServerError
+from summarizer.errors import InputError, SetupError
 from summarizer.faults import first_line, server_error
 from summarizer.patience import Patient, counted, network
 from summarizer.providers import PROVIDERS, Said
@@ -95,7 +95,7 @@ class Client:
             )
         row = PROVIDERS[provider]
         if not api_key and row.key:
-            raise ServerError(f"no API key: set {row.key}, or take a model of your own with --base-url")
+            raise SetupError(f"no API key: set {row.key}, or take a model of your own with --base-url")
         self._model, self._provider, self._row, self._max_tokens = model, provider, row, max_tokens
         self._purse = purse or Purse(Budget(), None)
         self._http = httpx2.Client(
@@ -241,7 +241,8 @@ def _envelope(answer: type[Answer]) -> type[_Envelope]:
     schema = answer.model_json_schema()
     methods = {
         "__doc__": answer.__doc__,
-        "model_json_schema": classmethod(lambda _cls, *_, **__: schema),
+        # a copy, because instructor puts a description into what it is given
+        "model_json_schema": classmethod(lambda _cls, *_, **__: dict(schema)),
         "_kind": classmethod(lambda _cls: answer),
     }
     return cast(type[_Envelope], type(answer.__name__, (_Envelope,), methods))

@@ -178,6 +178,19 @@ def test_what_a_server_does_wrong_is_said_in_a_line(
     assert str(caught.value) == message.format(key=PROVIDERS[provider].key)
 
 
+def test_one_provider_changes_nothing_for_another(provider: str) -> None:
+    """A schema that an SDK's own form was made from is asked with as before."""
+    sent: list[dict[str, Any]] = []
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        sent.append(json.loads(request.content))
+        return httpx2.Response(200, json=mistral(GOOD))
+
+    ask(provider, lambda request: httpx2.Response(200, json=WIRES[provider].answers(GOOD)))
+    Client("m", "http://127.0.0.1:9/v1", "none", httpx2.MockTransport(respond)).ask(ASKED)
+    assert sent[0]["response_format"]["json_schema"]["schema"] == ASKED.answer.model_json_schema()
+
+
 @pytest.mark.parametrize(
     ("spec", "error", "message"),
     [
@@ -187,10 +200,10 @@ def test_what_a_server_does_wrong_is_said_in_a_line(
             "'gemini/x' is no model; give local, .* openai/NAME, ollama/NAME, anthropic/NAME",
         ),
         ("openai/", InputError, "is no model"),
-        ("openai/x", ServerError, "no API key: set OPENAI_API_KEY"),
-        ("anthropic/x", ServerError, "no API key: set ANTHROPIC_API_KEY"),
-        ("google/x", ServerError, "no API key: set GOOGLE_API_KEY"),
-        ("mistral/x", ServerError, "no API key: set MISTRAL_API_KEY"),
+        ("openai/x", SetupError, "no API key: set OPENAI_API_KEY"),
+        ("anthropic/x", SetupError, "no API key: set ANTHROPIC_API_KEY"),
+        ("google/x", SetupError, "no API key: set GOOGLE_API_KEY"),
+        ("mistral/x", SetupError, "no API key: set MISTRAL_API_KEY"),
     ],
 )
 def test_a_model_that_cannot_be_reached_is_told_at_once(
