@@ -2,7 +2,7 @@
 
 SummarizerError
 ├── InputError        the document or an argument is not usable: give another one
-├── SetupError        something has to be installed, downloaded or freed first
+├── SetupError        something has to be installed, downloaded, freed or set first
 ├── ReleaseError      a prompt or schema release is unknown, incomplete or changed
 ├── ModelError        the model did not give a usable answer: try again or take another model
 │   └── ServerError   its server could not be reached or refused
@@ -21,7 +21,7 @@ class InputError(SummarizerError):
 
 
 class SetupError(SummarizerError):
-    """Something has to be installed, downloaded or freed first."""
+    """Something has to be installed, downloaded, freed or set first."""
 
 
 class ReleaseError(SummarizerError):

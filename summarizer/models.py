@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from summarizer.client import Client
     from summarizer.local import Engine
 
-Wrap = Callable[["httpx2.BaseTransport"], "httpx2.BaseTransport"]
-
 
 class Model(Value):
     """A model as a summary and a recording name it."""
 
     name: str
     sha256: str | None = None
+
+
+Wrap = Callable[["httpx2.BaseTransport", Model], "httpx2.BaseTransport"]
+Answering = Callable[[Model], "httpx2.BaseTransport | None"]
 
 
 class Connection:
@@ -56,32 +58,37 @@ def connect(
         transport: answers in place of the network and of a local engine.
         notify: told the bytes done and to do while weights are made ready.
         limits: what an answer, and all requests until it is closed, may cost.
-        wrap: given whatever transport answers, makes the one that is used: a recorder around the network.
+        wrap: given what answers and which model that is, makes the transport that is used: a recorder, a journal.
 
     Raises:
         InputError: the spec names no model, or its price is not known and the budget is in money.
-        ServerError: there is no key for the provider.
-        SetupError: the local model cannot be started, or the provider's package is missing.
+        SetupError: the local model cannot be started, or the provider's key or package is missing.
     """
     from summarizer.client import Client
     from summarizer.patience import network
 
     bound = limits or Limits()
-    answering = wrap(transport or network()) if wrap else transport
+
+    def answering(model: Model) -> "httpx2.BaseTransport | None":
+        return wrap(transport or network(), model) if wrap else transport
+
     if transport is not None:
-        purse = Purse(bound.budget, None)
+        model, purse = Model(name=spec), Purse(bound.budget, None)
         client = Client(
-            spec, "http://recorded.invalid/v1", "none", answering, purse=purse, max_tokens=bound.max_tokens
+            spec,
+            "http://recorded.invalid/v1",
+            "none",
+            answering(model),
+            purse=purse,
+            max_tokens=bound.max_tokens,
         )
-        return Connection(Model(name=spec), client)
+        return Connection(model, client)
     if spec == "local" or spec.startswith("local:"):
         return _local(spec.partition(":")[2], notify, bound, answering)
     return _remote(spec, base_url, bound, answering)
 
 
-def _remote(
-    spec: str, base_url: str | None, limits: Limits, transport: "httpx2.BaseTransport | None"
-) -> Connection:
+def _remote(spec: str, base_url: str | None, limits: Limits, answering: Answering) -> Connection:
     from summarizer.client import Client
     from summarizer.providers import PROVIDERS
 
@@ -93,23 +100,24 @@ def _remote(
     key = os.environ.get(variable) if variable else None
     # a price is only looked up where it is asked for: the list takes a third of a second to load
     cost = price(provider, name) if limits.budget.dollars is not None and not base_url else None
+    model = Model(name=name)
     client = Client(
         name,
         base_url,
         key or ("none" if base_url else None),
-        transport,
+        answering(model),
         provider=provider,
         purse=Purse(limits.budget, cost),
         max_tokens=limits.max_tokens,
     )
-    return Connection(Model(name=name), client)
+    return Connection(model, client)
 
 
 def _local(
     path: str,
     notify: Callable[[int, int], None] | None,
     limits: Limits,
-    transport: "httpx2.BaseTransport | None",
+    answering: Answering,
 ) -> Connection:
     from summarizer import weights
     from summarizer.client import Client
@@ -117,8 +125,10 @@ def _local(
 
     purse = Purse(limits.budget, None)
     gguf = weights.own(Path(path).expanduser(), notify) if path else weights.find(notify)
+    model = Model(name=gguf.name, sha256=gguf.sha256)
+    transport = answering(model)  # first, because an engine that is not closed holds the memory
     engine = Engine(gguf)
     client = Client(
         gguf.name, engine.base_url, engine.api_key, transport, purse=purse, max_tokens=limits.max_tokens
     )
-    return Connection(Model(name=gguf.name, sha256=gguf.sha256), client, engine)
+    return Connection(model, client, engine)

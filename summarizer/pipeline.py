@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from summarizer import abstracts, questions
@@ -15,7 +16,7 @@ from summarizer.assembly import Objects, assemble
 from summarizer.checks import violations
 from summarizer.document import Article, article
 from summarizer.errors import ModelError
-from summarizer.models import Connection, connect
+from summarizer.models import Connection, Model, connect
 from summarizer.reader import Notify, Reader
 from summarizer.records import Coverage, Document, Provenance, Software, Span, Summary
 from summarizer.releases import prompt as released
@@ -36,6 +37,7 @@ class Summarizer:
         transport: answers in place of the network and of a local engine, for example a recording.
         notify: told the bytes done and to do while local weights are made ready.
         limits: what an answer, and all answers until it is closed, may cost; beyond it a summary is partial.
+        journal: a file that keeps the answers, and has those of an earlier run; see `summarizer.journal`.
 
     Raises:
         ReleaseError: there is no such prompt.
@@ -50,9 +52,11 @@ class Summarizer:
         transport: "httpx2.BaseTransport | None" = None,
         notify: Notify | None = None,
         limits: Limits | None = None,
+        journal: Path | None = None,
     ) -> None:
         self.release = released(prompt)
-        self._open = partial(connect, model, base_url, transport, notify, limits)
+        wrap = partial(_journal, journal) if journal else None
+        self._open = partial(connect, model, base_url, transport, notify, limits, wrap)
         self._connection: Connection | None = None
         self._lock = threading.Lock()
 
@@ -140,6 +144,12 @@ def summarize(
     """Summarise one article; for many, hold a ``Summarizer``. Arguments and errors are that class's."""
     with Summarizer(model, prompt=prompt, base_url=base_url) as summarizer:
         return summarizer.summarize(text, title, published)
+
+
+def _journal(path: Path, inner: "httpx2.BaseTransport", model: Model) -> "httpx2.BaseTransport":
+    from summarizer.journal import Journal
+
+    return Journal(inner, model, path)
 
 
 def _document(given: Article, sentences: Sequence[Span]) -> Document:

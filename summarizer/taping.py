@@ -8,7 +8,7 @@ import httpx2
 
 from summarizer.document import Article
 from summarizer.errors import InputError
-from summarizer.models import connect
+from summarizer.models import Model, connect
 from summarizer.pipeline import Summarizer
 from summarizer.providers import PROVIDERS
 from summarizer.reader import Notify
@@ -56,6 +56,6 @@ class Taping(Summarizer):
             # what a local engine answers can depend on what it read before: every article begins with a new one
             self.close()
 
-    def _record(self, inner: httpx2.BaseTransport) -> Recorder:
+    def _record(self, inner: httpx2.BaseTransport, _model: Model) -> Recorder:
         self._recorder = Recorder(inner)
         return self._recorder

@@ -42,7 +42,7 @@ class Recorder(httpx2.BaseTransport):
         response.read()
         exchange = _exchange(request, response)
         if exchange:
-            _refuse_secrets(exchange, request)
+            refuse_secrets(exchange.model_dump(), request)
             with self._lock:
                 self._taken.append(exchange)
         return response
@@ -226,10 +226,11 @@ def _choice(choice: JSON) -> JSON:
     return {"index": choice.get("index", 0), "finish_reason": choice.get("finish_reason"), "message": message}
 
 
-def _refuse_secrets(exchange: Exchange, request: httpx2.Request) -> None:
-    text = canonical(exchange.model_dump())
+def refuse_secrets(kept: object, request: httpx2.Request) -> None:
+    """Raise RecordingError where what would be kept has in it what the request is authorised with."""
+    text = canonical(kept)
     if any(json.dumps(secret, ensure_ascii=False)[1:-1] in text for secret in _secrets(request)):
-        raise RecordingError("the key stands in what was asked or answered, so nothing is recorded")
+        raise RecordingError("the key stands in what was asked or answered, so it is not kept")
 
 
 def _secrets(request: httpx2.Request) -> Iterator[str]:

@@ -1,6 +1,45 @@
-"""Property tests are timed by nobody: a busy machine fails none of them."""
+"""Fixtures of the tests of commands. Property tests are timed by nobody: a busy machine fails none of them."""
 
+import sys
+from pathlib import Path
+
+import pytest
+from commands import Call, Result, StandIn
+from examples import SUMMARY, TEXT
 from hypothesis import settings
+
+from summarizer import cli
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Runs the entry point with these arguments, as the installed command does."""
+
+    def called(*arguments: str | Path) -> Result:
+        monkeypatch.setattr(sys, "argv", ["summarizer", *map(str, arguments)])
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code
+        return Result(code or 0, *capsys.readouterr())
+
+    return called
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> type[StandIn]:
+    """No model is asked."""
+    monkeypatch.setattr("summarizer.pipeline.Summarizer", StandIn)
+    monkeypatch.setattr(StandIn, "gives", SUMMARY)
+    return StandIn
+
+
+@pytest.fixture
+def essel(tmp_path: Path) -> Path:
+    path = tmp_path / "essel.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return path

@@ -9,7 +9,7 @@ import pytest
 from scripted import ARTICLE, scripted
 
 from summarizer.document import article
-from summarizer.errors import InputError, ServerError
+from summarizer.errors import InputError, ServerError, SetupError
 from summarizer.models import Model
 from summarizer.recordings import dumps
 from summarizer.taping import Taping
@@ -94,7 +94,7 @@ def test_the_local_model_is_asked_with_the_key_of_its_engine(
 
 @pytest.mark.parametrize(
     ("spec", "error", "message"),
-    [("gpt", InputError, "is no model"), ("openai/x", ServerError, "no API key")],
+    [("gpt", InputError, "is no model"), ("openai/x", SetupError, "no API key")],
 )
 def test_what_cannot_be_asked_is_said(
     monkeypatch: pytest.MonkeyPatch, spec: str, error: type[Exception], message: str

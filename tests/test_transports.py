@@ -221,7 +221,7 @@ def test_an_answer_that_repeats_the_key_is_not_recorded(place: str) -> None:
     recorder = Recorder(httpx2.MockTransport(lambda r: httpx2.Response(200, json=completion(f"key {KEY}!"))))
     with (
         httpx2.Client(transport=recorder) as client,
-        pytest.raises(RecordingError, match="nothing is recorded") as caught,
+        pytest.raises(RecordingError, match="it is not kept") as caught,
     ):
         client.post(url, json=exchange("a", "b").request, headers=headers)
     assert KEY not in str(caught.value)

@@ -1,0 +1,53 @@
+"""Commands called as the installed one is, and what takes the place of the summarizer behind them."""
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from examples import SUMMARY
+
+from summarizer.document import Article
+from summarizer.records import Summary
+
+
+class Result(NamedTuple):
+    code: object
+    out: str
+    err: str
+
+
+Call = Callable[..., Result]
+
+
+class StandIn:
+    """Takes the place of the summarizer: notes what it is given and gives the example back."""
+
+    made: tuple[tuple[object, ...], dict[str, object]]
+    read: Article
+    gives: Summary | BaseException = SUMMARY
+
+    def __init__(self, *arguments: object, **options: object) -> None:
+        options.pop("notify")
+        options.pop("limits")
+        options.pop("journal")
+        StandIn.made = arguments, options
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        pass
+
+    def summarize_article(self, article: Article, notify: Callable[[int, int], None]) -> Summary:
+        StandIn.read = article
+        notify(1, 2)
+        if isinstance(StandIn.gives, BaseException):
+            raise StandIn.gives
+        return StandIn.gives
+
+
+def one_line(err: str) -> str:
+    """The line, where there is one alone."""
+    (line,) = err.splitlines()
+    assert line.startswith("summarizer: ")
+    return line
