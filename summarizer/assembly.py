@@ -28,6 +28,7 @@ _UTTERANCE = re.compile(
     r"(his|her|their|its|\S.*?(?=['’]s\s))(?:['’]s)?\s(?:\w+\s)?(?:remarks?|comments?|statements?|words|speech|letter|testimony|message)$",
     re.I,
 )
+_OWNER = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*['’]s\s$")
 # A document speaks, but it is nobody: the claim keeps its words and has no actor.
 _DOCUMENT = re.compile(
     r"(?:.*\s)?(?:polls?|surveys?|reports?|stud(?:y|ies)|data|figures|ruling|documents?|records|statement|letter"
@@ -76,9 +77,18 @@ def _names(article: Article, sentences: Sequence[Span], pointed: Sequence[Span])
         part for span in pointed if not _PRONOUN.fullmatch(span.text) for part in pair(text, span) or (span,)
     ]
     own = list(dict.fromkeys(head(text, part, language) for part in parts))
-    others = [n for n in mentioned(text, sentences, language) if not any(overlap(n, m) for m in own)]
+    called = {name.text.replace("'", "’") for name in own}
+    others = [_owned(text, n, called) for n in mentioned(text, sentences, language)]
+    others = [n for n in others if not any(overlap(n, m) for m in own)]
     found = without_places(text, own, others)
     return [name for name in found if is_somebody(name.text, language, cased=cased)]
+
+
+def _owned(text: str, name: Span, called: set[str]) -> Span:
+    """A name with the owner before it, where it is called so elsewhere: "Lume’s Joint Staff", not "Joint Staff"."""
+    before = _OWNER.search(text[max(0, name.start - 40) : name.start])
+    whole = before and Span.of(text, name.start - len(before[0]), name.end)
+    return whole if whole and whole.text.replace("'", "’") in called else name
 
 
 class _Who:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.answers import Passage, Said
-from summarizer.clauses import conjunctions, is_passive, names_nobody, overlap, subject
+from summarizer.clauses import conjunctions, is_passive, main_subject, names_nobody, overlap, subject
 from summarizer.contents import CLOSE, MARKS, OPEN, continued, quotation, reach, trimmed, within
 from summarizer.cues import Lexicon
 from summarizer.frames import INVERTS, Frame, framed
@@ -27,9 +27,6 @@ _UNSPACED = re.compile(
     r"(?<![\u3040-\u9fff])(?!并|同时|对此)[\u3040-\u9fff]{1,14}$"
 )  # the words since the last mark, in a script without spaces
 _SELF = re.compile(r"he|she|it|they|I|we", re.I)
-_OPENS = re.compile(
-    r"\W*((?:(?:The|A|An)\s+)?(?:[A-Z][\w’'.-]*)(?:\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*(?:\s+(?:court|ministry|government|police|company"
-    r"|party|union|judges?|officials?))?)\s+(?:has|had|have|is|was|are|were|\w+ed|\w+s)\b")  # fmt: skip
 _BY = re.compile(
     r"\s+by\s+((?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=[,.;:]|\s+(?:that|in|on|at|to|who)\b)"
 )
@@ -193,10 +190,7 @@ def _speaker(
     if named and names_nobody(named.text):
         named = None
     if cue.text.lower().endswith("ing") and (named is None or named.start >= cue.end):
-        opens = _OPENS.match(sentence.text) if text[: cue.start].endswith(", ") else None
-        return (
-            Span.of(text, sentence.start + opens.start(1), sentence.start + opens.end(1)) if opens else None
-        )
+        return main_subject(text, sentence) if text[: cue.start].endswith(", ") else None
     if cue.text.lower().endswith(("ing", "according to", " by")) or cue.text[0].isupper():
         return named
     lead = text[sentence.start : cue.start].rstrip()

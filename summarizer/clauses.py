@@ -2,6 +2,7 @@
 
 import re
 
+from summarizer.classwords import PUBLIC
 from summarizer.records import Span
 
 _BOUNDARY = re.compile(
@@ -22,6 +23,19 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly
 _PARTICIPLE = re.compile(
     r"(?:ed|en|wn|ne|ght|own|orn|ung|uck|eld|ought|hit|cut|shot|sent|put|led|held|made|said|told|paid)$", re.I
 )
+
+_ACTS = "|".join(sorted(PUBLIC)) + (
+    "|company|party|union|judges?|officials?|leaders?|ministers?|president|envoys?|rebels|soldiers|protesters|workers|lawmakers"
+)
+_OPENS = re.compile(
+    r"\W*((?:(?:The|A|An)\s+)?(?:[A-Z][\w’'.-]*)(?:\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*"
+    rf"(?:\s+(?:{_ACTS}))?)\s+(?:also\s|\w+ly\s)?(?:has|had|have|is|was|are|were|\w+ed|\w+s)\b")  # fmt: skip
+
+
+def main_subject(text: str, sentence: Span) -> Span | None:
+    """The name a sentence begins with, right before its verb: who does what is told after ", calling"."""
+    opens = _OPENS.match(sentence.text)
+    return Span.of(text, sentence.start + opens.start(1), sentence.start + opens.end(1)) if opens else None
 
 
 def subject(text: str, sentence: Span, verb: Span) -> Span | None:

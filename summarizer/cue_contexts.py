@@ -144,7 +144,8 @@ def _is_participle(before: str, word: str, after: str) -> bool:
     """Whether a form is a passive that names nobody: "was never told", "while intended as a deterrent"."""
     if _PASSIVE.search(before) and not word.endswith("ing"):
         return not re.match(r"\s+(?:by|that)\b", after) or word == "advised"
-    return bool(_PARTICIPLE.search(before)) and word.endswith("ed")
+    told = re.search(r",\s+as\s+$", before) and re.match(r"\s+by\b", after)  # ", as confirmed by the mayor"
+    return bool(_PARTICIPLE.search(before)) and word.endswith("ed") and not told
 
 
 def _has_clause(before: str, after: str) -> bool:

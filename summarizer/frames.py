@@ -1,7 +1,8 @@
 """How an attribution stands in its sentence, where the punctuation alone tells it.
 
-Three frames: behind a quotation ("“…,” X said", "“…,” said X, the mayor"), behind a clause ("…, X said on
-Friday"), and before what is said ("X said on Friday that …"). A pointer of a small model is not asked there.
+Four frames: behind a quotation ("“…,” X said", "“…,” said X, the mayor"), behind a clause ("…, X said on
+Friday", "…, as confirmed by X"), and before what is said ("X said on Friday that …"). A pointer of a small model
+is not asked there.
 """
 
 import re
@@ -42,6 +43,9 @@ _CLAUSE = re.compile(
     r"^(?:he|she|it|they|we|there|I)\b(?=.)(?:\s|$).+|\b(?:has|had|have|was|were|is|are|would|will|could|may|might|did|does|can|should|must)\b",
     re.I,
 )
+_BY = re.compile(
+    r"\s+by\s+((?:[^\s,;:]+\s+){0,7}?[^\s,;:]+?)(?=[,;:]|\.?\s*$|\s+(?:in|on|at|who|which|and)\s)"
+)
 _AND_THEN = re.compile(r",\s(?:but|and|while|whereas|though|although)\b")
 _LEAD_IN = re.compile(
     rf"\s+(?:in|on|at|during|after|before|by|to|from|through|via|over|{_TIME})\b[^;:,“”\"]{{0,80}}?\b(?=that\b)"
@@ -62,7 +66,11 @@ def framed(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Fr
     Args:
         others: the other cues of the sentence.
     """
-    return _behind_quotation(text, sentence, cue, others) or _behind_clause(text, sentence, cue, others)
+    return (
+        _behind_quotation(text, sentence, cue, others)
+        or _as_told(text, sentence, cue, others)
+        or _behind_clause(text, sentence, cue, others)
+    )
 
 
 def doer(text: str, sentence: Span, cue: Span) -> Span | None:
@@ -108,6 +116,18 @@ def _behind_quotation(text: str, sentence: Span, cue: Span, others: tuple[Span, 
     after = re.compile(r"\s*,\s*(?=[“\"„«])").match(text, end, sentence.end)
     goes_on = after and next(((a, b) for a, b in quotes if a == after.end()), None)
     return Frame(speaker=speaker, content=(left, Span.of(text, *goes_on)) if goes_on else (left,))
+
+
+def _as_told(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:
+    """The frame of "…, as confirmed by X, …": what stands around it is what X confirms."""
+    before = re.search(r",\s+as\s+$", text[sentence.start : cue.start])
+    by = _BY.match(text, cue.end, sentence.end)
+    if not before or not by or any(sentence.start <= other.start < cue.start for other in others):
+        return None
+    content = [Span.of(text, sentence.start, sentence.start + before.start())]
+    if text.startswith(", ", by.end(1)):
+        content.append(Span.of(text, by.end(1) + 2, sentence.end))
+    return Frame(speaker=Span.of(text, *by.span(1)), content=tuple(content))
 
 
 def _behind_clause(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:

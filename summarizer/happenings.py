@@ -1,52 +1,29 @@
 """From a model's pointing to an event: act, agents, targets, time and place, each a span or null."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer import dates
 from summarizer.acts import Act, Codebook
 from summarizer.answers import Done, Passage
-from summarizer.clauses import is_passive, overlap, subject
-from summarizer.countries import country_of
+from summarizer.circumstances import AUXILIARIES, modality, when, where
+from summarizer.clauses import is_passive, main_subject, overlap, subject
 from summarizer.cues import Lexicon
 from summarizer.document import Article
 from summarizer.recipients import recipients
 from summarizer.records import EventType, Modality, Span, Value, When, Where
 from summarizer.trimming import is_somebody
 
-_DENIED = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.I)
-_POSSIBLE = re.compile(
-    r"\b(?:may|might|could|can|should|must|if|alleged(?:ly)?|reported(?:ly)?|purported(?:ly)?|suspected|rumou?red"
-    r"|possibl[ey]|potential(?:ly)?)\b")  # fmt: skip
-_PLANNED = re.compile(
-    r"\b(?:will|shall|would)\b|['’]ll\b|\b(?:going|set|due|scheduled|expected|poised|likely|ready|prepared|willing"
-    r"|plans?|planned|intends?|intended|prepares?|aims?|hopes?|about)\s+to\b|\b(?:is|are) to\b", re.I)  # fmt: skip
-_CONTESTED = re.compile(
-    r",\s(?:a|an|the)?\s?(?:claim|charge|allegation|accusation|assertion|report)s?\b.{0,60}?\b(?:den(?:y|ies|ied)|reject|dismiss|disput)",
-    re.I,
-)  # "had fired a missile, a claim Kalvia denied"
-_ONGOING = re.compile(
-    r"\b(?:is|are|has been|have been)\s+(?:(?:\w+ly|also|now|still|just|even)\s+)?\w+ing\b", re.I
-)
-_AUXILIARY = re.compile(
-    r"(?:\b(?:will|shall|would|may|might|could|can|should|must|do|does|did|has|have|had|is|are|was|were|be|been|being|not|never|to"
-    r"|again|also|already|soon|now|still|just|even|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
-_RELATIVE = re.compile(
-    r"\b(?:(?:the|an?|one|two|three|four|five|several|\d+) (?:day|night|week|month|year)s? (?:before|earlier|after|later)"
-    r"|the (?:previous|following|next|same) (?:day|night|week|month|year))\b",
-    re.I,
-)  # of a time told elsewhere: no guess
 _OBLIGED = re.compile(r"(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.I)
-_ASIDE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
 _CLAUSE_END = re.compile(
     r"[,;:—]\s|\.$|\s[–-]\s|\s(?:while|which|who|whom|after|before|as|although|because|but)\s"
-)
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|off|across)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
 )
 _BY = re.compile(
     r"(?:\s+\w+){0,5}?\s+by\s+((?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=[,.;]|\s+(?:in|on|at|for|inside|as|who|which|with|and|armed|that|during|after)\b|$)"
 )
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’-]*\w\s+)*[A-Z][\w’-]*\w)\s+(?:\w+ly\s+)?$")
+_ING = re.compile(r"[a-z]+ing\b")
+_BETWEEN = re.compile(r"(?:\s+(?:in|on|at|last)\s+\w+)?\s+between\s+")
 _LONGEST = 16  # words of a clause after its act
 
 
@@ -66,22 +43,29 @@ class Happening(Value):
 
 
 def happen(
-    done: Done, passage: Passage, known: Codebook | None, article: Article, lexicon: Lexicon | None = None
+    done: Done,
+    passage: Passage,
+    known: Codebook | None,
+    article: Article,
+    lexicon: Lexicon | None = None,
+    taken: Sequence[Span] = (),
 ) -> Happening | str:
     """The happening an answer's item points at, or the reason why it is none.
 
     Args:
         known: the codebook that pointed the acts out; it holds the type to what it offered for the act.
         lexicon: the cues of the language, for who says that another must do something.
+        taken: the acts of the other items about the passage.
     """
     act = passage.find(done.act, done.n)
     if act is None:
         return "the act is not in the passage"
     number = passage.number_at(act.start)
     sentence = passage.sentence(number)
-    listed = _listed(known, passage, sentence, act)
+    listed = _listed(known, passage, sentence, act) or _only(known, passage, sentence, done.type, taken)
     if known and not listed:
         return f"{done.act!r} tells of no act in the codebook"
+    act = listed.span if listed and not overlap(act, listed.span) else act
     agents = _named(done.who, passage, number, article.language)
     targets = _named(done.whom, passage, number, article.language)
     if known:
@@ -94,16 +78,16 @@ def happen(
         targets = recipients(article.text, sentence, act, agents, article.language) or targets
     if not agents and not targets:
         return "nobody named does it or suffers it"
-    modality = _modality(sentence, act)
+    told = modality(sentence, act)
     return Happening(
         description=_description(targets if is_passive(article.text, sentence, act) else agents, clause),
         type=done.type if not listed or done.type in listed.types else listed.types[0],
-        modality=modality,
+        modality=told,
         act=act,
         agents=agents,
         targets=targets,
-        when=_when(sentence, clause, article, modality),
-        where=_where(clause, article.language),
+        when=when(sentence, clause, article, told),
+        where=where(clause, article.language),
         evidence=_cover(article.text, sentence, (act, clause, *agents, *targets)),
         number=number,
     )
@@ -120,7 +104,8 @@ def _voiced(
     article: Article, sentence: Span, act: Span, agents: tuple[Span, ...], targets: tuple[Span, ...]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Agents and targets as the voice of the act has them: who stands before a passive suffers it."""
-    own = subject(article.text, sentence, act)
+    own = _participle(article.text, sentence, act) or subject(article.text, sentence, act)
+    own = None if own and _ING.match(own.text) else own
     own = own and _undated(own, article)
     passive = is_passive(article.text, sentence, act)
     doers, others = (targets, agents) if passive else (agents, targets)
@@ -135,9 +120,37 @@ def _voiced(
         others = tuple(dict.fromkeys((*others, *(name for name in doers if name.start >= act.end))))
         doers = tuple(name for name in doers if name.start < act.end)
     if not passive:
-        return doers, others
+        return _mutual(article.text, act, doers, others)
     by = _BY.match(article.text, act.end, sentence.end)
+    others = tuple(
+        n for n in others if not (act.end <= n.start < sentence.end) or _is_by(article.text, act, n)
+    )
     return others or ((Span.of(article.text, *by.span(1)),) if by else ()), doers
+
+
+def _is_by(text: str, act: Span, name: Span) -> bool:
+    """Whether a passive is done by a name behind it: "seized on Monday by dockers", not "seized in Lume"."""
+    return bool(re.search(r"\bby\b[^,;]*$", text[act.end : name.start]))
+
+
+def _mutual(
+    text: str, act: Span, doers: tuple[Span, ...], others: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Both sides do what is done between them: "a treaty signed between Lume and Kalvia"."""
+    between = _BETWEEN.match(text, act.end)
+    both = tuple(n for n in others if between and n.start >= between.end())
+    return (both, ()) if len(both) == 2 else (doers, others)
+
+
+def _participle(text: str, sentence: Span, act: Span) -> Span | None:
+    """Whose act an "-ing" is: of who opens the sentence, after a comma; else of the name right before it."""
+    if not _ING.match(act.text):
+        return None
+    lead = text[sentence.start : act.start]
+    if re.search(r",\s(?:\w+ing\s[^,]*)?$", lead):  # also ", issuing a statement condemning"
+        return main_subject(text, sentence)
+    before = _NAME_BEFORE.search(lead)
+    return Span.of(text, sentence.start + before.start(1), sentence.start + before.end(1)) if before else None
 
 
 def _undated(name: Span, article: Article) -> Span | None:
@@ -154,12 +167,21 @@ def _listed(known: Codebook | None, passage: Passage, sentence: Span, act: Span)
     return next((a for a in found if a.span.start < act.end and act.start < a.span.end), None)
 
 
+def _only(
+    known: Codebook | None, passage: Passage, sentence: Span, kind: EventType, taken: Sequence[Span]
+) -> Act | None:
+    """The one act of its type in a sentence, where a model points beside it: "indicated that it was cooperating"."""
+    found = known.find(passage.text, sentence) if known else ()
+    left = [a for a in found if a.types[0] == kind and not any(overlap(a.span, t) for t in taken)]
+    return left[0] if len(left) == 1 else None
+
+
 def _clause(text: str, sentence: Span, act: Span) -> Span:
     """The act with its auxiliaries and its object: up to the next comma or clause, at most so many words."""
     rest = text[act.end : sentence.end]
     end = _CLAUSE_END.search(rest)
     words = [w.end() for w in re.finditer(r"\S+", rest[: end.start()] if end else rest)][:_LONGEST]
-    lead = _AUXILIARY.search(text[sentence.start : act.start])
+    lead = AUXILIARIES.search(text[sentence.start : act.start])
     start = sentence.start + lead.start() if lead else act.start
     stop = act.end + (words[-1] if words else 0)
     return Span.of(text, start, start + len(text[start:stop].rstrip(" .,;:")))
@@ -191,45 +213,6 @@ def _description(names: tuple[Span, ...], act: Span) -> str:
     before = [n for n in names if n.end <= act.start]
     words = [" ".join(max(before, key=lambda n: n.end).text.split())] if before else []
     return " ".join([*words, *act.text.split()])
-
-
-def _modality(sentence: Span, act: Span) -> Modality:
-    """What the auxiliaries before an act, and its own words, say of whether it took place."""
-    lead = sentence.text[: act.start - sentence.start]
-    auxiliaries = _AUXILIARY.search(lead)
-    said = (auxiliaries[0] if auxiliaries else "") + act.text
-    told: Modality = next((modality for pattern, modality in _MODALITIES if pattern.search(said)), "occurred")
-    contested = _CONTESTED.search(sentence.text[act.end - sentence.start :])
-    return "possible" if contested and told in ("occurred", "ongoing") else told
-
-
-_MODALITIES: tuple[tuple[re.Pattern[str], Modality], ...] = (
-    (_DENIED, "denied"), (_POSSIBLE, "possible"), (_PLANNED, "planned"), (_ONGOING, "ongoing"),
-)  # fmt: skip
-
-
-def _when(sentence: Span, clause: Span, article: Article, modality: Modality) -> When | None:
-    """The words of time nearest to the act, and what they mean: in its clause, just before it, in the sentence."""
-    lead = sentence.text[: clause.start - sentence.start]
-    places = (_ASIDE.split(clause.text)[0], re.split(r"[,;]", lead)[-1], clause.text, sentence.text)
-    relative = _RELATIVE.search(clause.text)
-    if relative:
-        return When(text=relative.group(), start=None, end=None)
-    past = modality in ("occurred", "ongoing", "denied")
-    told = [found for place in places if (found := dates.find(place, article.language))]
-    meant = [dates.resolve(words, article.published, article.language, past=past) for words in told]
-    return next(
-        (when for when in meant if when.start or when.end), meant[0] if meant else None
-    )  # no "72 hours"
-
-
-def _where(clause: Span, language: str) -> Where | None:
-    """The place the clause names after a preposition of place."""
-    for found in _PLACE.finditer(clause.text):
-        name = found[1]
-        if not dates.is_date(name, language):
-            return Where(text=name, country=country_of(name, language))
-    return None
 
 
 def _cover(text: str, sentence: Span, spans: Iterable[Span]) -> Span:

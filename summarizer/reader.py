@@ -59,8 +59,10 @@ class Reader:
         cues = lexicon(self._release.identity.name, self._article.language)
         found: list[Happening | Dropped] = []
         for part, answer in self._answers("events", passage):
-            for item in answer.events if isinstance(answer, Events) else []:
-                made = happen(item, part, known, self._article, cues)
+            items = answer.events if isinstance(answer, Events) else []
+            acts = [span for item in items if (span := part.find(item.act, item.n))]
+            for item in items:
+                made = happen(item, part, known, self._article, cues, acts)
                 found.append(_dropped("event", item, made) if isinstance(made, str) else made)
         return self._kept(found, Happening)
 

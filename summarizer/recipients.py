@@ -20,9 +20,15 @@ _ADJECTIVE = re.compile(
 _BETWEEN = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s+(?:the\s+)?", re.I)
 _AGAINST = re.compile(r"\bagainst\s+(?:\w+\s+){0,3}$", re.I)
 _ELSEWHERE = re.compile(
-    r"\s(?:who|which|where|whose|that|because|after|before|as|while|although|unless|if|but)\s|[;:—]\s"
+    r"\s(?:who|which|where|whose|that|because|after|before|as|while|although|unless|if|but|featuring|using|including"
+    r"|involving)\s|[;:—]\s"
     r"|,\s(?!and\b|or\b|[A-Z])"
 )
+
+
+# Where something is, and nobody.
+_REGIONS = frozenset(["Asia", "Africa", "Europe", "America", "Latin America", "South America", "North America", "Oceania",
+    "Middle East", "Central Asia", "Pacific", "Atlantic"])  # fmt: skip
 
 
 def recipients(
@@ -35,7 +41,11 @@ def recipients(
         n for n in spans if not dates.is_date(n.text, language) and not any(overlap(n, a) for a in agents)
     ]
     known = {agent.text for agent in agents}
-    named = [n for n in named if n.text not in known and not _ADJECTIVE.match(text[n.start : sentence.end])]
+    named = [
+        n
+        for n in named
+        if n.text not in known | _REGIONS and not _ADJECTIVE.match(text[n.start : sentence.end])
+    ]
     first = next((i for i, n in enumerate(named) if _AGAINST.search(text[act.end : n.start])), 0)
     group = named[first : first + 1]
     for name in named[first + 1 :]:

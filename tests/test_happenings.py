@@ -93,6 +93,19 @@ def test_the_nearest_words_of_time_count(text: str, act: str, words: str | None,
     assert (when and when.text, when and when.start) == (words, start)
 
 
+PASSING = [
+    ("Mr Holt, who left in 2029, attacked the port.", "attacked"),
+    ("Holt attacked the port, pointing to a pact signed in June.", "attacked"),
+    ("Holt attacked the port, and Vint left on Monday.", "attacked"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), PASSING)
+def test_what_is_told_in_passing_has_its_own_time(text: str, act: str) -> None:
+    """Better no time than another act's."""
+    assert made(text, act, ["Holt"]).when is None
+
+
 WHERE = [
     ("Dockers marched in Lume on Monday.", "Lume", None),
     ("Dockers marched through the streets near Port Hallow in May.", "Port Hallow", None),
@@ -129,6 +142,30 @@ def test_who_does_it_does_not_suffer_it() -> None:
     """A name on both sides is an agent."""
     found = made("Holt met Vane.", "met", ["Holt"], ["Holt", "Vane"], "consult")
     assert ([s.text for s in found.agents], [s.text for s in found.targets]) == (["Holt"], ["Vane"])
+
+
+DOERS = [
+    ("Kalvia’s envoy praised the pact, attacking Ulmenia.", "attacking", ["Ulmenia"], ["Kalvia’s envoy"]),
+    ("Kalvia praised the pact, issuing a note attacking Ulmenia.", "attacking", ["Ulmenia"], ["Kalvia"]),
+    ("It came after reports from Lume attacking Ulmenia.", "attacking", ["Ulmenia"], ["Lume"]),
+    ("The port was attacked, with Vint blaming Holt.", "attacked", ["Holt"], []),
+    ("The port was attacked on Monday by Holt.", "attacked", ["Holt"], ["Holt"]),
+    ("Vint praised a treaty signed between Lume and Kalvia.", "signed", ["Lume", "Kalvia"], ["Lume", "Kalvia"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "act", "who", "agents"), DOERS)
+def test_the_sentence_tells_who_does_it(text: str, act: str, who: list[str], agents: list[str]) -> None:
+    """A participle has the main subject or the name before it, a passive who stands behind "by"."""
+    assert [span.text for span in made(text, act, who, ["The port"]).agents] == agents
+
+
+def test_a_model_that_points_beside_the_act_means_the_one_of_its_type() -> None:
+    """Where the sentence has one such act, and no other item points at that."""
+    text = "Kalvia indicated that it was cooperating with Ulmenia."
+    found = made(text, "indicated", ["Kalvia"], [], "cooperate")
+    assert (found.act.text, [span.text for span in found.targets]) == ("cooperating with", ["Ulmenia"])
+    assert isinstance(tried(text, "indicated", ["Kalvia"], [], "assault"), str)
 
 
 @pytest.mark.parametrize(("answered", "kept"), [("consult", "consult"), ("assault", "consult")])
