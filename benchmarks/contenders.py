@@ -8,7 +8,7 @@ from typing import Any
 
 ARTICLE = """The mayor of Velm, Ilka Sørens, said on Tuesday that the old bridge is not safe and would close.
 
-Dockers protested against it on Monday. The ferry owner Halvard Brekke denied that he had asked for it."""
+Dockers protested against it on Monday. The ferry owner Halvard Brekke denied that he owned it."""
 
 Call = Callable[[int], int]
 

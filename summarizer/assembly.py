@@ -11,7 +11,7 @@ from summarizer.happenings import Happening
 from summarizer.linking import Linked, link
 from summarizer.namings import Naming
 from summarizer.places import without_places
-from summarizer.pronouns import resolve_pronoun
+from summarizer.pronouns import SEVERAL, resolve_number, resolve_pronoun
 from summarizer.records import Actor, Claim, Dropped, Event, Modality, Span, Stance, Value
 from summarizer.trimming import head, is_somebody, pair
 
@@ -55,8 +55,11 @@ def assemble(
     done = sorted(happenings, key=lambda h: (h.act.start, h.act.end))
     named = [a.speaker for a in said if a.speaker and not _DOCUMENT.fullmatch(a.speaker.text)]
     named += [name for h in done for name in (*h.agents, *h.targets)]
-    namings = [Naming(span=name) for name in sorted(_names(article, sentences, named), key=lambda n: n.start)]
-    linked = link(article.text, sentences, namings, article.language)
+    single = [name for name in named if not SEVERAL.fullmatch(name.text)]
+    linked = _linked(article, sentences, single)
+    if len(single) < len(named):  # "the two sides" are somebody, though it be not plain who
+        known = [n for n in named if n in single or not resolve_number(n, article.text, linked.actors)]
+        linked = _linked(article, sentences, known)
     who = _Who(article, sentences, linked)
     held = [h for h in done if who.all((*h.agents, *h.targets))]
     events = tuple(_event(i, h, who, said) for i, h in enumerate(held, 1))
@@ -69,13 +72,17 @@ def assemble(
     return Objects(actors=linked.actors, events=events, claims=claims, dropped=dropped)
 
 
+def _linked(article: Article, sentences: Sequence[Span], named: Sequence[Span]) -> Linked:
+    names = sorted(_names(article, sentences, named), key=lambda name: name.start)
+    return link(article.text, sentences, [Naming(span=name) for name in names], article.language)
+
+
 def _names(article: Article, sentences: Sequence[Span], pointed: Sequence[Span]) -> list[Span]:
     """The names of everybody who acts, speaks or is mentioned, each without what is told about it."""
     text, language = article.text, article.language
     cased = text != text.lower()
-    parts = [
-        part for span in pointed if not _PRONOUN.fullmatch(span.text) for part in pair(text, span) or (span,)
-    ]
+    told = [span for span in pointed if not _PRONOUN.fullmatch(span.text)]
+    parts = [part for span in told for part in pair(text, span) or (span,)]
     own = list(dict.fromkeys(head(text, part, language) for part in parts))
     called = {name.text.replace("'", "’") for name in own}
     others = [_owned(text, n, called) for n in mentioned(text, sentences, language)]
@@ -127,7 +134,11 @@ class _Who:
         )
 
     def all(self, spans: Iterable[Span]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(actor for actor in map(self, spans) if actor))
+        return tuple(dict.fromkeys(actor for span in spans for actor in self._several(span) if actor))
+
+    def _several(self, span: Span) -> tuple[str | None, ...]:
+        """Also those of "the three nations"."""
+        return resolve_number(span, self._article.text, self._linked.actors) or (self(span),)
 
 
 def _event(number: int, found: Happening, who: _Who, said: Sequence[Attribution]) -> Event:

@@ -8,29 +8,23 @@ import re
 from collections.abc import Sequence
 
 from summarizer.answers import Passage, Said
-from summarizer.clauses import conjunctions, is_passive, main_subject, names_nobody, overlap, subject
-from summarizer.contents import CLOSE, MARKS, OPEN, continued, quotation, reach, trimmed, within
+from summarizer.clauses import is_passive, names_nobody, overlap, within
+from summarizer.contents import CLOSE, OPEN, continued, quotation, reach, trimmed
 from summarizer.cues import Lexicon
-from summarizer.frames import INVERTS, Frame, framed
+from summarizer.frames import framed
 from summarizer.records import Span, Stance, Value
+from summarizer.speakers import clipped, speaker
 
 _SCRAP = re.compile(
-    r"\W*(?:(?:in|at|on|out|by|during|of|from|off|up|down)\b(?:[^\w“”\"]+\w+){0,3}|(?:even )?(?:as|while)\b[^“”\"]*"
+    r"\W*(?:(?:in|at|on|out|by|during|of|from|off|up|down)\b(?:[^\w“”\"]+\w+){0,3}|(?:(?:even )?(?:as|while)|which|who|whose|whom)\b[^“”\"]*"
     r"|he|she|it|they|so|that|this|him|her|them|soon|then|now|again|later|too|flatly|about|for)\W*", re.I | re.S,
 )  # no content: "in Halm", "even as crews saw it"  # fmt: skip
-_DOCUMENT = re.compile(
-    r"(?:(?:opinion )?polls?|surveys?|stud(?:y|ies)|research|reports?|data|figures|statistics|records|documents)\b",
+_SOURCE = re.compile(
+    r"(?:(?:opinion )?polls?|surveys?|stud(?:y|ies)|research|reports?|data|figures|statistics|records|documents|evidence"
+    r"|analysis|courts?|judges?|jury)\b(?=\s+\w)",
     re.I,
-)  # a phrase that names its source: "reports suggest"
-_NAMED = 5  # words of a name with what introduces it
-_UNSPACED = re.compile(
-    r"(?<![\u3040-\u9fff])(?!并|同时|对此)[\u3040-\u9fff]{1,14}$"
-)  # the words since the last mark, in a script without spaces
+)  # a phrase that names who says it: "reports suggest", "court ruled"
 _SELF = re.compile(r"he|she|it|they|I|we", re.I)
-_BY = re.compile(
-    r"\s+by\s+((?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=[,.;:]|\s+(?:that|in|on|at|to|who)\b)"
-)
-_AND = re.compile(r"\b(?:and|or|but|then)$", re.I)
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|neither|nie|nicht|no|ne)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.I
 )  # no comma or quotation mark between: "“It will not,” he said" denies nothing
@@ -62,28 +56,29 @@ def attribute(
     cue, begins = _pointed(passage.text, said, sentence)
     if cue is None:
         return f"its cue {said.cue!r} does not stand in the sentence of what is said"
-    cue = _narrowed(passage.text, sentence, cue, lexicon)
+    cue, source = _verb(passage.text, _narrowed(passage.text, sentence, cue, lexicon))
     named = _nearest(passage.text, said.who, sentence, cue) or passage.find(said.who, number)
-    named = named and _clipped(passage.text, named, cue)
+    named = named and clipped(passage.text, named, cue)
     others = tuple(t for t in taken if not overlap(t, cue) and overlap(t, sentence))
     frame = framed(passage.text, sentence, cue, others)
-    speaker = _who(passage.text, sentence, cue, named, others, frame, lexicon)
+    who = speaker(passage.text, sentence, cue, named, others, frame, lexicon)
+    who = source if source and (not who or not overlap(who, source)) else who
     if frame:
         content = tuple(filter(None, (trimmed(passage.text, s.start, s.end) for s in frame.content)))
     else:
-        content = reach(passage.text, sentence, speaker, cue, begins, taken)
-    if speaker and names_nobody(speaker.text):
-        return f"{speaker.text!r} names nobody"
+        content = reach(passage.text, sentence, who, cue, begins, taken)
+    if who and names_nobody(who.text):
+        return f"{who.text!r} names nobody"
     content = tuple(span for span in content if not _SCRAP.fullmatch(span.text))
     if not content:
         return "nothing is said beside the words that attribute it"
     quote = quotation(passage.text, content[0])
-    if not speaker and not quote and not is_passive(passage.text, sentence, cue):
+    if not who and not quote and not is_passive(passage.text, sentence, cue):
         return "nobody is named who says so"
     spans = (*content, *continued(passage.text, sentence, content[-1]))
     return Attribution(
         text=_tidy(spans[0].text) if len(spans) == 1 else " ".join(" ".join(s.text.split()) for s in spans),
-        speaker=speaker,
+        speaker=who,
         cue=cue,
         content=spans,
         quote=quote,
@@ -128,6 +123,16 @@ def _narrowed(text: str, sentence: Span, cue: Span, lexicon: Lexicon | None) -> 
     return Span.of(text, max(start, cue.start), cue.end)
 
 
+def _verb(text: str, cue: Span) -> tuple[Span, Span | None]:
+    """The verb of a cue like "reports suggest", and who or what says so."""
+    source = _SOURCE.match(cue.text)
+    if not source:
+        return cue, None
+    start = cue.start + source.end()
+    start += len(text[start:]) - len(text[start:].lstrip())
+    return Span.of(text, start, cue.end), Span.of(text, cue.start, cue.start + source.end())
+
+
 def _gap(cue: Span, begins: Span) -> int:
     return begins.start - cue.end if begins.start >= cue.end else cue.start - begins.end + len(cue.text)
 
@@ -146,98 +151,6 @@ def _all(text: str, words: str, sentence: Span) -> list[Span]:
 def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
     """The occurrence of words in a sentence that lies nearest to another span."""
     return min(_all(text, words, sentence), key=lambda s: abs(s.start - to.start), default=None)
-
-
-def _who(
-    text: str,
-    sentence: Span,
-    cue: Span,
-    named: Span | None,
-    others: tuple[Span, ...],
-    frame: Frame | None,
-    lexicon: Lexicon | None,
-) -> Span | None:
-    """Who says it: in English where the sentence tells, else whom the model names."""
-    if (
-        lexicon and not lexicon.english
-    ):  # where a subject ends is told by English words: elsewhere only by a name
-        since = _UNSPACED.search(text[sentence.start : cue.start])
-        if since:
-            return Span.of(text, sentence.start + since.start(), cue.start)
-        own = subject(text, sentence, cue)
-        if own and own.text[0].isupper() and len(own.text.split()) <= _NAMED:
-            return own
-        inside = named and frame and any(overlap(named, part) for part in frame.content)
-        return None if inside else named
-    if frame:
-        return frame.speaker
-    if _is_noun(text, sentence, cue, lexicon):
-        before = named if named and named.end <= cue.start else None
-        return _owner(text, cue, sentence.end) or before
-    return _speaker(text, sentence, cue, named, others)
-
-
-def _speaker(
-    text: str, sentence: Span, cue: Span, named: Span | None, others: tuple[Span, ...]
-) -> Span | None:
-    """The model's speaker, unless the cue has a subject of its own that is another.
-
-    "46 percent chose Holt, while 44 percent said": who said so are the 44 percent.
-    """
-    document = _DOCUMENT.match(cue.text)
-    if document and document.end() < len(cue.text):
-        return Span.of(text, cue.start, cue.start + document.end())
-    if named and names_nobody(named.text):
-        named = None
-    if cue.text.lower().endswith("ing") and (named is None or named.start >= cue.end):
-        return main_subject(text, sentence) if text[: cue.start].endswith(", ") else None
-    if cue.text.lower().endswith(("ing", "according to", " by")) or cue.text[0].isupper():
-        return named
-    lead = text[sentence.start : cue.start].rstrip()
-    if is_passive(text, sentence, cue):
-        return named if named and text[: named.start].endswith("by ") else None
-    if _AND.search(lead):
-        first = max((o for o in others if o.end <= cue.start), key=lambda o: o.start, default=None)
-        return subject(text, sentence, first) if first else None
-    own = subject(text, sentence, cue)
-    apposed = own and (
-        "," in own.text or text[own.end : cue.start].strip(" ,")
-    )  # "Ana Ruiz, the mayor, said"
-    inverted = bool(
-        named
-        and named.start - cue.end in range(3)
-        and lead.endswith((",", *CLOSE))
-        and not apposed
-        and INVERTS.fullmatch(cue.text)
-    )
-    if named and named.start >= cue.end and not inverted:
-        return own
-    if own is None or inverted or MARKS.search(own.text):
-        return named
-    if named and overlap(own, named):
-        return Span.of(text, min(own.start, named.start), own.end)
-    return own
-
-
-def _is_noun(text: str, sentence: Span, cue: Span, lexicon: Lexicon | None) -> bool:
-    found = lexicon.find(text, sentence) if lexicon else ()
-    if text[: cue.start].endswith(", ") and cue.text.endswith("ing"):  # "dismissed it, finding that"
-        return False
-    return any(c.strength == "noun" and overlap(c.span, cue) for c in found)
-
-
-def _owner(text: str, cue: Span, end: int) -> Span | None:
-    """Whose complaint, order or finding it is: "a complaint by the union that"."""
-    by = _BY.match(text, cue.end, end)
-    return Span.of(text, *by.span(1)) if by else None
-
-
-def _clipped(text: str, name: Span, cue: Span) -> Span | None:
-    """A name without a conjunction before it, and without the cue and what follows that."""
-    end = cue.start if name.start <= cue.start < name.end else name.end
-    start = name.start + conjunctions(name.text)
-    words = re.sub(r"[\s,]+(?:and|or|but)$", "", text[start:end].rstrip(" ,"))
-    return Span.of(text, start, start + len(words)) if words else None
 
 
 def _stance(text: str, cue: Span, sentence: Span, lexicon: Lexicon | None) -> Stance:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer import dates
 from summarizer.countries import is_country_name
-from summarizer.namewords import GROUPS, initials_of, title_words, unaccented, words
+from summarizer.namewords import GROUPS, OFFICES, initials_of, is_word, title_words, unaccented, words
 from summarizer.records import Span
 from summarizer.trimming import head
 
@@ -22,7 +22,14 @@ _QUOTED_NAME = re.compile(
     r"[\"“]([a-z][\w ]{3,40}?),?[\"”](?=\s+(?:\([\w -]+\)\s+)?(?:group|movement|organization|front|party|army|cartel)\b)"
 )
 _NICKNAME = re.compile(r"[\"“](the (?:\w+ ){0,2}\w+),?[\"”]")
-_GROUP = re.compile(r"\b(?:[\w-]+\s)?(?:" + "|".join(sorted(GROUPS, key=len, reverse=True)) + r")\b")
+_GROUP = re.compile(r"\b(?:[\w-]+(?:,\d+)*\s)?(?:" + "|".join(sorted(GROUPS, key=len, reverse=True)) + r")\b")
+_BODY = re.compile(
+    r"((?:[a-z-]+\s){1,3})(?:army|navy|embassy|consulate|ministry|department|party|union|front|bank|university|company"
+    r"|brigade|battalion|congress|assembly|court|police)\b"
+)
+_OFFICE = re.compile(r"\b(?:" + "|".join(sorted(OFFICES, key=len, reverse=True)) + r")\s(?=[a-z])")
+_BRACKETS = re.compile(r"((?:[a-z-]+\s){2,5})\(\s*[\"“]?([a-z]{3,6})[\"”]?\s*\)")
+_VERBAL = re.compile(r"(?:ed|ing|ly)$|^(?:said|says|told|has|have|had|who|which|will|would)$")
 _OPENING = re.compile(
     r"(?:(?:The|A|An|While|But|And|In|On|With|As|By|For|If|When|After|Some|This|That|Of|At|It|He|She|They)\s+)*"
 )
@@ -33,7 +40,7 @@ _THINGS = words(
 _DULL = words(
     """the a an of in for and or to with by on at from that those these many some most other all such
     two three four five several their his her its our who against among between as first few is are
-    was were"""
+    was were s"""
 )
 _LONGEST = 4  # capitalised words of a name; of one that may be two, one fewer
 
@@ -92,7 +99,44 @@ def _is_thing(name: str) -> bool:
 
 
 def _lower(sentence: str) -> Iterator[tuple[int, int]]:
+    """The same where there are no capitals: by quotation marks, brackets, offices and the nouns of bodies."""
     yield from (name.span(1) for pattern in (_QUOTED_NAME, _NICKNAME) for name in pattern.finditer(sentence))
     for group in _GROUP.finditer(sentence):
         first = group.group().split()[0]
         yield group.start() + (len(first) + 1 if first in _DULL and " " in group.group() else 0), group.end()
+    for body in _BODY.finditer(sentence):
+        start = _after_dull(sentence, body.start(1), body.end(1))
+        if start < body.end(1):
+            yield start, body.end()
+    for office in _OFFICE.finditer(sentence):
+        end = _name_end(sentence, office.end())
+        if end:
+            yield office.end(), end
+    for brackets in _BRACKETS.finditer(sentence):
+        start = _after_dull(sentence, brackets.start(1), brackets.end(1))
+        if start < brackets.end(1) and not is_word(brackets[2]):
+            yield start, start + len(sentence[start : brackets.end(1)].rstrip())
+            yield brackets.span(2)
+
+
+def _after_dull(sentence: str, start: int, end: int) -> int:
+    """Where a name begins behind the last word that can be in none: "attacked the national army"."""
+    dull = [
+        w.end() for w in re.finditer(r"\S+", sentence[start:end]) if w[0] in _DULL or _VERBAL.search(w[0])
+    ]
+    behind = start + (dull[-1] if dull else 0)
+    return behind + len(sentence[behind:end]) - len(sentence[behind:end].lstrip())
+
+
+def _name_end(sentence: str, start: int) -> int | None:
+    """Where a person's name behind an office ends: with the last word of the next few that is in no dictionary."""
+    end = None
+    for word in list(re.finditer(r"[a-z’'-]+(?=[\s,.;)]|$)", sentence[start:]))[:_LONGEST]:
+        if (
+            word[0] in _DULL
+            or _VERBAL.search(word[0])
+            or sentence[start : start + word.start()].strip(" abcdefghijklmnopqrstuvwxyz’'-")
+        ):
+            break
+        end = end if is_word(word[0]) else start + word.end()
+    return end

@@ -19,7 +19,7 @@ still has digits and CLDR's names of months and weekdays.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from babel import Locale, UnknownLocaleError
@@ -41,17 +41,18 @@ class Word(NamedTuple):
     end: int
 
 
-def read(text: str, language: str) -> list[Word]:
+@lru_cache(maxsize=10_000)  # the names of an article are looked at again and again
+def read(text: str, language: str) -> tuple[Word, ...]:
     """Every word and mark of the text, in order; white space is left out.
 
     `language` is BCP 47; only its first part counts.
     """
     base = re.split(r"[-_]", language.lower())[0]
     pattern, codes = _reader(base)
-    return [
+    return tuple(
         Word(_code(codes[m.lastgroup], m.group(), base) if m.lastgroup else "?", m.start(), m.end())
         for m in pattern.finditer(text)
-    ]
+    )
 
 
 @cache

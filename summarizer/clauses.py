@@ -13,11 +13,16 @@ _AUXILIARIES = re.compile(
     r"(?:\s*\b(?:has|have|had|is|are|was|were|do|does|did|will|would|may|might|could|can|should|must|be|been|not|never|also"
     r"|then|now|last|first|just|already|soon|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
 _NO_NAME = re.compile(
-    r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was|who|which|there)\b\s", re.I
+    r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was|who|whose|whom|which|there|after|before|during"
+    r"|since|amid|despite|under(?!\s[A-Z]))\b\s",
+    re.I,
 )
 _CONJUNCTION = re.compile(
     r"(?:\s*(?:but|and|yet|so|even|though|although|still|however|while|as)\b,?\s*)*", re.I
 )
+_SECOND_CLAUSE = re.compile(
+    r"\b[a-z]+(?:ed|s)\s(?:the|an?|its|his|her|their)\s(?:\w+\s){1,3}and\s(?=(?:the\s)?[A-Z])"
+)  # "Kalvia finished the dam and Lume accused it"
 _SUBJECT = 7  # words of a subject that stands alone before its verb
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.I)
 _PARTICIPLE = re.compile(
@@ -28,14 +33,36 @@ _ACTS = "|".join(sorted(PUBLIC)) + (
     "|company|party|union|judges?|officials?|leaders?|ministers?|president|envoys?|rebels|soldiers|protesters|workers|lawmakers"
 )
 _OPENS = re.compile(
-    r"\W*((?:(?:The|A|An)\s+)?(?:[A-Z][\w’'.-]*)(?:\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*"
-    rf"(?:\s+(?:{_ACTS}))?)\s+(?:also\s|\w+ly\s)?(?:has|had|have|is|was|are|were|\w+ed|\w+s)\b")  # fmt: skip
+    r"(?:[A-Z]{3,}[^—–]{0,40}\s[—–]\s)?\W*((?:(?:The|A|An)\s+)?(?:[A-Z][\w’'.-]*)(?:\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*"
+    rf"(?:\s+(?:{_ACTS}))?)\s+(?:also\s|\w+ly\s|on\s\w+day\s)?(?:has|had|have|is|was|are|were|\w+ed|\w+s)\b")  # fmt: skip
+_CLAUSE_EDGE = re.compile(r"[,;:—]\s+(?:(?:and|but|while|although|though|so)\s)?(?=\w)(?!who\b|which\b)")
+_FIRST_SUBJECT = re.compile(
+    r"\W*((?:he|she|they|it|we|I)|(?:(?:the|an?|its|his|her|their)\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+?)"
+    r"\s(?:has|had|have|is|was|are|were|will|would|also|\w+ed|\w+ly)\b", re.I)  # fmt: skip
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’-]*\w\s+)*[A-Z][\w’-]*\w)\s+(?:\w+ly\s+)?$")
 
 
 def main_subject(text: str, sentence: Span) -> Span | None:
     """The name a sentence begins with, right before its verb: who does what is told after ", calling"."""
     opens = _OPENS.match(sentence.text)
     return Span.of(text, sentence.start + opens.start(1), sentence.start + opens.end(1)) if opens else None
+
+
+def coordinate(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The subject of a verb behind "and", which is that of its clause's first: "but she declined and said"."""
+    lead = text[sentence.start : verb.start]
+    starts = [0, *(m.end() for m in _CLAUSE_EDGE.finditer(lead))]
+    tried = (m for start in reversed(starts) if (m := _FIRST_SUBJECT.match(lead, start)))
+    found = next((m for m in tried if not names_nobody(m[1]) and len(m[1].split()) <= _SUBJECT), None)
+    if not found:
+        return None
+    return Span.of(text, sentence.start + found.start(1), sentence.start + found.end(1))
+
+
+def name_before(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The name right before a verb: "reports from Lume alleging" has "Lume"."""
+    found = _NAME_BEFORE.search(text[sentence.start : verb.start])
+    return Span.of(text, sentence.start + found.start(1), sentence.start + found.end(1)) if found else None
 
 
 def subject(text: str, sentence: Span, verb: Span) -> Span | None:
@@ -57,7 +84,10 @@ def subject(text: str, sentence: Span, verb: Span) -> Span | None:
         apposed and len(words.split()) > _SUBJECT
     ):  # "Ana Ruiz of the harbour office, which counts ships, said"
         words = words.partition(",")[0]
-    if not words or len(words.split()) > _SUBJECT or names_nobody(words):
+    words = re.split(r",\s(?:who|which|whose)\s", words)[0]
+    second = _SECOND_CLAUSE.search(words)
+    start, words = (start + second.end(), words[second.end() :]) if second else (start, words)
+    if not words or len(words.split()) > _SUBJECT or names_nobody(words) or words.endswith(" who"):
         return None
     return Span.of(text, sentence.start + start, sentence.start + start + len(words))
 
@@ -82,9 +112,13 @@ def overlap(one: Span, two: Span) -> bool:
     return one.start < two.end and two.start < one.end
 
 
+def within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _before_apposition(lead: str) -> int:
     """Where "Ana Ruiz, mayor of Lume," begins, which ends right before its verb."""
-    body = lead.rstrip(" ,")
+    body = _AUXILIARIES.sub("", lead).rstrip(" ,")
     commas = [m.start() for m in re.finditer(r",\s", body)]
     edges = [m.end() for m in _BOUNDARY.finditer(body[: commas[-1]])] if commas else []
     return edges[-1] if edges else 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from summarizer.clauses import within
 from summarizer.frames import CIRCUMSTANCE, QUOTED, TAIL, lead_in
 from summarizer.places import dateline
 from summarizer.records import Span
@@ -10,7 +11,12 @@ from summarizer.records import Span
 OPEN = '“"„«「‘'
 CLOSE = '”"“»」’'
 _PREAMBLE = re.compile(r"[\s,:;]*(?:(?:that|que|dass|daß)\b[\s,]*)?", re.I)
-_CLAUSE = re.compile(r"[,;—–]\s|\s(?:while|whereas|but|although|though|and)\s")
+_JOINED = re.compile(r"\W*(?:and|but|while|whereas|though|although|or)\b")
+_AUXILIARIES = re.compile(
+    r"\s*(?:(?:has|have|had|is|was|are|were|will|would|could|can|may|might|did|does|do|also|not|never|later|\w+ly)\s+)*"
+)
+_PASSING = re.compile(r",\s(?:who|which|whose|whom)\s[^,]*$")
+_CLAUSE = re.compile(r"[,;—–][”\"]?\s|\s(?:while|whereas|but|although|though|and)\s")
 MARKS = re.compile(f"[{re.escape(OPEN + CLOSE)}](?!s\\b)")
 _APPOSITION = re.compile(
     r",\s+(?:the|a|an|its|his|her|their|head|leader|chief|former)\b"
@@ -20,6 +26,12 @@ _LEADS = re.compile(r"(?:\b(?:that|how|why|whether|if)|:)\s*[“\"„«]?\s*$", 
 _AGAIN = re.compile(
     r",\s(?:and|but|while)\s(?:he|she|they|it)\s(?:also\s|then\s|later\s)?(?:said|accused|added|warned|denied|called|urged|demanded|told|asked)\b"
 )  # the speaker's next statement, be it pointed out or not
+# ", raising fears": the article comments on what is said, or tells what else the speaker does.
+_COMMENT = re.compile(
+    r",\s(?:\w+ly\s)?(?:raising|prompting|reinforcing|dealing|signall?ing|marking|underscoring|underlining|highlighting"
+    r"|contradicting|echoing|fuell?ing|sparking|triggering|drawing|deepening|boosting|paving|setting|casting|sending|citing"
+    r"|pointing|saying|adding|calling|noting|arguing|describing|referring|accusing|urging|warning|stressing|blaming)\s"
+)
 _LED = 8  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
 _NEXT = re.compile(
     r"[ \t]+([“„«「][^“”„«»「」\n]+[.!?…][”“»」]|\"[^\"\n]+[.!?…]\")(?=\s|$)"
@@ -35,6 +47,8 @@ def reach(
     Both sides where the attribution is put between commas: "The report, Vint said, was a fairy tale."
     """
     named = speaker if speaker and within(speaker, sentence) else cue
+    if begins and cue.end <= begins.start and begins.end <= named.start:
+        named = cue  # "Declaring that “…,” he left"
     low, high = min(named.start, cue.start), max(named.end, cue.end)
     begins = begins or _other_side(text, sentence, low, high, cue)
     before = begins.end <= low and not _goes_on(text[high : sentence.end])
@@ -110,6 +124,9 @@ def _end(text: str, sentence: Span, start: int, cue: Span, taken: Sequence[Span]
     again = _AGAIN.search(text, start, end)
     if again and not _in_quotes(text, start, again.start()):
         end = again.start()
+    aside = _COMMENT.search(text, start, end)
+    if aside and not _in_quotes(text, start, aside.start()):
+        end = aside.start()
     if text[start : start + 1] in tuple(OPEN) or text[start - 1 : start] in tuple(OPEN):
         closing = re.compile(f"[{re.escape(CLOSE)}]").search(text, start + 1, end)
         if closing and len(text[closing.end() : end].split()) <= TAIL:
@@ -119,8 +136,20 @@ def _end(text: str, sentence: Span, start: int, cue: Span, taken: Sequence[Span]
 
 def _clause_before(text: str, start: int, cue_start: int, end: int) -> int:
     """Where the clause that holds the next cue begins: at the last comma or conjunction before it."""
-    cuts = [m.start() for m in _CLAUSE.finditer(text[start:cue_start])]
-    return start + cuts[-1] if cuts else end
+    cuts = list(_CLAUSE.finditer(text[start:cue_start]))
+    if not cuts:
+        return end
+    last, told = cuts[-1], text[start : start + cuts[-1].start()]
+    if last[0][1:2] in tuple(CLOSE):  # a quotation: what is said, or part of it, or the next one's
+        opened = max(told.rfind(mark) for mark in OPEN)
+        its = len(told[:opened].split()) < 2 or _JOINED.match(text, start + last.end())
+        return start + (last.end() - 1 if its else opened)
+    if _PASSING.search(told) and _AUXILIARIES.fullmatch(text, start + last.end(), cue_start):
+        return end  # "their father, who died in June, had asked": who is told of does the asking
+    if not text[start + last.end() : cue_start].strip() and len(cuts) > 1:  # "…, but she left and said"
+        earlier = cuts[-2]
+        last = earlier if _JOINED.match(text, start + earlier.start()) else last
+    return start + last.start()
 
 
 def _in_quotes(text: str, start: int, at: int) -> bool:
@@ -156,7 +185,3 @@ def quotation(text: str, content: Span) -> Span | None:
     start = content.start + found[-1].start() + 1
     words = text[start : content.start + found[-1].end()].rstrip(CLOSE)
     return Span.of(text, start, start + len(words)) if words.strip() else None
-
-
-def within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

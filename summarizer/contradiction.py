@@ -25,7 +25,8 @@ def contradiction(source: str, derived: str) -> str | None:
     known = set(numbers(said))
     for number in numbers(words):
         if number not in known and number != (1.0, ""):
-            return f"says '{number[0]:,.15g}{number[1]}', which its evidence does not"
+            value = f"{number[0]:,.15g}" if number[0] >= 10_000 else f"{number[0]:.15g}"  # 2024 is a year
+            return f"says '{value}{number[1]}', which its evidence does not"
     negations = _negations(words)
     if negations and not _negations(said):
         return f"says '{words[negations[0]]}', which its evidence does not"

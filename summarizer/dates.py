@@ -7,6 +7,7 @@ written "..", as in EDTF.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
@@ -69,7 +70,7 @@ def find(sentence: str, language: str = "en") -> str | None:
     return None
 
 
-def _runs(words: list[Word]) -> list[list[Word]]:
+def _runs(words: Sequence[Word]) -> list[Sequence[Word]]:
     """List every run of words of time that neither begins nor ends with a mere connection."""
     return [
         words[i:j]
@@ -91,7 +92,7 @@ def _is_vague(codes: list[str]) -> bool:
     return bool(_TIME_IN_A_SENTENCE.search(joined)) and not _MAY_BE_ANOTHER_WORD.fullmatch(joined)
 
 
-def _trimmed(words: list[Word], text: str) -> list[Word]:
+def _trimmed(words: Sequence[Word], text: str) -> Sequence[Word]:
     """Without the punctuation around them."""
 
     def mark(word: Word) -> bool:

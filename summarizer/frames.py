@@ -15,13 +15,14 @@ TAIL = 12  # so many words behind an attribution still say where and when it was
 _GAP = 12  # words between a quotation and its cue: "the mayor of Lume, Orla Vint, then"
 _ENDS = re.compile(r"[,?!—…-][”\"“»」]\s*$|[”\"“»」],\s*$")
 _TIME = (
-    r"(?:(?:late|early|earlier|later|last|this|next)\b|yesterday\b|today\b|tonight\b"
+    r"(?:(?:late|early|earlier|later|last|this|next|afterwards?)\b|yesterday\b|today\b|tonight\b"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 CIRCUMSTANCE = re.compile(
     rf"\W*(?:$|(?:in|on|at|during|after|before|outside|through|via|over|as|to|by|from|when|while|following|without|{_TIME}"
     r"|reporters|journalists|lawmakers|them|him|her|us|me)\b)", re.I)  # fmt: skip
 _RECIPIENT = re.compile(r"\s+(?:(?:the|a|an|his|her|their)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*){0,4}")
+_LEADS_IN = re.compile(r"[\s,:]*(?:that)?\s*")
 _TITLED = re.compile(
     r"(?:on|in|at|during|after|as|for|from)\b.", re.I
 )  # "On Friday’s “Lume Tonight,” she said"
@@ -107,6 +108,8 @@ def _behind_quotation(text: str, sentence: Span, cue: Span, others: tuple[Span, 
         return None
     if _TITLED.match(text[sentence.start : opened]):
         return None
+    if any(_LEADS_IN.fullmatch(text, other.end, opened) for other in others if other.end <= opened):
+        return None  # "Declaring that “…,” he said that": the quotation is the first one's
     named = bool(gap.strip(" ,"))
     rest = Span.of(text, closed, sentence.end)
     speaker = subject(text, rest, cue) if named else doer(text, sentence, cue)

@@ -7,12 +7,12 @@ from summarizer import dates
 from summarizer.acts import Act, Codebook
 from summarizer.answers import Done, Passage
 from summarizer.circumstances import AUXILIARIES, modality, when, where
-from summarizer.clauses import is_passive, main_subject, overlap, subject
+from summarizer.clauses import coordinate, is_passive, main_subject, name_before, overlap, subject, within
 from summarizer.cues import Lexicon
 from summarizer.document import Article
 from summarizer.recipients import recipients
 from summarizer.records import EventType, Modality, Span, Value, When, Where
-from summarizer.trimming import is_somebody
+from summarizer.trimming import are_adjectives, is_somebody, shares_noun
 
 _OBLIGED = re.compile(r"(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.I)
 _CLAUSE_END = re.compile(
@@ -21,8 +21,14 @@ _CLAUSE_END = re.compile(
 _BY = re.compile(
     r"(?:\s+\w+){0,5}?\s+by\s+((?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=[,.;]|\s+(?:in|on|at|for|inside|as|who|which|with|and|armed|that|during|after)\b|$)"
 )
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’-]*\w\s+)*[A-Z][\w’-]*\w)\s+(?:\w+ly\s+)?$")
 _ING = re.compile(r"[a-z]+ing\b")
+_AND = re.compile(r"\b(?:and|but|then)\s(?:(?:\w+ly|also|later|was|were|is|are|has|have|had|will|would)\s)*$")
+_RELATIVE = re.compile(r"\b(who)\s(?:\w+ly\s|ha(?:s|ve|d)\s|also\s)*$")
+_BY_NAME = re.compile(
+    r"(?:\s(?:on|in|at|shortly|soon|last|early|late|after|before|later|jointly|\w+day|\w+ly|[\d:.]+|[ap]\.m\.|noon|dawn|midnight))*"
+    r"\sby\s(?:the\s)?([A-Z][\w’-]*)"
+)
+_HAS = re.compile(r"\b(?:has|have|had|he|she|it|they|who)\s(?:\w+ly\s|also\s)?$", re.I)
 _BETWEEN = re.compile(r"(?:\s+(?:in|on|at|last)\s+\w+)?\s+between\s+")
 _LONGEST = 16  # words of a clause after its act
 
@@ -104,33 +110,53 @@ def _voiced(
     article: Article, sentence: Span, act: Span, agents: tuple[Span, ...], targets: tuple[Span, ...]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Agents and targets as the voice of the act has them: who stands before a passive suffers it."""
-    own = _participle(article.text, sentence, act) or subject(article.text, sentence, act)
-    own = None if own and _ING.match(own.text) else own
+    own = _subject(article.text, sentence, act)
     own = own and _undated(own, article)
-    passive = is_passive(article.text, sentence, act)
-    doers, others = (targets, agents) if passive else (agents, targets)
-    if own and not any(overlap(own, name) for name in doers):
-        others = tuple(
-            name for name in (*others, *doers) if not overlap(own, name) and name.start >= act.start
-        )
-        doers = (own,)
-    elif own:
-        others = tuple(name for name in others if not overlap(own, name))
-    elif not passive:  # who stands behind an active verb does not do it
-        others = tuple(dict.fromkeys((*others, *(name for name in doers if name.start >= act.end))))
-        doers = tuple(name for name in doers if name.start < act.end)
-    if not passive:
-        return _mutual(article.text, act, doers, others)
-    by = _BY.match(article.text, act.end, sentence.end)
-    others = tuple(
-        n for n in others if not (act.end <= n.start < sentence.end) or _is_by(article.text, act, n)
-    )
-    return others or ((Span.of(article.text, *by.span(1)),) if by else ()), doers
+    relative = _RELATIVE.search(article.text[sentence.start : act.start])
+    if relative and not any(sentence.start <= name.start < act.start for name in (*agents, *targets)):
+        own = Span.of(article.text, sentence.start + relative.start(1), sentence.start + relative.end(1))
+    if is_passive(article.text, sentence, act) or _is_reduced(article.text, act, article.language):
+        return _passive(article.text, sentence, act, own, (*targets, *agents))
+    if own and not any(overlap(own, name) for name in agents):
+        behind = (name for name in (*targets, *agents) if name.start >= act.start)
+        return _mutual(article.text, act, (own,), tuple(name for name in behind if not overlap(own, name)))
+    if own:
+        inside = [name for name in agents if overlap(own, name)]
+        joined = own.text.partition(" and ")
+        one = len(inside) > 1 and joined[2] and are_adjectives(joined[0], joined[2])
+        left = tuple(name for name in targets if not overlap(own, name))
+        return _mutual(article.text, act, (own,) if one else agents, left)
+    # who stands behind an active verb does not do it
+    doers = tuple(name for name in agents if name.start < act.end)
+    behind = (name for name in agents if name.start >= act.end)
+    return _mutual(article.text, act, doers, tuple(dict.fromkeys((*targets, *behind))))
+
+
+def _passive(
+    text: str, sentence: Span, act: Span, own: Span | None, named: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Of a passive, who stands behind "by" does it, and its subject, or who else stands there, suffers it."""
+    doers = tuple(name for name in named if within(name, sentence) and _is_by(text, act, name))
+    by = _BY.match(text, act.end, sentence.end)
+    if not doers and by:
+        doers = (Span.of(text, *by.span(1)),)
+    sufferers = tuple(n for n in named if not any(overlap(n, doer) for doer in doers))
+    return doers, (own,) if own else tuple(n for n in sufferers if within(n, sentence))
+
+
+def _is_reduced(text: str, act: Span, language: str) -> bool:
+    """Whether a participle is put behind what suffers it: "the accord, signed at dawn by President Vint"."""
+    by = _BY_NAME.match(text, act.end)
+    has = _HAS.search(text[max(0, act.start - 20) : act.start])
+    return bool(by and not has and not dates.is_date(by[1], language))
 
 
 def _is_by(text: str, act: Span, name: Span) -> bool:
-    """Whether a passive is done by a name behind it: "seized on Monday by dockers", not "seized in Lume"."""
-    return bool(re.search(r"\bby\b[^,;]*$", text[act.end : name.start]))
+    """Whether a passive is done by a name: "seized on Monday by dockers", not "seized in Lume"."""
+    between = (
+        text[act.end : name.start] if name.start >= act.end else text[max(0, name.start - 40) : name.start]
+    )
+    return bool(re.search(r"\bby\b[^,;]*$", between))
 
 
 def _mutual(
@@ -142,15 +168,18 @@ def _mutual(
     return (both, ()) if len(both) == 2 else (doers, others)
 
 
-def _participle(text: str, sentence: Span, act: Span) -> Span | None:
-    """Whose act an "-ing" is: of who opens the sentence, after a comma; else of the name right before it."""
-    if not _ING.match(act.text):
-        return None
+def _subject(text: str, sentence: Span, act: Span) -> Span | None:
+    """Whose act it is: of an "-ing", who opens the sentence, after a comma, or the name right before it."""
     lead = text[sentence.start : act.start]
-    if re.search(r",\s(?:\w+ing\s[^,]*)?$", lead):  # also ", issuing a statement condemning"
-        return main_subject(text, sentence)
-    before = _NAME_BEFORE.search(lead)
-    return Span.of(text, sentence.start + before.start(1), sentence.start + before.end(1)) if before else None
+    if _ING.match(act.text):
+        if re.search(r",\s(?:\w+ing\s[^,]*)?$", lead):  # also ", issuing a statement condemning"
+            return main_subject(text, sentence)
+        if name := name_before(text, sentence, act):
+            return name
+    if _AND.search(lead):
+        return coordinate(text, sentence, act) or main_subject(text, sentence)
+    found = subject(text, sentence, act)
+    return None if found and _ING.match(found.text) else found
 
 
 def _undated(name: Span, article: Article) -> Span | None:
@@ -205,7 +234,7 @@ def _apart(text: str, span: Span) -> list[Span]:
         at = start + len(word)
         spans.append(Span.of(text, start, at))
     named = all(re.match(r"(?:the )?[A-Z]", s.text) for s in spans)
-    return spans if len(spans) > 1 and named else [span]
+    return spans if len(spans) > 1 and named and not shares_noun(spans[0].text, spans[-1].text) else [span]
 
 
 def _description(names: tuple[Span, ...], act: Span) -> str:

@@ -274,3 +274,10 @@ def role_at_end(before: str) -> str | None:
 
 def initials_of(key: str) -> str:
     return "".join(part[0] for part in key.split() if part not in ("of", "the", "and", "for", "on", "in"))
+
+
+def is_word(word: str) -> bool:
+    """Whether an English dictionary has a word, and it is more likely no name."""
+    from simplemma import is_known
+
+    return bool(is_known(word, "en"))

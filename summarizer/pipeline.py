@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -123,7 +123,7 @@ class Summarizer:
             model=self.connection.model.name,
             prompt=self.release.identity,
             schema_version=self.release.schema_version,
-            software=Software(name="summarizer", version=version("summarizer")),
+            software=_software(),
             created=datetime.now(UTC).replace(microsecond=0),
             seconds=round(seconds, 1),
             usage=reader.usage,
@@ -150,6 +150,11 @@ def _journal(path: Path, inner: "httpx2.BaseTransport", model: Model) -> "httpx2
     from summarizer.journal import Journal
 
     return Journal(inner, model, path)
+
+
+@cache
+def _software() -> Software:
+    return Software(name="summarizer", version=version("summarizer"))
 
 
 def _document(given: Article, sentences: Sequence[Span]) -> Document:

@@ -17,7 +17,7 @@ class Plan(Value):
     """Requests and tokens: as they will be if every answer holds, and at most.
 
     Token counts are estimates, see ``spending.tokens``. Not in them: passages that are asked again in halves
-    because their answer was cut off.
+    because their answer was cut off, and sentences that are asked about alone because a cue was passed over.
     """
 
     requests: int

@@ -1,5 +1,6 @@
 """Whom a pronoun, or a phrase like "his sister", stands for."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,13 @@ _MEN = words(
 _SEVERAL = words("they them their theirs themselves ellos ellas ihnen ils elles leur")
 _ONE_BODY = words("it its itself")
 _RELATIVE = words("who whom which")
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_LANDS = words("nations countries states")
+_PEOPLE = words("leader president minister envoy men women rival")
+SEVERAL = re.compile(
+    r"(?:(?:the|all|these|those)\s+)*(?P<many>two|both|three|four|five|six)\s+(?:\w+\s+)?"
+    r"(?P<who>nations|countries|states|allies|neighbou?rs|sides|powers|governments|leaders|presidents|ministers|envoys|rivals)", re.I)  # fmt: skip
+_LISTED = re.compile(r"(?:,|\sand|,\sand|\swith)\s(?:the\s)?")
 
 
 def resolve_pronoun(pronoun: Span, sentences: Sequence[Span], actors: Sequence[Actor]) -> str | None:
@@ -41,9 +49,44 @@ def resolve_pronoun(pronoun: Span, sentences: Sequence[Span], actors: Sequence[A
     if first in _ONE_BODY:
         return _nearest_only(seen, ("organization", "country"))
     if first in _RELATIVE:
-        ends = {m.end: actor.id for actor in actors for m in actor.mentions}
-        return next((ends[pronoun.start - gap] for gap in (1, 2) if pronoun.start - gap in ends), None)
+        ends = {m.end: actor for actor in actors for m in actor.mentions}
+        right = next((ends[pronoun.start - gap] for gap in (1, 2) if pronoun.start - gap in ends), None)
+        return right.id if right and (first == "which" or right.kind in ("person", "group")) else None
     return None
+
+
+def resolve_number(phrase: Span, text: str, actors: Sequence[Actor]) -> tuple[str, ...]:
+    """Give the ids of those whom "the three nations" stands for; none where that is not plain.
+
+    The last list of so many names within the 400 code points before, else the only so many named so far.
+    """
+    found = SEVERAL.fullmatch(phrase.text)
+    if not found:
+        return ()
+    many, kinds = _NUMBERS[found["many"].lower()], _kinds_meant(found["who"].lower())
+    mentions = [(m, a.id) for a in actors if a.kind in kinds for m in a.mentions]
+    told = sorted((m.start, m.end, identity) for m, identity in mentions if m.end <= phrase.start)
+    lists = _lists(text, [place for place in told if place[0] >= phrase.start - 400])
+    all_told = tuple(dict.fromkeys(identity for _, _, identity in told))
+    whole = [all_told] if kinds == ("country",) else []
+    return next((ids for ids in (*reversed(lists), *whole) if len(ids) == many), ())
+
+
+def _kinds_meant(who: str) -> tuple[Kind, ...]:
+    if who.rstrip("s") in _PEOPLE:
+        return ("person",)
+    return ("country",) if who in _LANDS else ("country", "organization")
+
+
+def _lists(text: str, places: Sequence[tuple[int, int, str]]) -> list[tuple[str, ...]]:
+    """The ids of each run of names with only commas and "and" between them, and of all beginnings of it."""
+    run: list[tuple[int, int, str]] = []
+    lists = []
+    for place in places:
+        joined = run and _LISTED.fullmatch(text[run[-1][1] : place[0]])
+        run = [*run, place] if joined else [place]
+        lists.append(tuple(dict.fromkeys(identity for _, _, identity in run)))
+    return lists
 
 
 _Seen = list[list[Actor]]

@@ -1,12 +1,13 @@
 """One article's conversation with a model: questions put, answers grounded, and nothing lost on the way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeVar
 
 from summarizer import abstracts
 from summarizer.acts import codebook
 from summarizer.answers import Abstract, Answer, Claims, Done, Events, Passage, Said
 from summarizer.attribution import Attribution, attribute, distinct
+from summarizer.clauses import overlap
 from summarizer.client import Reply
 from summarizer.cues import lexicon
 from summarizer.document import Article
@@ -14,10 +15,11 @@ from summarizer.errors import ModelError
 from summarizer.happenings import Happening, happen
 from summarizer.models import Connection
 from summarizer.questions import halves, request
-from summarizer.records import Dropped, Statement, Usage
+from summarizer.records import Dropped, Span, Statement, Usage
 from summarizer.releases import Release
 
 Notify = Callable[[int, int], None]
+_SHORT = 8  # sentences of a passage in which one that was passed over is asked about again
 T = TypeVar("T", Attribution, Happening)
 _KINDS: dict[str, Literal["claim", "event", "abstract"]] = {
     "claims": "claim", "events": "event", "abstract": "abstract",
@@ -47,12 +49,42 @@ class Reader:
         known = lexicon(self._release.identity.name, self._article.language)
         found: list[Attribution | Dropped] = []
         for part, answer in self._answers("claims", passage):
-            items = answer.claims if isinstance(answer, Claims) else []
-            cues = [span for item in items if (span := part.find(item.cue, item.n))]
-            for item in items:
-                made = attribute(item, part, cues, known)
+            said = [(item, part) for item in _said(answer)]
+            said += [
+                pair
+                for alone, missed in self._passed_over(part, _cues(said))
+                for pair in self._second(alone, missed)
+            ]
+            cues = _cues(said)
+            for item, where in said:
+                made = attribute(item, where, cues, known)
                 found.append(_dropped("claim", item, made) if isinstance(made, str) else made)
         return list(distinct(self._kept(found, Attribution)))
+
+    def _second(self, alone: Passage, missed: Sequence[Span]) -> Iterator[tuple[Said, Passage]]:
+        """What a second look at a sentence gives for the cues that were passed over."""
+        for part, answer in self._answers("claims", alone, again=True):
+            for item in _said(answer):
+                if any(overlap(cue, span) for cue in _cues([(item, part)]) for span in missed):
+                    yield item, part
+
+    def _passed_over(self, part: Passage, cues: Sequence[Span]) -> Iterator[tuple[Passage, list[Span]]]:
+        """The sentences in which a sure cue was pointed out and left, each alone, with those cues.
+
+        Of a short passage only: who was shown all of an article has judged them.
+        """
+        known = lexicon(self._release.identity.name, self._article.language)
+        if (
+            known is None
+            or not self._release.questions["claims"].points
+            or not 1 < len(part.numbers) <= _SHORT
+        ):
+            return
+        for number, sentence in zip(part.numbers, part.sentences, strict=True):
+            sure = [c.span for c in known.find(part.text, sentence) if c.strength in ("verb", "phrase")]
+            missed = [span for span in sure if not any(overlap(span, cue) for cue in cues)]
+            if missed:
+                yield part.model_copy(update={"numbers": (number,), "sentences": (sentence,)}), missed
 
     def events(self, passage: Passage) -> list[Happening]:
         known = codebook(self._release.identity.name, self._article.language)
@@ -83,8 +115,14 @@ class Reader:
                 f"the model gave no usable answer ({self.reasons[0]}); mend that, or take another model"
             )
 
-    def _answers(self, question: str, passage: Passage) -> Iterator[tuple[Passage, Answer]]:
-        """The answers about a passage: one, or more where it had to be halved because one was cut off."""
+    def _answers(
+        self, question: str, passage: Passage, *, again: bool = False
+    ) -> Iterator[tuple[Passage, Answer]]:
+        """The answers about a passage: one, or more where it had to be halved because one was cut off.
+
+        Args:
+            again: the passage was read before; that this answer fails leaves no sentence unread.
+        """
         asked = request(self._release, question, passage, self._article.language)
         if asked is None:
             self._answered = True
@@ -95,20 +133,20 @@ class Reader:
         parts = halves(passage)
         if reply.truncated and len(parts) > 1:
             for part in parts:
-                yield from self._answers(question, part)
+                yield from self._answers(question, part, again=again)
             return
-        self._report(question, passage, reply)
+        self._report(question, passage, reply, again=again)
         if reply.answer is not None:
             self._answered = True
             yield passage, reply.answer
 
-    def _report(self, question: str, passage: Passage, reply: Reply) -> None:
+    def _report(self, question: str, passage: Passage, reply: Reply, *, again: bool) -> None:
         numbers = passage.numbers
         for flaw in reply.flaws:
             self.dropped.append(
                 Dropped(kind=_KINDS[question], text=flaw.text, reason=flaw.reason, sentences=numbers)
             )
-        if reply.failure:
+        if reply.failure and not again:
             self.reasons.append(f"{question} of sentences {numbers[0]} to {numbers[-1]}: {reply.failure}")
             if question != "abstract":  # its sentences were read for the other questions
                 self.unread.update(numbers)
@@ -120,6 +158,15 @@ class Reader:
             self._notify(self._put, self._calls)
         self.dropped += [item for item in found if isinstance(item, Dropped)]
         return list(dict.fromkeys(item for item in found if isinstance(item, kind)))
+
+
+def _said(answer: Answer) -> list[Said]:
+    return answer.claims if isinstance(answer, Claims) else []
+
+
+def _cues(said: Sequence[tuple[Said, Passage]]) -> list[Span]:
+    """Where the cues of items stand."""
+    return [span for item, part in said if (span := part.find(item.cue, item.n))]
 
 
 def _dropped(kind: Literal["claim", "event"], item: Said | Done, reason: str) -> Dropped:

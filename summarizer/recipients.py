@@ -17,6 +17,9 @@ _NAME = re.compile(
 _ADJECTIVE = re.compile(
     r"[A-Z]\w*(?:an|ese|ish|i|ch)\s(?!(?:in|on|at|to|for|from|with|and|or|by|as|after|before|over)\b)[a-z]"
 )
+_PLACE = re.compile(
+    r"\s(?:rivers?|lake|sea|bay|gulf|channel|strait|valley|mountains?|desert|forest|road|street|bridge)\b"
+)  # "the water of the Velna river"
 _BETWEEN = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s+(?:the\s+)?", re.I)
 _AGAINST = re.compile(r"\bagainst\s+(?:\w+\s+){0,3}$", re.I)
 _ELSEWHERE = re.compile(
@@ -44,7 +47,9 @@ def recipients(
     named = [
         n
         for n in named
-        if n.text not in known | _REGIONS and not _ADJECTIVE.match(text[n.start : sentence.end])
+        if n.text not in known | _REGIONS
+        and not _PLACE.match(text, n.end)
+        and not _ADJECTIVE.match(text[n.start : sentence.end])
     ]
     first = next((i for i, n in enumerate(named) if _AGAINST.search(text[act.end : n.start])), 0)
     group = named[first : first + 1]

@@ -232,7 +232,7 @@ def _speaker(claim: Claim, actors: dict[str, Actor]) -> str:
 
 def _words(claim: Claim) -> str:
     """The proposition, with quotation marks around what of it is quoted word for word."""
-    text = re.sub(r"(?<!\.)[.,。，]$", "", claim.text)  # a cue and numbers follow
+    text = re.sub(r"(?<!\.)(?<!\b[a-z]\.[a-z])[.,。，]$", "", claim.text)  # a cue and numbers follow
     if claim.quote is None:
         return text
     quote = claim.quote.text.strip(_MARKS).rstrip(".,。，")

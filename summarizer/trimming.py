@@ -4,9 +4,18 @@ import re
 
 from summarizer import dates
 from summarizer.classwords import BODIES, PLACES
-from summarizer.countries import is_country
+from summarizer.countries import is_country, is_country_name
 from summarizer.kinds import kind_of
-from summarizer.namewords import PREPOSITIONS, determiners, fold, kind_of_head, straight, title_words, words
+from summarizer.namewords import (
+    PREPOSITIONS,
+    determiners,
+    fold,
+    is_word,
+    kind_of_head,
+    straight,
+    title_words,
+    words,
+)
 from summarizer.records import Span
 
 _TOLD = re.compile(
@@ -22,6 +31,8 @@ _NOBODY = re.compile(
     r"(?:(?:no|nobody|none|neither|nothing|there|anybody|anyone|of|in|at|on|by|with|from|for)\b|(?:i|we|you|he|she|it|they)(?:\s|$))",
     re.I,
 )
+_BOTH = frozenset(["US", "U.S.", "UK", "U.K.", "EU", "UN", "U.N."])  # names that are adjectives too
+_OF_BOTH = re.compile(r"(?:[Tt]he )?[a-z]+s of (?:the )?[A-Z]")
 _QUANTITIES = words(
     "one two three four five six seven eight nine ten both all first second third other others"
 )
@@ -52,6 +63,8 @@ def pair(text: str, name: Span) -> tuple[Span, Span] | None:
     found = re.fullmatch(r"([^\W\d_a-z][^,]*?) and ([^\W\d_a-z][^,]*)", name.text)
     if not found:
         return None
+    if shares_noun(found[1], found[2]):
+        return None
     parts = [Span.of(text, name.start + a, name.start + b) for a, b in (found.span(1), found.span(2))]
     rest = text[: name.start] + "\n" + text[name.end :]
     if any(re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)(?! and )", rest) for part in parts):
@@ -59,18 +72,40 @@ def pair(text: str, name: Span) -> tuple[Span, Span] | None:
     return None
 
 
+def shares_noun(first: str, last: str) -> bool:
+    """Whether two names before and behind "and" are told of by one noun: "the leaders of Kalvia and Lume"."""
+    return bool(_OF_BOTH.match(first)) or are_adjectives(first, last)
+
+
+def are_adjectives(first: str, last: str) -> bool:
+    """Whether "French and German officials" are told of: an adjective before "and", their noun behind it."""
+    adjective = (is_country(first) and not is_country_name(first)) or first in _BOTH
+    return adjective and last.split()[-1].islower() and len(last.split()) > 1
+
+
 def is_somebody(name: str, language: str, *, cased: bool) -> bool:
     """Whether a name can act: what is named has a capital, or is a noun that people and bodies have."""
     if not any(map(str.isalpha, name)) or _NOBODY.match(name) or dates.is_date(name, language):
         return False
-    if not cased or language.split("-")[0] in ("de", "und") or name.upper() == name.lower():
+    if language.split("-")[0] in ("de", "und") or name.upper() == name.lower():
         return True
+    if not cased:
+        return _is_lower_name(name, language)
     if kind_of_head(name, language) is not None or is_country(name, language):
         return True
     parts = straight(name).split()
     end = next((i for i, word in enumerate(parts) if i and word in PREPOSITIONS), len(parts))
     last = parts[end - 1]
     return last[:1].isupper() and last.lower() not in determiners(language) | _QUANTITIES
+
+
+def _is_lower_name(name: str, language: str) -> bool:
+    """Without capitals: two words or more that end as no clause does, or one that is more than a common thing."""
+    parts = straight(name).split()
+    if parts[-1] in PREPOSITIONS | determiners(language) | _QUANTITIES | {"and", "or"}:
+        return False
+    one = len(parts) == 1 and language.startswith("en") and is_word(parts[0])
+    return not one or kind_of_head(name, language) is not None or is_country(name, language)
 
 
 def _whole_quotes(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,10 +21,10 @@ published: 2031-05-06
 
 The mayor of Velm, Ilka Sørens, said on Tuesday that “the old bridge is not safe” and would close.
 
-Dockers protested against it on Monday. The ferry owner Halvard Brekke denied that he had asked for it.
+Dockers protested against it on Monday. The ferry owner Halvard Brekke denied that he owned it.
 """
 SAID = {"n": 1, "cue": "said", "who": "Ilka Sørens", "what": "“the old bridge is not safe”"}
-DENIED = {"n": 3, "cue": "denied", "who": "The ferry owner Halvard Brekke", "what": "he had asked for it"}
+DENIED = {"n": 3, "cue": "denied", "who": "The ferry owner Halvard Brekke", "what": "he owned it"}
 DONE = {"n": 2, "act": "protested against it", "type": "protest", "who": ["Dockers"], "whom": []}
 ANSWERS: dict[str, Any] = {
     "Claims": {"claims": [SAID, DENIED]},

@@ -44,6 +44,8 @@ ACTS = [
     ("He withdrew his troops from the Sable Coast.", [("withdrew his troops from", "retreat")]),
     ("Police lifted a six-month state of emergency.", [("lifted", "concede")]),
     ("They strike daily.", [("strike", "protest")]),
+    ("The dockers reject new changes.", [("reject", "reject")]),
+    ("The guards continue to attack the port.", [("attack", "assault")]),
 ]  # fmt: skip
 NONE = [
     "The attack was swift.",
@@ -99,6 +101,7 @@ def test_nouns_infinitives_names_and_quotations_are_none(text: str) -> None:
         ("Qorvath should free the crew.", "request"),
         ("Qorvath will free the crew.", "concede"),
         ("Holt will meet the union.", "agree"),
+        ("Qorvath will free the crew unless it rains.", "threaten"),
         ("Holt met the union.", "consult"),
     ],
 )

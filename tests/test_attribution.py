@@ -68,7 +68,11 @@ ONE = [
     ("She denies any wrongdoing.", said("denies any", "She", "wrongdoing"),
      ("wrongdoing", "She", "denies any", None, "denies")),
     ("Reports suggest that the boat had sunk.", said("Reports suggest", "", "the boat"),
-     ("the boat had sunk", "Reports", "Reports suggest", None, "asserts")),
+     ("the boat had sunk", "Reports", "suggest", None, "asserts")),
+    ("A High Court judge ruled that the boat had sunk.", said("judge ruled", "", "the boat"),
+     ("the boat had sunk", "A High Court judge", "ruled", None, "asserts")),
+    ("Vint said it had sunk, raising fears of a spill.", said("said", "Vint", "it had sunk"),
+     ("it had sunk", "Vint", "said", None, "asserts")),
     ("Okkerby took off his hat, sighed and vowed to return soon.", said("vowed to", "Okkerby", "return soon"), None),
     ("The High Court dismissed it, finding that the boat was lost.", said("finding", "the boat", "the boat was"),
      ("the boat was lost", "The High Court", "finding", None, "asserts")),
@@ -130,6 +134,41 @@ def test_two_attributions_share_a_sentence() -> None:
         ("the strike would end", "Vint", "said"),
         ("it would spread", "Okkerby", "warned"),
     ]
+
+
+TWO = [
+    ("Vint praised the dockers but doubted the price.", [("doubted", "", "the price")],
+     [("the price", "Vint", "doubted")]),
+    ("Results showed a loss on Monday, but she declined to go and said that votes could save her.",
+     [("showed", "Results", "a loss"), ("said", "Results", "votes could")],
+     [("a loss on Monday", "Results", "showed"), ("votes could save her", "she", "said")]),
+    ("Residents of a valley who say their wells were poisoned met Vint.", [("say", "Vint", "their wells")],
+     [("their wells were poisoned met Vint", "Residents of a valley", "say")]),
+    ("Orla Vint, a spokeswoman for the union, who denied that it had paid, left.", [("denied that", "Orla Vint", "it had")],
+     [("it had paid, left", "Orla Vint", "denied that")]),
+    ("The court rejected it on Friday, while stressing that Vint was free.", [("stressing", "", "Vint was")],
+     [("Vint was free", "The court", "stressing")]),
+    ("It came after reports from Lume alleging theft by Kalvia.", [("alleging", "", "theft by")],
+     [("theft by Kalvia", "reports from Lume", "alleging")]),
+    ("Declaring that “the port is open,” he said he had told Vint.",
+     [("Declaring", "he", "the port"), ("said", "he", "he had")],
+     [("the port is open", "he", "Declaring"), ("he had told Vint", "he", "said")]),
+    ("He insisted that it was off “by a mile,” and accused Vint of sleep.",
+     [("insisted", "He", "it was"), ("accused", "Vint", "Vint of")],
+     [("it was off “by a mile,", "He", "insisted"), ("Vint of sleep", "He", "accused")]),
+    ("She said their father, Ivo Rey, who died in June, had asked her to stay.",
+     [("said", "She", "their father"), ("asked her to", "Ivo Rey", "stay")],
+     [("their father, Ivo Rey, who died in June, had asked her to stay", "She", "said"), ("stay", "Ivo Rey", "asked her to")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "items", "expected"), TWO)
+def test_the_clause_tells_who_says_it_and_how_far(
+    text: str, items: list[tuple[str, str, str]], expected: list[tuple[str, str, str]]
+) -> None:
+    """A second verb has its clause's subject, "who" and an "-ing" whom they tell of; asides end nothing."""
+    found = [brief(one)[:3] for one in made(text, *(said(*item) for item in items))]
+    assert [(words.strip("“”"), who, cue) for words, who, cue in found] == expected
 
 
 def test_the_sentence_of_the_content_counts_and_not_the_cited_number() -> None:

@@ -20,6 +20,9 @@ MENTIONED = [
     ("The League lost.", []),
     ("Kenya lost.", ["Kenya"]),
     ("they saw the “iron gate” group and rebels.", ["iron gate", "rebels"]),
+    ("they passed the ulmenian embassy and attacked the army.", ["ulmenian embassy"]),
+    ("el lume editor hipolo okkerby was met by the mayor and others.", ["hipolo okkerby"]),
+    ("it was the tessarine national unity (utnr) that was told of.", ["tessarine national unity", "utnr"]),
 ]
 
 

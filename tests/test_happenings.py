@@ -150,6 +150,13 @@ DOERS = [
     ("It came after reports from Lume attacking Ulmenia.", "attacking", ["Ulmenia"], ["Lume"]),
     ("The port was attacked, with Vint blaming Holt.", "attacked", ["Holt"], []),
     ("The port was attacked on Monday by Holt.", "attacked", ["Holt"], ["Holt"]),
+    ("US and French officials attacked the port.", "attacked", ["US", "French officials"], ["US and French officials"]),
+    ("France and Norway attacked the port.", "attacked", ["France", "Norway"], ["France", "Norway"]),
+    ("Holt demanded Vint’s return and attacked the port.", "attacked", ["Vint"], ["Holt"]),
+    ("The treaty, signed at dawn by Holt, holds.", "signed", ["Vint"], ["Holt"]),
+    ("Holt, a baker who owns the port, has attacked Vint.", "attacked", ["Vint"], ["Holt, a baker who owns the port"]),
+    ("It rained when Kalvia finished the dam and Lume attacked it.", "attacked", ["Kalvia"], ["Lume"]),
+    ("Orla Vint, who attacked the port, left.", "attacked", [], ["who"]),
     ("Vint praised a treaty signed between Lume and Kalvia.", "signed", ["Lume", "Kalvia"], ["Lume", "Kalvia"]),
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from marked import linked, sentences_of
 
-from summarizer.pronouns import resolve_pronoun
+from summarizer.pronouns import resolve_number, resolve_pronoun
 from summarizer.records import Span
 
 PRONOUNS = [
@@ -41,3 +41,24 @@ def test_pronouns(marked: str, name: str | None) -> None:
     pronoun = Span.of(text, len(before), len(before) + len(words))
     meant = resolve_pronoun(pronoun, sentences_of(text), result.actors)
     assert next((a.name for a in result.actors if a.id == meant), None) == name
+
+
+NUMBERS = [
+    ("[Kenya], [Norway], and [Chile] talked. Then <the three nations> left.", ["Kenya", "Norway", "Chile"]),
+    ("[Kenya] and [Norway] talked with [Chile]. <The two countries> left.", ["Kenya", "Norway"]),
+    ("[Oda Lin] and [Ivo Rey] talked in [Kenya]. <Both leaders> left.", ["Oda Lin", "Ivo Rey"]),
+    ("[Kenya] talked. [Norway] listened. <The two countries> left.", ["Kenya", "Norway"]),
+    ("[Kenya] talked to [Chile]. [Norway] listened. <The two countries> left.", []),
+    ("[Kenya] and [Norway] talked. <The three nations> left.", []),
+    ("[Kenya] and [Norway] talked. <Three ships> left.", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), NUMBERS)
+def test_so_many_of_a_kind_are_those_listed_before(marked: str, names: list[str]) -> None:
+    """A list of just so many names, and else nobody."""
+    text, result = linked(marked.replace("<", "").replace(">", ""))
+    before = re.sub(r"[\[\]<]", "", marked[: marked.index("<")])
+    words = marked[marked.index("<") + 1 : marked.index(">")]
+    meant = resolve_number(Span.of(text, len(before), len(before) + len(words)), text, result.actors)
+    assert [a.name for i in meant for a in result.actors if a.id == i] == names

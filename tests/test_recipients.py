@@ -13,6 +13,8 @@ CASES = [
      ["Norland", "Kalvia", "Tarvany"]),
     ("Ulmenia demanded support from the Kalvian Assembly.", "demanded", ["Kalvian Assembly"]),
     ("Ulmenia resigned on Tuesday.", "resigned", []),
+    ("Ulmenia eased embargoes on the Velna river and in Asia.", "eased", []),
+    ("Ulmenia held a drill featuring Kalvia.", "held", []),
     ("Ulmenia resigned because Kalvia wished it.", "resigned", []),
     ("Ulmenia praised Ulmenia.", "praised", []),
 ]  # fmt: skip
