@@ -39,6 +39,7 @@ from summarizer.actwords import (
     WITH_OBJECT,
 )
 from summarizer.cue_contexts import without_quotes
+from summarizer.namewords import base_form
 from summarizer.records import EventType, Span, Value
 from summarizer.releases import prompt
 
@@ -128,10 +129,8 @@ def codebook(release: str, language: str) -> Codebook | None:
 
 @lru_cache(maxsize=50_000)
 def _lemma(word: str) -> str:
-    from simplemma import lemmatize
-
     low = word.lower().replace("’", "'").removesuffix("'s")
-    return IRREGULAR.get(low) or str(lemmatize(low, "en")).lower()
+    return IRREGULAR.get(low) or base_form(low)
 
 
 def _last(words: Sequence[re.Match[str]], lemmas: Sequence[str], i: int, phrase: Sequence[str]) -> int:

@@ -24,11 +24,11 @@ _QUOTED_NAME = re.compile(
 _NICKNAME = re.compile(r"[\"“](the (?:\w+ ){0,2}\w+),?[\"”]")
 _GROUP = re.compile(r"\b(?:[\w-]+(?:,\d+)*\s)?(?:" + "|".join(sorted(GROUPS, key=len, reverse=True)) + r")\b")
 _BODY = re.compile(
-    r"((?:[a-z-]+\s){1,3})(?:army|navy|embassy|consulate|ministry|department|party|union|front|bank|university|company"
+    r"(?<![a-z-])((?:[a-z-]+\s){1,3})(?:army|navy|embassy|consulate|ministry|department|party|union|front|bank|university|company"
     r"|brigade|battalion|congress|assembly|court|police)\b"
 )
 _OFFICE = re.compile(r"\b(?:" + "|".join(sorted(OFFICES, key=len, reverse=True)) + r")\s(?=[a-z])")
-_BRACKETS = re.compile(r"((?:[a-z-]+\s){2,5})\(\s*[\"“]?([a-z]{3,6})[\"”]?\s*\)")
+_BRACKETS = re.compile(r"(?<![a-z-])((?:[a-z-]+\s){2,5})\(\s*[\"“]?([a-z]{3,6})[\"”]?\s*\)")
 _VERBAL = re.compile(r"(?:ed|ing|ly)$|^(?:said|says|told|has|have|had|who|which|will|would)$")
 _OPENING = re.compile(
     r"(?:(?:The|A|An|While|But|And|In|On|With|As|By|For|If|When|After|Some|This|That|Of|At|It|He|She|They)\s+)*"

@@ -39,7 +39,7 @@ _CLAUSE_EDGE = re.compile(r"[,;:—]\s+(?:(?:and|but|while|although|though|so)\s
 _FIRST_SUBJECT = re.compile(
     r"\W*((?:he|she|they|it|we|I)|(?:(?:the|an?|its|his|her|their)\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+?)"
     r"\s(?:has|had|have|is|was|are|were|will|would|also|\w+ed|\w+ly)\b", re.I)  # fmt: skip
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’-]*\w\s+)*[A-Z][\w’-]*\w)\s+(?:\w+ly\s+)?$")
+_NAME_BEFORE = re.compile(r"(?<![\w’-])((?:[A-Z][\w’-]*\w\s+)*[A-Z][\w’-]*\w)\s+(?:\w+ly\s+)?$")
 
 
 def main_subject(text: str, sentence: Span) -> Span | None:

@@ -5,13 +5,15 @@ import os
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from summarizer.errors import InputError
+from summarizer.once import once
 from summarizer.records import Value
 
 LARGEST = 5_000_000  # bytes; a book is one megabyte, an article twenty kilobytes
@@ -86,17 +88,24 @@ def read(path: str, title: str | None = None, published: date | str | None = Non
     return found.model_copy(update={"source": None if path == "-" else _printable(path)})
 
 
+@once
+def _classifier() -> Callable[[str], tuple[str, float]]:
+    from py3langid.langid import classify
+
+    classify("")  # loads its model
+    return cast(Callable[[str], tuple[str, float]], classify)
+
+
 def detect_language(text: str) -> str:
     """BCP 47 code of the language most of a text is in; ``und`` where it is too short to tell.
 
     Each paragraph has one vote: one in another language does not change how the rest is read.
     """
-    from py3langid.langid import classify
-
+    classify = _classifier()
     votes: Counter[str] = Counter()
     for paragraph in text[:4_000].split("\n\n"):
         if sum(map(str.isalpha, paragraph)) >= 20:
-            votes[str(classify(paragraph)[0])] += 1
+            votes[classify(paragraph)[0]] += 1
     return votes.most_common(1)[0][0] if votes else "und"
 
 

@@ -5,9 +5,10 @@ No rule here needs capital letters: wire copy often has none.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
+from summarizer.once import once
 from summarizer.records import Kind, Sector
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
@@ -276,8 +277,19 @@ def initials_of(key: str) -> str:
     return "".join(part[0] for part in key.split() if part not in ("of", "the", "and", "for", "on", "in"))
 
 
+@once
+def _dictionary() -> tuple[Callable[[str, str], str], Callable[[str, str], bool]]:
+    from simplemma import is_known, lemmatize
+
+    lemmatize("be", "en")  # loads it
+    return lemmatize, is_known
+
+
+def base_form(word: str) -> str:
+    """The base form of an English word, in lower case."""
+    return _dictionary()[0](word, "en").lower()
+
+
 def is_word(word: str) -> bool:
     """Whether an English dictionary has a word, and it is more likely no name."""
-    from simplemma import is_known
-
-    return bool(is_known(word, "en"))
+    return _dictionary()[1](word, "en")
