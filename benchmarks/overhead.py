@@ -49,7 +49,7 @@ def remember(url: str) -> None:
                 pass
             done = upto
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1.024
             print(
                 f"{upto:>5} articles: {pages * resource.getpagesize() / 1e6:.1f} MB, peak {peak / 1000:.1f} MB",
                 flush=True,

@@ -53,7 +53,10 @@ def reach(
     begins = begins or _other_side(text, sentence, low, high, cue)
     before = begins.end <= low and not _goes_on(text[high : sentence.end])
     first = max(high, lead_in(text, cue, sentence.end))
-    start = begins.start if begins.start >= first and _leads(text[first : begins.start]) else first
+    whom = begins.text.startswith("of ")  # "accused Lume of theft": who is accused is part of it
+    start = (
+        begins.start if begins.start >= first and not whom and _leads(text[first : begins.start]) else first
+    )
     aside = _ASIDE.match(text, start, sentence.end)
     start = aside.end() if aside else start
     left = trimmed(text, _start(text, sentence, begins, taken) if before else sentence.start, low)

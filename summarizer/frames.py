@@ -1,7 +1,7 @@
 """How an attribution stands in its sentence, where the punctuation alone tells it.
 
-Four frames: behind a quotation ("“…,” X said", "“…,” said X, the mayor"), behind a clause ("…, X said on
-Friday", "…, as confirmed by X"), and before what is said ("X said on Friday that …"). A pointer of a small model
+Five frames: behind a quotation ("“…,” X said", "“…,” said X, the mayor"), behind a clause ("…, X said on
+Friday", "…, as confirmed by X", "…, a claim X denied"), and before what is said ("X said on Friday that …"). A pointer of a small model
 is not asked there.
 """
 
@@ -47,6 +47,10 @@ _CLAUSE = re.compile(
 _BY = re.compile(
     r"\s+by\s+((?:[^\s,;:]+\s+){0,7}?[^\s,;:]+?)(?=[,;:]|\.?\s*$|\s+(?:in|on|at|who|which|and)\s)"
 )
+_A_CLAIM = re.compile(
+    r"(?:an?|the)\s(?:\w+\s)?(?:claim|charge|allegation|accusation|assertion|suggestion|report|figure|version)s?\s"
+    r"(?:that\s|which\s)?(?=\w)"
+)
 _AND_THEN = re.compile(r",\s(?:but|and|while|whereas|though|although)\b")
 _LEAD_IN = re.compile(
     rf"\s+(?:in|on|at|during|after|before|by|to|from|through|via|over|{_TIME})\b[^;:,“”\"]{{0,80}}?\b(?=that\b)"
@@ -70,6 +74,7 @@ def framed(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Fr
     return (
         _behind_quotation(text, sentence, cue, others)
         or _as_told(text, sentence, cue, others)
+        or _contested(text, sentence, cue, others)
         or _behind_clause(text, sentence, cue, others)
     )
 
@@ -125,12 +130,33 @@ def _as_told(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> 
     """The frame of "…, as confirmed by X, …": what stands around it is what X confirms."""
     before = re.search(r",\s+as\s+$", text[sentence.start : cue.start])
     by = _BY.match(text, cue.end, sentence.end)
-    if not before or not by or any(sentence.start <= other.start < cue.start for other in others):
+    if (
+        not before
+        or not before.start()
+        or not by
+        or any(sentence.start <= o.start < cue.start for o in others)
+    ):
         return None
     content = [Span.of(text, sentence.start, sentence.start + before.start())]
-    if text.startswith(", ", by.end(1)):
+    if text.startswith(", ", by.end(1)) and by.end(1) + 2 < sentence.end:
         content.append(Span.of(text, by.end(1) + 2, sentence.end))
     return Frame(speaker=Span.of(text, *by.span(1)), content=tuple(content))
+
+
+def _contested(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:
+    """The frame of "Y said that …, a claim X denied": what X denies is what Y said."""
+    own = subject(text, sentence, cue)
+    claim = _A_CLAIM.match(own.text) if own else None
+    if not own or not claim or not text[: own.start].endswith(", "):
+        return None
+    prior = max((o for o in others if o.end <= own.start), key=lambda o: o.start, default=None)
+    start = lead_in(text, prior, own.start) if prior and prior.start >= sentence.start else sentence.start
+    if len(text[start : own.start - 2].split()) < 2:
+        return None
+    return Frame(
+        speaker=Span.of(text, own.start + claim.end(), own.end),
+        content=(Span.of(text, start, own.start - 2),),
+    )
 
 
 def _behind_clause(text: str, sentence: Span, cue: Span, others: tuple[Span, ...]) -> Frame | None:

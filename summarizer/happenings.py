@@ -16,7 +16,7 @@ from summarizer.trimming import are_adjectives, is_somebody, shares_noun
 
 _OBLIGED = re.compile(r"(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.I)
 _CLAUSE_END = re.compile(
-    r"[,;:—]\s|\.$|\s[–-]\s|\s(?:while|which|who|whom|after|before|as|although|because|but)\s"
+    r"[,;:—]\s|\.$|\s[–-]\s|\s(?:even\s)?(?:while|which|who|whom|after|before|as|although|because|but)\s"
 )
 _BY = re.compile(
     r"(?:\s+\w+){0,5}?\s+by\s+((?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=[,.;]|\s+(?:in|on|at|for|inside|as|who|which|with|and|armed|that|during|after)\b|$)"
@@ -29,6 +29,7 @@ _BY_NAME = re.compile(
     r"\sby\s(?:the\s)?([A-Z][\w’-]*)"
 )
 _HAS = re.compile(r"\b(?:has|have|had|he|she|it|they|who)\s(?:\w+ly\s|also\s)?$", re.I)
+_ASIDE = re.compile(r"\b(?:while|after|before|as|although|though|because|but|when|where|whose|[.!?]\s)")
 _BETWEEN = re.compile(r"(?:\s+(?:in|on|at|last)\s+\w+)?\s+between\s+")
 _LONGEST = 16  # words of a clause after its act
 
@@ -79,7 +80,7 @@ def happen(
     clause = _clause(article.text, sentence, act)
     if lexicon and done.type == "request" and _OBLIGED.match(clause.text):
         agents, targets = _obliging(article.text, sentence, act, lexicon), agents
-    targets = tuple(t for t in targets if t not in agents)
+    targets = tuple(t for t in targets if t not in agents and not _is_aside(article.text, clause, t))
     if known and agents and not any(is_somebody(t.text, article.language, cased=True) for t in targets):
         targets = recipients(article.text, sentence, act, agents, article.language) or targets
     if not agents and not targets:
@@ -97,6 +98,11 @@ def happen(
         evidence=_cover(article.text, sentence, (act, clause, *agents, *targets)),
         number=number,
     )
+
+
+def _is_aside(text: str, clause: Span, name: Span) -> bool:
+    """Whether a name stands in another clause behind an act's: "denied it even as crews saw it"."""
+    return bool(_ASIDE.search(text[clause.end : name.start])) if name.start >= clause.end else False
 
 
 def _obliging(text: str, sentence: Span, act: Span, lexicon: Lexicon) -> tuple[Span, ...]:

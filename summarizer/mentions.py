@@ -21,7 +21,16 @@ def mentions_of(text: str, groups: list[list[Name]], language: str) -> list[list
         span = Span.of(text, start, end)
         if not is_place(text, span, language):
             found[i].append(span)
-    return [sorted(spans, key=lambda span: (span.start, span.end)) for spans in found]
+    return [_outermost(spans) for spans in found]
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    """In text order, without a span inside another: "the ministry" counts once, however it was pointed at."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def _searchable(groups: list[list[Name]], language: str) -> dict[str, list[tuple[str, int]]]:

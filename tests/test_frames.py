@@ -19,6 +19,8 @@ FRAMES = [
      ("the harbour office", ["The ship sank at dawn"])),
     ("The ship sank at dawn, said Rep. Orla Vint of Lume.", "said",
      ("Rep. Orla Vint of Lume", ["The ship sank at dawn"])),
+    ("The ship sank at dawn, a claim the harbour office flatly denied.", "denied",
+     ("the harbour office", ["The ship sank at dawn"])),
     ("The ship sank at dawn, as confirmed by Kalvia’s harbour office.", "confirmed",
      ("Kalvia’s harbour office", ["The ship sank at dawn"])),
     ("The ship, as reported by the Gazette, sank at dawn.", "reported",

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from passages import passage
 
 from summarizer.acts import Codebook, codebook
@@ -208,3 +210,61 @@ def test_what_the_sentence_calls_a_contested_claim_did_not_plainly_occur() -> No
     """It is possible, however plainly it is worded."""
     text = "Kalvia said Ulmenia had attacked the port, a claim its government flatly denied."
     assert made(text, "attacked", ["Ulmenia"]).modality == "possible"
+
+
+WORDS = [
+    "Vint",
+    "Lume",
+    "Kalvia",
+    "The",
+    "the",
+    "US",
+    "and",
+    "French",
+    "officials",
+    "attacked",
+    "signed",
+    "between",
+    "by",
+    ",",
+    ".",
+    "“",
+    "”",
+    "who",
+    "which",
+    "but",
+    "while",
+    "even",
+    "as",
+    "condemned",
+    "calling",
+    "for",
+    "three",
+    "nations",
+    "port",
+    "he",
+    "it",
+    "that",
+    "had",
+    "was",
+    "on",
+    "Monday",
+    "in",
+    "June",
+    "met",
+    "killing",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=20), st.data())
+def test_every_part_is_a_span_of_the_text(words: list[str], data: st.DataObject) -> None:
+    """Whatever a model points at in whatever jumble, nothing is made up and nothing is raised."""
+    text = " ".join(words)
+    pick = st.integers(0, len(words) - 1).map(lambda i: words[i])
+    found = tried(text, data.draw(pick), [data.draw(pick)], [data.draw(pick)])
+    if isinstance(found, str):
+        return
+    for span in (found.act, found.evidence, *found.agents, *found.targets):
+        assert text[span.start : span.end] == span.text
+    assert found.when is None or found.when.text in text
+    assert found.where is None or found.where.text in text

@@ -1,6 +1,7 @@
 """Namings and the actors they become."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -226,7 +227,10 @@ def test_what_always_holds(article: tuple[str, list[Naming]]) -> None:
         at = (naming.span.start, naming.span.end)
         named = any(c.isalnum() for c in naming.span.text) and not is_place(text, naming.span)
         assert (at in result.actor_of) is named
-        assert not named or naming.span in by_id[result.actor_of[at]].mentions
+        spans = by_id[result.actor_of[at]].mentions if named else ()
+        assert not named or any(m.start <= at[0] and at[1] <= m.end for m in spans)
+    for actor in result.actors:
+        assert all(a.end <= b.end and a.start < b.start for a, b in pairwise(actor.mentions))
 
 
 def test_a_long_article_is_quick() -> None:
