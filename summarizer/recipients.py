@@ -20,6 +20,7 @@ _ADJECTIVE = re.compile(
 _PLACE = re.compile(
     r"\s(?:rivers?|lake|sea|bay|gulf|channel|strait|valley|mountains?|desert|forest|road|street|bridge)\b"
 )  # "the water of the Velna river"
+_DAY = re.compile(r"\.(?:\s\d{1,2}\b)?|\s\d{1,2}\b")
 _BETWEEN = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s+(?:the\s+)?", re.I)
 _AGAINST = re.compile(r"\bagainst\s+(?:\w+\s+){0,3}$", re.I)
 _ELSEWHERE = re.compile(
@@ -40,9 +41,7 @@ def recipients(
     """The names an act is aimed at; none where its clause has no name but those of who did it."""
     clause = _ELSEWHERE.split(text[act.end : sentence.end])[0]
     spans = (_owner(text, *m.span()) for m in _NAME.finditer(text, act.end, act.end + len(clause)))
-    named = [
-        n for n in spans if not dates.is_date(n.text, language) and not any(overlap(n, a) for a in agents)
-    ]
+    named = [n for n in spans if not _is_day(text, n, language) and not any(overlap(n, a) for a in agents)]
     known = {agent.text for agent in agents}
     named = [
         n
@@ -57,6 +56,13 @@ def recipients(
         if _BETWEEN.fullmatch(text[group[-1].end : name.start]):
             group.append(name)
     return tuple(group)
+
+
+def _is_day(text: str, name: Span, language: str) -> bool:
+    """Whether a name is one of time, be it cut short: "Nov. 5"."""
+    day = _DAY.match(text, name.end)
+    whole = text[name.start : day.end()] if day else name.text
+    return dates.is_date(name.text, language) or dates.is_date(whole, language)
 
 
 def _owner(text: str, start: int, end: int) -> Span:

@@ -13,6 +13,7 @@ CASES = [
      ["Norland", "Kalvia", "Tarvany"]),
     ("Ulmenia demanded support from the Kalvian Assembly.", "demanded", ["Kalvian Assembly"]),
     ("Ulmenia resigned on Tuesday.", "resigned", []),
+    ("Ulmenia launched missiles on Tuesday, Nov. 5, at noon.", "launched", []),
     ("Ulmenia eased embargoes on the Velna river and in Asia.", "eased", []),
     ("Ulmenia held a drill featuring Kalvia.", "held", []),
     ("Ulmenia resigned because Kalvia wished it.", "resigned", []),
