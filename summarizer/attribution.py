@@ -156,7 +156,7 @@ def _nearest(text: str, words: str, sentence: Span, to: Span) -> Span | None:
 def _stance(text: str, cue: Span, sentence: Span, lexicon: Lexicon | None) -> Stance:
     stance = lexicon.stance(cue.text) if lexicon else "asserts"
     negated = _NEGATED.search(text[max(sentence.start, cue.start - 20) : cue.start])
-    if negated and stance in ("asserts", "accuses"):
+    if negated and stance not in ("denies", "doubts"):  # "do not expect it", "did not promise to"
         return "denies" if stance == "accuses" else "doubts"
     return stance
 

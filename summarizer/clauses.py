@@ -34,11 +34,12 @@ _ACTS = "|".join(sorted(PUBLIC)) + (
 )
 _OPENS = re.compile(
     r"(?:[A-Z]{3,}[^—–]{0,40}\s[—–]\s)?\W*((?:(?:The|A|An)\s+)?(?:[A-Z][\w’'.-]*)(?:\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*"
-    rf"(?:\s+(?:{_ACTS}))?)\s+(?:also\s|\w+ly\s|on\s\w+day\s)?(?:has|had|have|is|was|are|were|\w+ed|\w+s)\b")  # fmt: skip
+    rf"(?:\s+(?:{_ACTS}))?)\s+(?:also\s|\w+ly\s|on\s\w+day\s)?(?:has|had|have|is|was|are|were|[a-z]+ed|[a-z]+s)\b")  # fmt: skip
 _CLAUSE_EDGE = re.compile(r"[,;:—]\s+(?:(?:and|but|while|although|though|so)\s)?(?=\w)(?!who\b|which\b)")
 _FIRST_SUBJECT = re.compile(
     r"\W*((?:he|she|they|it|we|I)|(?:(?:the|an?|its|his|her|their)\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+?)"
-    r"\s(?:has|had|have|is|was|are|were|will|would|also|\w+ed|\w+ly)\b", re.I)  # fmt: skip
+    r"\s(?:has|had|have|is|was|are|were|will|would|also|(?-i:[a-z])\w+ed|(?-i:[a-z])\w+ly)\b", re.I)  # fmt: skip
+_VERB = re.compile(r"([a-z]+ed|said|told|met|won|left|held|made|took|gave)\s")
 _NAME_BEFORE = re.compile(r"(?<![\w’-])((?:[A-Z][\w’-]*\w\s+)*[A-Z][\w’-]*\w)\s+(?:\w+ly\s+)?$")
 
 
@@ -54,9 +55,14 @@ def coordinate(text: str, sentence: Span, verb: Span) -> Span | None:
     starts = [0, *(m.end() for m in _CLAUSE_EDGE.finditer(lead))]
     tried = (m for start in reversed(starts) if (m := _FIRST_SUBJECT.match(lead, start)))
     found = next((m for m in tried if not names_nobody(m[1]) and len(m[1].split()) <= _SUBJECT), None)
-    if not found:
+    if found:
+        return Span.of(text, sentence.start + found.start(1), sentence.start + found.end(1))
+    first = _VERB.match(lead, starts[-1])  # "Ana Ruiz, the mayor, praised it and urged"
+    if not first:
         return None
-    return Span.of(text, sentence.start + found.start(1), sentence.start + found.end(1))
+    at = sentence.start + first.start(1)
+    own = subject(text, sentence, Span.of(text, at, sentence.start + first.end(1)))
+    return own if own and own.text.split()[-1][0].isupper() else None
 
 
 def name_before(text: str, sentence: Span, verb: Span) -> Span | None:
@@ -83,11 +89,20 @@ def subject(text: str, sentence: Span, verb: Span) -> Span | None:
     if (
         apposed and len(words.split()) > _SUBJECT
     ):  # "Ana Ruiz of the harbour office, which counts ships, said"
+        named = words.rpartition(", ")[2]  # "The top official of the port in Lume, Ana Ruiz, said"
+        if len(words.partition(",")[0].split()) > _SUBJECT and named.istitle():
+            start += len(words) - len(named)
+            words = named
         words = words.partition(",")[0]
     words = re.split(r",\s(?:who|which|whose)\s", words)[0]
     second = _SECOND_CLAUSE.search(words)
     start, words = (start + second.end(), words[second.end() :]) if second else (start, words)
-    if not words or len(words.split()) > _SUBJECT or names_nobody(words) or words.endswith(" who"):
+    if (
+        not words
+        or len(words.split()) > _SUBJECT
+        or names_nobody(words)
+        or words.endswith((" who", " and", " but", " or"))
+    ):
         return None
     return Span.of(text, sentence.start + start, sentence.start + start + len(words))
 

@@ -31,6 +31,8 @@ _COMMENT = re.compile(
     r",\s(?:\w+ly\s)?(?:raising|prompting|reinforcing|dealing|signall?ing|marking|underscoring|underlining|highlighting"
     r"|contradicting|echoing|fuell?ing|sparking|triggering|drawing|deepening|boosting|paving|setting|casting|sending|citing"
     r"|pointing|saying|adding|calling|noting|arguing|describing|referring|accusing|urging|warning|stressing|blaming)\s"
+    r"|,\san?\s(?:\w+\s)?(?:proposal|claim|move|stance|step|decision|charge|accusation|demand|offer|assertion|allegation"
+    r"|position)\b"
 )
 _LED = 8  # words between a cue and what is said: "told reporters on Friday that"; more of them are said too
 _NEXT = re.compile(
@@ -53,7 +55,7 @@ def reach(
     begins = begins or _other_side(text, sentence, low, high, cue)
     before = begins.end <= low and not _goes_on(text[high : sentence.end])
     first = max(high, lead_in(text, cue, sentence.end))
-    whom = begins.text.startswith("of ")  # "accused Lume of theft": who is accused is part of it
+    whom = begins.text.split()[0] == "of"  # "accused Lume of theft": who is accused is part of it
     start = (
         begins.start if begins.start >= first and not whom and _leads(text[first : begins.start]) else first
     )

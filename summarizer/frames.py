@@ -27,6 +27,11 @@ _TITLED = re.compile(
     r"(?:on|in|at|during|after|as|for|from)\b.", re.I
 )  # "On Friday’s “Lume Tonight,” she said"
 _TOLD = re.compile(r"\b(?:told|tells?|telling|asked|assured|reminded|informed|warned)$", re.I)
+_HEARER = re.compile(
+    r"\s+(?:reporters|journalists|lawmakers|delegates|supporters|investors|viewers|parliament|them|him|her|us|me"
+    r"|(?:the\s)?[A-Z][\w’.-]*(?:\s[A-Z][\w’.-]*){0,3})\s+"
+    r"(?=(?:the|an?|it|he|she|they|we|there|his|her|its|their|this|these|those|no)\s)"
+)  # "told reporters the deal was off"
 _DAY = re.compile(
     rf"\s+(?:(?:late|early)\s+)?(?:on\s+)?{_TIME}(?:\s+(?:week|month|year|morning|afternoon|evening|night))?,?\s+(?=\w)"
 )
@@ -91,6 +96,7 @@ def lead_in(text: str, cue: Span, end: int) -> int:
     """Where what is said begins behind its cue: past "reporters on Friday" of "told reporters on Friday that"."""
     if _TOLD.search(cue.text):
         told = re.compile(r"[^;:“”\"]{0,80}?\s(?=that\b)").match(text, cue.end, end)
+        told = told or _HEARER.match(text, cue.end, end)
         if told:
             return told.end()
     found = _LEAD_IN.match(text, cue.end, end)

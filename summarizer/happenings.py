@@ -19,7 +19,7 @@ _OBLIGED = re.compile(r"(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.
 _CLAUSE_END = re.compile(
     r"[,;:—]\s|\.$|\s[–-]\s|\s(?:even\s)?(?:while|which|who|whom|after|before|as|although|because|but)\s"
 )
-_ASIDE = re.compile(r"\b(?:while|after|before|as|although|though|because|but|when|where|whose|[.!?]\s)")
+_ASIDE = re.compile(r"\b(?:while|after|before|as|although|though|because|but|when|where|whose)\b|[.!?]\s")
 _LONGEST = 16  # words of a clause after its act
 
 
@@ -66,10 +66,13 @@ def happen(
     targets = _named(done.whom, passage, number, article.language)
     if known:
         agents, targets = voiced(article, sentence, act, agents, targets)
+    agents = tuple(part for name in agents for part in _apart(article.text, name))
     clause = _clause(article.text, sentence, act)
     if lexicon and done.type == "request" and _OBLIGED.match(clause.text):
         agents, targets = _obliging(article.text, sentence, act, lexicon), agents
-    targets = tuple(t for t in targets if t not in agents and not _is_aside(article.text, clause, t))
+    targets = tuple(t for t in targets if t not in agents)
+    if known:
+        targets = tuple(t for t in targets if not _is_aside(article.text, clause, t))
     if known and agents and not any(is_somebody(t.text, article.language, cased=True) for t in targets):
         targets = recipients(article.text, sentence, act, agents, article.language) or targets
     if not agents and not targets:

@@ -14,6 +14,9 @@ _BY = re.compile(
 _ING = re.compile(r"[a-z]+ing\b")
 _AND = re.compile(r"\b(?:and|but|then)\s(?:(?:\w+ly|also|later|was|were|is|are|has|have|had|will|would)\s)*$")
 _RELATIVE = re.compile(r"\b(who)\s(?:\w+ly\s|ha(?:s|ve|d)\s|also\s)*$")
+_WHICH = re.compile(
+    r"(?<![\w’-])((?:[A-Z][\w’-]*\s)*[A-Z][\w’-]*\w),?\s(?:which|that)\s(?:(?:has|have|had|also|\w+ly)\s)*$"
+)
 _BY_NAME = re.compile(
     r"(?:\s(?:on|in|at|shortly|soon|last|early|late|after|before|later|jointly|\w+day|\w+ly|[\d:.]+|[ap]\.m\.|noon|dawn|midnight))*"
     r"\sby\s(?:the\s)?([A-Z][\w’-]*)"
@@ -92,6 +95,8 @@ def _subject(text: str, sentence: Span, act: Span) -> Span | None:
             return main_subject(text, sentence)
         if name := name_before(text, sentence, act):
             return name
+    if which := _WHICH.search(lead):
+        return Span.of(text, sentence.start + which.start(1), sentence.start + which.end(1))
     if _AND.search(lead):
         return coordinate(text, sentence, act) or main_subject(text, sentence)
     found = subject(text, sentence, act)

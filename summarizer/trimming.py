@@ -3,6 +3,7 @@
 import re
 
 from summarizer import dates
+from summarizer.actwords import VERBS
 from summarizer.classwords import BODIES, PLACES
 from summarizer.countries import is_country, is_country_name
 from summarizer.kinds import kind_of
@@ -19,7 +20,10 @@ from summarizer.namewords import (
 from summarizer.records import Span
 
 _TOLD = re.compile(
-    r",(?!\d)|\sof\s[a-z]+ing\b|\s(?:who|which|that|whose|has|have|had|is|are|was|were|will|would|may|might|could|can|also|said)(?:\s|$)"
+    r",(?!\d)|\sof\s[a-z]+ing\b|\s(?:representing|led\sby|based\sin|backed\sby|owned\sby|run\sby)\s|\s(?:who|which|that|whose|has|have|had|is|are|was|were|will|would|may|might|could|can|also|said)(?:\s|$)"
+)
+_INFINITIVE = re.compile(
+    rf"(?:{'|'.join(sorted(VERBS))}|protect|help|support|save|stop|attack|arrest|free|meet|host|visit)\s(?=\w)"
 )
 _LEAD = re.compile(
     r"(?:(?:\[?\d+\]|said|says|up to|more than|at least|fewer than|neighbou?ring|nearby)\s+)+", re.I
@@ -33,6 +37,7 @@ _NOBODY = re.compile(
 )
 _BOTH = frozenset(["US", "U.S.", "UK", "U.K.", "EU", "UN", "U.N."])  # names that are adjectives too
 _OF_BOTH = re.compile(r"(?:[Tt]he )?[a-z]+s of (?:the )?[A-Z]")
+_PARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ad|an|bin|ibn|d|l)[-’']")  # "al-Burhan"
 _QUANTITIES = words(
     "one two three four five six seven eight nine ten both all first second third other others"
 )
@@ -45,6 +50,8 @@ def head(text: str, name: Span, language: str = "en") -> Span:
     where they belong ("Ana Ruiz of the Vale Institute").
     """
     start, end = name.start, name.end
+    infinitive = _INFINITIVE.match(text, start, end) if text[:start].endswith(" to ") else None
+    start = infinitive.end() if infinitive else start  # "to protect civilians"
     told = _TOLD.search(text, start, end)
     if told and told.start() > start:
         end = told.start()
@@ -67,7 +74,8 @@ def pair(text: str, name: Span) -> tuple[Span, Span] | None:
         return None
     parts = [Span.of(text, name.start + a, name.start + b) for a, b in (found.span(1), found.span(2))]
     rest = text[: name.start] + "\n" + text[name.end :]
-    if any(re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)(?! and )", rest) for part in parts):
+    both = all(is_country(part.text) for part in parts)
+    if both or any(re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)(?! and )", rest) for part in parts):
         return parts[0], parts[1]
     return None
 
@@ -95,7 +103,7 @@ def is_somebody(name: str, language: str, *, cased: bool) -> bool:
         return True
     parts = straight(name).split()
     end = next((i for i, word in enumerate(parts) if i and word in PREPOSITIONS), len(parts))
-    last = parts[end - 1]
+    last = _PARTICLE.sub("", parts[end - 1])
     return last[:1].isupper() and last.lower() not in determiners(language) | _QUANTITIES
 
 

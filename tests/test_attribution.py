@@ -159,6 +159,14 @@ TWO = [
     ("Lume said on Friday that Kalvia had fired, a claim the Kalvian government flatly denied even as crews saw it.",
      [("said", "Lume", "Kalvia had"), ("denied", "Kalvian government", "flatly denied")],
      [("Kalvia had fired", "Lume", "said"), ("Kalvia had fired", "the Kalvian government", "denied")]),
+    ("They do not expect the port to close.", [("expect", "They", "the port")],
+     [("the port to close", "They", "expect")]),
+    ("Vint told reporters the port would close.", [("told", "Vint", "reporters the")],
+     [("the port would close", "Vint", "told")]),
+    ("The top official for the port of Lume, Orla Vint, praised it and urged them to stay.", [("urged", "them", "them to")],
+     [("them to stay", "Orla Vint", "urged")]),
+    ("Kalvia offered to mediate, a proposal Lume rejected.", [("offered to", "Kalvia", "mediate")],
+     [("mediate", "Kalvia", "offered to")]),
     ("She said their father, Ivo Rey, who died in June, had asked her to stay.",
      [("said", "She", "their father"), ("asked her to", "Ivo Rey", "stay")],
      [("their father, Ivo Rey, who died in June, had asked her to stay", "She", "said"), ("stay", "Ivo Rey", "asked her to")]),
@@ -172,6 +180,22 @@ def test_the_clause_tells_who_says_it_and_how_far(
     """A second verb has its clause's subject, "who" and an "-ing" whom they tell of; asides end nothing."""
     found = [brief(one)[:3] for one in made(text, *(said(*item) for item in items))]
     assert [(words.strip("“”"), who, cue) for words, who, cue in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stance"),
+    [
+        ("Vint expects the port to close.", "expects", "predicts"),
+        ("Vint does not expect the port to close.", "expect", "doubts"),
+        ("Vint promised to close the port.", "promised to", "promises"),
+        ("Vint never promised to close the port.", "promised to", "doubts"),
+        ("Vint did not accuse the port of theft.", "accuse", "denies"),
+        ("Vint did not deny that the port would close.", "deny", "denies"),
+    ],
+)
+def test_a_negation_before_a_cue_is_in_its_stance(text: str, cue: str, stance: str) -> None:
+    """What is not expected is not predicted."""
+    assert brief(made(text, said(cue, "Vint", "the port"))[0])[4] == stance
 
 
 def test_the_sentence_of_the_content_counts_and_not_the_cited_number() -> None:

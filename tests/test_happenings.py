@@ -159,6 +159,9 @@ DOERS = [
     ("Holt, a baker who owns the port, has attacked Vint.", "attacked", ["Vint"], ["Holt, a baker who owns the port"]),
     ("It rained when Kalvia finished the dam and Lume attacked it.", "attacked", ["Kalvia"], ["Lume"]),
     ("Orla Vint, who attacked the port, left.", "attacked", [], ["who"]),
+    ("They blamed the Lume Guard, which has attacked the port.", "attacked", ["Vint"], ["Lume Guard"]),
+    ("General Abdel al-Rey attacked Vint.", "attacked", ["Abdel al-Rey"], ["Abdel al-Rey"]),
+    ("Kenya and Norway attacked the port.", "attacked", [], ["Kenya", "Norway"]),
     ("Vint praised a treaty signed between Lume and Kalvia.", "signed", ["Lume", "Kalvia"], ["Lume", "Kalvia"]),
 ]  # fmt: skip
 
