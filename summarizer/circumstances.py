@@ -24,6 +24,7 @@ _ONGOING = re.compile(
 AUXILIARIES = re.compile(
     r"(?:\b(?:will|shall|would|may|might|could|can|should|must|do|does|did|has|have|had|is|are|was|were|be|been|being|not|never|to"
     r"|again|also|already|soon|now|still|just|even|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
+_CONDITION = re.compile(r"\b(?:if|unless|until|whether|in case|provided)\s+(?:[\w’'-]+\s+){0,6}$", re.I)
 _RELATIVE = re.compile(
     r"\b(?:(?:the|an?|one|two|three|four|five|several|\d+) (?:day|night|week|month|year)s? (?:before|earlier|after|later)"
     r"|the (?:previous|following|next|same) (?:day|night|week|month|year))\b",
@@ -48,6 +49,8 @@ def modality(sentence: Span, act: Span) -> Modality:
     auxiliaries = AUXILIARIES.search(lead)
     said = (auxiliaries[0] if auxiliaries else "") + act.text
     told: Modality = next((meant for pattern, meant in _MODALITIES if pattern.search(said)), "occurred")
+    if told in ("occurred", "ongoing") and _CONDITION.search(lead):
+        return "possible"
     contested = _CONTESTED.search(sentence.text[act.end - sentence.start :])
     return "possible" if contested and told in ("occurred", "ongoing") else told
 
@@ -81,6 +84,9 @@ def where(clause: Span, language: str) -> Where | None:
     """The place the clause names after a preposition of place."""
     for found in _PLACE.finditer(clause.text):
         name = found[1]
-        if not dates.is_date(name, language):
+        adjective = name.startswith("the ") and name.endswith(
+            ("an", "ese", "ish", "i", "ch")
+        )  # "Albanian capital"
+        if not dates.is_date(name, language) and not adjective:
             return Where(text=name, country=country_of(name, language))
     return None

@@ -38,7 +38,9 @@ _OPENS = re.compile(
 _CLAUSE_EDGE = re.compile(r"[,;:—]\s+(?:(?:and|but|while|although|though|so)\s)?(?=\w)(?!who\b|which\b)")
 _FIRST_SUBJECT = re.compile(
     r"\W*((?:he|she|they|it|we|I)|(?:(?:the|an?|its|his|her|their)\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+?)"
-    r"\s(?:has|had|have|is|was|are|were|will|would|also|(?-i:[a-z])\w+ed|(?-i:[a-z])\w+ly)\b", re.I)  # fmt: skip
+    r"\s(?:has|had|have|is|was|are|were|will|would|also|(?-i:[a-z])\w+ed|(?-i:[a-z])\w+ly|put|met|won|left"
+    r"|held|made|took|gave|led|lost|came|went|began|found|kept|sent|saw)\b", re.I)  # fmt: skip
+_QUOTED = re.compile(r"[“\"„«][^”\"“»]*[”\"“»]")
 _VERB = re.compile(r"([a-z]+ed|said|told|met|won|left|held|made|took|gave)\s")
 _NAME_BEFORE = re.compile(r"(?<![\w’-])((?:[A-Z][\w’-]*\w\s+)*[A-Z][\w’-]*\w)\s+(?:\w+ly\s+)?$")
 
@@ -51,7 +53,7 @@ def main_subject(text: str, sentence: Span) -> Span | None:
 
 def coordinate(text: str, sentence: Span, verb: Span) -> Span | None:
     """The subject of a verb behind "and", which is that of its clause's first: "but she declined and said"."""
-    lead = text[sentence.start : verb.start]
+    lead = _QUOTED.sub(lambda m: ";" * len(m[0]), text[sentence.start : verb.start])
     starts = [0, *(m.end() for m in _CLAUSE_EDGE.finditer(lead))]
     tried = (m for start in reversed(starts) if (m := _FIRST_SUBJECT.match(lead, start)))
     found = next((m for m in tried if not names_nobody(m[1]) and len(m[1].split()) <= _SUBJECT), None)

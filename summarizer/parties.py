@@ -15,7 +15,7 @@ _ING = re.compile(r"[a-z]+ing\b")
 _AND = re.compile(r"\b(?:and|but|then)\s(?:(?:\w+ly|also|later|was|were|is|are|has|have|had|will|would)\s)*$")
 _RELATIVE = re.compile(r"\b(who)\s(?:\w+ly\s|ha(?:s|ve|d)\s|also\s)*$")
 _WHICH = re.compile(
-    r"(?<![\w’-])((?:[A-Z][\w’-]*\s)*[A-Z][\w’-]*\w),?\s(?:which|that)\s(?:(?:has|have|had|also|\w+ly)\s)*$"
+    r"(?<![\w’-])((?:[A-Z][\w’-]*\s)*[A-Z][\w’-]*\w|(?:the|his|her|its|their)\s(?:[a-z-]+\s){0,2}[a-z-]+),?\s(?:which|that)\s(?:(?:has|have|had|also|\w+ly)\s)*$"
 )
 _BY_NAME = re.compile(
     r"(?:\s(?:on|in|at|shortly|soon|last|early|late|after|before|later|jointly|\w+day|\w+ly|[\d:.]+|[ap]\.m\.|noon|dawn|midnight))*"
@@ -81,8 +81,13 @@ def _is_by(text: str, act: Span, name: Span) -> bool:
 def _mutual(
     text: str, act: Span, doers: tuple[Span, ...], others: tuple[Span, ...]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Both sides do what is done between them: "a treaty signed between Lume and Kalvia"."""
-    between = _BETWEEN.match(text, act.end)
+    """Both sides do what is done between them: "a treaty signed between Lume and Kalvia".
+
+    Not where somebody else does it: "Vint mediated between Lume and Kalvia".
+    """
+    between = (
+        _BETWEEN.match(text, act.end) if not any(n.text.split()[-1][0].isupper() for n in doers) else None
+    )
     both = tuple(n for n in others if between and n.start >= between.end())
     return (both, ()) if len(both) == 2 else (doers, others)
 

@@ -83,7 +83,10 @@ def _beside(
         return named if named and text[: named.start].endswith("by ") else None
     if _AND.search(lead):
         first = max((o for o in others if o.end <= cue.start), key=lambda o: o.start, default=None)
-        return coordinate(text, sentence, cue) or (subject(text, sentence, first) if first else None)
+        before = named if named and sentence.start <= named.start and named.end <= cue.start else None
+        return (
+            coordinate(text, sentence, cue) or (subject(text, sentence, first) if first else None) or before
+        )
     own = subject(text, sentence, cue) or _antecedent(text, sentence, cue, named)
     apposed = own and (
         "," in own.text or text[own.end : cue.start].strip(" ,")

@@ -114,6 +114,7 @@ WHERE = [
     ("Dockers marched at noon in Norway.", "Norway", "NOR"),
     ("Dockers marched in May.", None, None),
     ("Dockers marched, and snow fell in Lume.", None, None),
+    ("Dockers marched in the Norwegian capital.", None, None),
 ]
 
 
@@ -140,6 +141,14 @@ def test_lists_of_names_are_taken_apart(whom: list[str], targets: list[str]) -> 
     assert [span.text for span in made(text, "met", ["Holt"], whom, "consult").targets] == targets
 
 
+@pytest.mark.parametrize("condition", ["unless", "if", "whether"])
+def test_a_condition_is_no_occurrence(condition: str) -> None:
+    """However plainly it is worded."""
+    assert (
+        made(f"They leave {condition} Holt attacked the port.", "attacked", ["Holt"]).modality == "possible"
+    )
+
+
 def test_who_does_it_does_not_suffer_it() -> None:
     """A name on both sides is an agent."""
     found = made("Holt met Vane.", "met", ["Holt"], ["Holt", "Vane"], "consult")
@@ -162,6 +171,8 @@ DOERS = [
     ("They blamed the Lume Guard, which has attacked the port.", "attacked", ["Vint"], ["Lume Guard"]),
     ("General Abdel al-Rey attacked Vint.", "attacked", ["Abdel al-Rey"], ["Abdel al-Rey"]),
     ("Kenya and Norway attacked the port.", "attacked", [], ["Kenya", "Norway"]),
+    ("Vint mediated between Lume and Kalvia.", "mediated", ["Vint"], ["Vint"]),
+    ("Rey may lose his small partner, which has attacked the port.", "attacked", [], ["his small partner"]),
     ("Vint praised a treaty signed between Lume and Kalvia.", "signed", ["Lume", "Kalvia"], ["Lume", "Kalvia"]),
 ]  # fmt: skip
 
