@@ -3,6 +3,7 @@
 import re
 
 from summarizer import dates
+from summarizer.clauses import ADVERB
 from summarizer.countries import country_of
 from summarizer.document import Article
 from summarizer.records import Modality, Span, When, Where
@@ -23,7 +24,8 @@ _ONGOING = re.compile(
 )
 AUXILIARIES = re.compile(
     r"(?:\b(?:will|shall|would|may|might|could|can|should|must|do|does|did|has|have|had|is|are|was|were|be|been|being|not|never|to"
-    r"|again|also|already|soon|now|still|just|even|going|set|ready|prepared|willing|plans?|planned|\w+ly)\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
+    r"|again|also|already|soon|now|still|just|even|going|set|ready|prepared|willing|plans?|planned|"
+    rf"{ADVERB})\s+|\b\w+n['’]t\s+)+$", re.I)  # fmt: skip
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|in case|provided)\s+(?:[\w’'-]+\s+){0,6}$", re.I)
 _RELATIVE = re.compile(
     r"\b(?:(?:the|an?|one|two|three|four|five|several|\d+) (?:day|night|week|month|year)s? (?:before|earlier|after|later)"

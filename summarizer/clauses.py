@@ -9,9 +9,12 @@ _BOUNDARY = re.compile(
     r"[,;:—]\s+(?:(?:and|but|while|although|though|when|as|because|since|whereas|if|where|after|before)\s)?|\s(?:while|whereas|but|although|that|because|when)\s+",
     re.I,
 )
+# An adverb, and not "Italy", "the Assembly" or "the family".
+ADVERB = r"(?-i:(?!(?:family|assembly|ally|supply|rally|reply|monopoly|anomaly|bully)\b)[a-z]+ly)"
 _AUXILIARIES = re.compile(
     r"(?:\s*\b(?:has|have|had|is|are|was|were|do|does|did|will|would|may|might|could|can|should|must|be|been|not|never|also"
-    r"|then|now|last|first|just|already|soon|later|again|still|even|only|once|recently|\w+ly))+\s*$", re.I)  # fmt: skip
+    r"|then|now|last|first|just|already|soon|later|again|still|even|only|once|recently|"
+    rf"{ADVERB}))+\s*$", re.I)  # fmt: skip
 _NO_NAME = re.compile(
     r"(?:as|in|for|to|that|of|with|by|on|at|from|and|but|or|not|has|have|is|was|who|whose|whom|which|there|after|before|during"
     r"|since|amid|despite|under(?!\s[A-Z]))\b\s",
