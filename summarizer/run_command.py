@@ -23,7 +23,7 @@ Format = Literal["text", "json", "jsonl"]
 def run(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE...", help="UTF-8 text or Markdown; - is standard input."),
+        typer.Argument(metavar="FILE", help="UTF-8 text or Markdown; - is standard input."),
     ] = None,
     published: Annotated[str | None, typer.Option(help="Publication date, as 2024-11-05.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the article.")] = None,
