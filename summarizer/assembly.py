@@ -57,9 +57,9 @@ def assemble(
     named += [name for h in done for name in (*h.agents, *h.targets)]
     single = [name for name in named if not SEVERAL.fullmatch(name.text)]
     linked = _linked(article, sentences, single)
-    if len(single) < len(named):  # "the two sides" are somebody, though it be not plain who
-        known = [n for n in named if n in single or not resolve_number(n, article.text, linked.actors)]
-        linked = _linked(article, sentences, known)
+    unclear = [n for n in named if n not in single and not resolve_number(n, article.text, linked.actors)]
+    if unclear:  # "the two sides" are somebody, though it be not plain who
+        linked = _linked(article, sentences, [*single, *unclear])
     who = _Who(article, sentences, linked)
     held = [h for h in done if who.all((*h.agents, *h.targets))]
     events = tuple(_event(i, h, who, said) for i, h in enumerate(held, 1))

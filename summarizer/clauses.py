@@ -9,6 +9,7 @@ _BOUNDARY = re.compile(
     r"[,;:—]\s+(?:(?:and|but|while|although|though|when|as|because|since|whereas|if|where|after|before)\s)?|\s(?:while|whereas|but|although|that|because|when)\s+",
     re.I,
 )
+QUOTED = re.compile(r"“[^“”]+[”]?|\"[^\"]+\"?|„[^„“”]+[“”]?|«[^«»]+»?|「[^「」]+」?")
 # An adverb, and not "Italy", "the Assembly" or "the family".
 ADVERB = r"(?-i:(?!(?:family|assembly|ally|supply|rally|reply|monopoly|anomaly|bully)\b)[a-z]+ly)"
 _AUXILIARIES = re.compile(
@@ -43,7 +44,7 @@ _FIRST_SUBJECT = re.compile(
     r"\W*((?:he|she|they|it|we|I)|(?:(?:the|an?|its|his|her|their)\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+?)"
     r"\s(?:has|had|have|is|was|are|were|will|would|also|(?-i:[a-z])\w+ed|(?-i:[a-z])\w+ly|put|met|won|left"
     r"|held|made|took|gave|led|lost|came|went|began|found|kept|sent|saw)\b", re.I)  # fmt: skip
-_QUOTED = re.compile(r"[“\"„«][^”\"“»]*[”\"“»]")
+_ASIDE = re.compile(r"(?:,|\bwhile)\s(?:[a-z]+ing\s[^,]*)?$")  # also ", issuing a statement condemning"
 _VERB = re.compile(r"([a-z]+ed|said|told|met|won|left|held|made|took|gave)\s")
 _NAME_BEFORE = re.compile(r"(?<![\w’-])((?:[A-Z][\w’-]*\w\s+)*[A-Z][\w’-]*\w)\s+(?:\w+ly\s+)?$")
 
@@ -56,7 +57,7 @@ def main_subject(text: str, sentence: Span) -> Span | None:
 
 def coordinate(text: str, sentence: Span, verb: Span) -> Span | None:
     """The subject of a verb behind "and", which is that of its clause's first: "but she declined and said"."""
-    lead = _QUOTED.sub(lambda m: ";" * len(m[0]), text[sentence.start : verb.start])
+    lead = QUOTED.sub(lambda m: ";" * len(m[0]), text[sentence.start : verb.start])
     starts = [0, *(m.end() for m in _CLAUSE_EDGE.finditer(lead))]
     tried = (m for start in reversed(starts) if (m := _FIRST_SUBJECT.match(lead, start)))
     found = next((m for m in tried if not names_nobody(m[1]) and len(m[1].split()) <= _SUBJECT), None)
@@ -74,6 +75,13 @@ def name_before(text: str, sentence: Span, verb: Span) -> Span | None:
     """The name right before a verb: "reports from Lume alleging" has "Lume"."""
     found = _NAME_BEFORE.search(text[sentence.start : verb.start])
     return Span.of(text, sentence.start + found.start(1), sentence.start + found.end(1)) if found else None
+
+
+def participle(text: str, sentence: Span, verb: Span) -> Span | None:
+    """Whose an "-ing" is: of who opens the sentence, after a comma or "while"; else of the name right before it."""
+    if _ASIDE.search(text[sentence.start : verb.start]):
+        return main_subject(text, sentence)
+    return name_before(text, sentence, verb)
 
 
 def subject(text: str, sentence: Span, verb: Span) -> Span | None:

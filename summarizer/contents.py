@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.clauses import within
-from summarizer.frames import CIRCUMSTANCE, QUOTED, TAIL, lead_in
+from summarizer.clauses import QUOTED, within
+from summarizer.frames import CIRCUMSTANCE, TAIL, lead_in
 from summarizer.places import dateline
 from summarizer.records import Span
 

@@ -7,10 +7,9 @@ is not asked there.
 
 import re
 
-from summarizer.clauses import subject
+from summarizer.clauses import QUOTED, subject
 from summarizer.records import Span, Value
 
-QUOTED = re.compile(r"“[^“”]+[”]?|\"[^\"]+\"?|„[^„“”]+[“”]?|«[^«»]+»?|「[^「」]+」?")
 TAIL = 12  # so many words behind an attribution still say where and when it was made, and are no part of it
 _GAP = 12  # words between a quotation and its cue: "the mayor of Lume, Orla Vint, then"
 _ENDS = re.compile(r"[,?!—…-][”\"“»」]\s*$|[”\"“»」],\s*$")

@@ -3,7 +3,7 @@
 import re
 
 from summarizer import dates
-from summarizer.clauses import coordinate, is_passive, main_subject, name_before, overlap, subject, within
+from summarizer.clauses import coordinate, is_passive, main_subject, overlap, participle, subject, within
 from summarizer.document import Article
 from summarizer.records import Span
 from summarizer.trimming import are_adjectives
@@ -95,11 +95,11 @@ def _mutual(
 def _subject(text: str, sentence: Span, act: Span) -> Span | None:
     """Whose act it is: of an "-ing", who opens the sentence, after a comma, or the name right before it."""
     lead = text[sentence.start : act.start]
-    if _ING.match(act.text):
-        if re.search(r",\s(?:\w+ing\s[^,]*)?$", lead):  # also ", issuing a statement condemning"
-            return main_subject(text, sentence)
-        if name := name_before(text, sentence, act):
-            return name
+    doer = participle(text, sentence, act) if _ING.match(act.text) else None
+    if doer or (
+        _ING.match(act.text) and lead.endswith(", ")
+    ):  # there no words right before it are its subject
+        return doer
     if which := _WHICH.search(lead):
         return Span.of(text, sentence.start + which.start(1), sentence.start + which.end(1))
     if _AND.search(lead):

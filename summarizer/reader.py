@@ -38,6 +38,7 @@ class Reader:
     ) -> None:
         self._connection, self._release, self._article = connection, release, given
         self._calls, self._put, self._notify = calls, 0, notify
+        self._lexicon = lexicon(release.identity.name, given.language)
         self._answered = False
         self.usage = Usage()
         self.retries = 0
@@ -46,7 +47,7 @@ class Reader:
         self.dropped: list[Dropped] = []
 
     def claims(self, passage: Passage) -> list[Attribution]:
-        known = lexicon(self._release.identity.name, self._article.language)
+        known = self._lexicon
         found: list[Attribution | Dropped] = []
         for part, answer in self._answers("claims", passage):
             said = [(item, part) for item in _said(answer)]
@@ -73,7 +74,7 @@ class Reader:
 
         Of a short passage only: who was shown all of an article has judged them.
         """
-        known = lexicon(self._release.identity.name, self._article.language)
+        known = self._lexicon
         if (
             known is None
             or not self._release.questions["claims"].points
@@ -88,13 +89,12 @@ class Reader:
 
     def events(self, passage: Passage) -> list[Happening]:
         known = codebook(self._release.identity.name, self._article.language)
-        cues = lexicon(self._release.identity.name, self._article.language)
         found: list[Happening | Dropped] = []
         for part, answer in self._answers("events", passage):
             items = answer.events if isinstance(answer, Events) else []
             acts = [span for item in items if (span := part.find(item.act, item.n))]
             for item in items:
-                made = happen(item, part, known, self._article, cues, acts)
+                made = happen(item, part, known, self._article, self._lexicon, acts)
                 found.append(_dropped("event", item, made) if isinstance(made, str) else made)
         return self._kept(found, Happening)
 
@@ -103,7 +103,7 @@ class Reader:
         if len(shown.sentences) <= abstracts.LEAD:
             return abstracts.headline(self._article, None, shown), abstracts.filled((), shown)
         answer = next((a for _, a in self._answers("abstract", shown) if isinstance(a, Abstract)), None)
-        known = lexicon(self._release.identity.name, self._article.language)
+        known = self._lexicon
         statements, dropped = abstracts.vouched(answer, shown, known) if answer else ((), ())
         self.dropped.extend(dropped)
         return abstracts.headline(self._article, answer, shown), abstracts.filled(statements, shown)

@@ -6,10 +6,9 @@ from summarizer.clauses import (
     conjunctions,
     coordinate,
     is_passive,
-    main_subject,
-    name_before,
     names_nobody,
     overlap,
+    participle,
     subject,
 )
 from summarizer.contents import CLOSE, MARKS, trimmed
@@ -121,9 +120,7 @@ def _antecedent(text: str, sentence: Span, cue: Span, named: Span | None) -> Spa
 
 def _participle(text: str, sentence: Span, cue: Span) -> Span | None:
     """Who says what an "-ing" attributes: who opens the sentence, or who stands right before it."""
-    if re.search(r"(?:,|\bwhile)\s$", text[sentence.start : cue.start]):
-        return main_subject(text, sentence)
-    name = name_before(text, sentence, cue)
+    name = participle(text, sentence, cue)
     told = name and _TOLD_BY.search(text[sentence.start : name.start])
     return Span.of(text, sentence.start + told.start(), name.end) if name and told else name
 
