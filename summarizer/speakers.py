@@ -14,6 +14,7 @@ from summarizer.clauses import (
 from summarizer.contents import CLOSE, MARKS, trimmed
 from summarizer.cues import Lexicon
 from summarizer.frames import INVERTS, Frame
+from summarizer.namewords import base_form
 from summarizer.records import Span
 
 _NAMED = 5  # words of a name with what introduces it
@@ -31,6 +32,7 @@ _WHO = re.compile(
     r"((?:(?!\b(?:to|for|with|by|against|among|said|and|but|that|as|is|are|was|were|at|on)\s)[^\s,;:]+\s){0,5}[^\s,;:]+),?\swho\s(?:\w+ly\s|ha(?:s|ve|d)\s|also\s)*$"
 )
 _AND = re.compile(r"\b(?:and|or|but|then)$", re.I)
+_TO = re.compile(r"\bto\s[a-z]+\b[^,;:]*\b(?:and|or)$")
 
 
 def speaker(
@@ -81,11 +83,7 @@ def _beside(
     if is_passive(text, sentence, cue):
         return named if named and text[: named.start].endswith("by ") else None
     if _AND.search(lead):
-        first = max((o for o in others if o.end <= cue.start), key=lambda o: o.start, default=None)
-        before = named if named and sentence.start <= named.start and named.end <= cue.start else None
-        return (
-            coordinate(text, sentence, cue) or (subject(text, sentence, first) if first else None) or before
-        )
+        return _second(text, sentence, cue, named, others)
     own = subject(text, sentence, cue) or _antecedent(text, sentence, cue, named)
     apposed = own and (
         "," in own.text or text[own.end : cue.start].strip(" ,")
@@ -104,6 +102,18 @@ def _beside(
     if named and overlap(own, named):
         return Span.of(text, min(own.start, named.start), own.end)
     return own
+
+
+def _second(
+    text: str, sentence: Span, cue: Span, named: Span | None, others: tuple[Span, ...]
+) -> Span | None:
+    """Who says what a second verb attributes: the subject of its clause, or of the first cue, or the model's."""
+    lead = text[sentence.start : cue.start].rstrip()
+    if _TO.search(lead) and base_form(cue.text) == cue.text:  # "a move to gain time and underscore it"
+        return None
+    first = max((o for o in others if o.end <= cue.start), key=lambda o: o.start, default=None)
+    before = named if named and sentence.start <= named.start and named.end <= cue.start else None
+    return coordinate(text, sentence, cue) or (subject(text, sentence, first) if first else None) or before
 
 
 def _antecedent(text: str, sentence: Span, cue: Span, named: Span | None) -> Span | None:

@@ -199,6 +199,14 @@ def test_a_negation_before_a_cue_is_in_its_stance(text: str, cue: str, stance: s
     assert brief(made(text, said(cue, "Vint", "the port"))[0])[4] == stance
 
 
+def test_a_purpose_is_said_by_nobody() -> None:
+    """The second of two infinitives has no speaker, whomever a model names; a finite verb has."""
+    text = "Kalvia may hope to gain time and underscore its weight."
+    assert made(text, said("underscore", "Kalvia", "its weight")) == ["nobody is named who says so"]
+    text = "Kalvia managed to gain time and underscored its weight."
+    assert brief(made(text, said("underscored", "Kalvia", "its weight"))[0])[1] == "Kalvia"
+
+
 def test_the_sentence_of_the_content_counts_and_not_the_cited_number() -> None:
     """A model miscounts; where the words stand decides."""
     found = made(
