@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
     from summarizer.grounding import Grounding, ground
     from summarizer.pipeline import Summarizer, summarize
-    from summarizer.records import Actor, Claim, Event, Span, Summary
+    from summarizer.schema import Actor, Claim, Event, Span, Summary
 
 _HOMES = {
     "errors": ("InputError", "ModelError", "ReleaseError", "ServerError", "SetupError", "SummarizerError"),

@@ -8,7 +8,7 @@ from summarizer.contradiction import contradiction
 from summarizer.cues import Lexicon
 from summarizer.document import Article, detect_language
 from summarizer.polarity import is_function_word
-from summarizer.records import Dropped, Span, Statement
+from summarizer.schema import Dropped, Span, Statement
 
 SHOWN = 8  # sentences an abstract is written from
 LEAD = 3  # of them, the first ones: news is written with the most important first

@@ -40,8 +40,8 @@ from summarizer.actwords import (
 )
 from summarizer.cue_contexts import without_quotes
 from summarizer.namewords import base_form
-from summarizer.records import EventType, Span, Value
 from summarizer.releases import prompt
+from summarizer.schema import EventType, Span, Value
 
 _WORD = re.compile(r"[\w'’-]+")
 _REACH = 4  # words of a phrase may stand so far apart: "lifted a six-month state of emergency"

@@ -1,6 +1,6 @@
 """What a model is asked to fill in: lean, closed, and checked against the passage it read.
 
-Field names cost tokens, so they are short; the records they become are in ``records.py``.
+Field names cost tokens, so they are short; the records they become are in ``schema.py``.
 The passage is known to the validators through a context variable and not through instructor's own
 ``context``, because that would render every message, the article too, as a Jinja template.
 """
@@ -23,7 +23,7 @@ from pydantic import (
 )  # fmt: skip
 
 from summarizer.grounding import ground
-from summarizer.records import EventType, Span, Value
+from summarizer.schema import EventType, Span, Value
 
 # "<|im_end|>", "</s>", "[/INST]": servers that parse them in a message's text would end the message there
 _MARK = re.compile(r"<(?=[|｜/\w])|\[(?=/?(?:INST|[A-Z]+_[A-Z_]+)\])")

@@ -12,7 +12,7 @@ from summarizer.linking import Linked, link
 from summarizer.namings import Naming
 from summarizer.places import without_places
 from summarizer.pronouns import SEVERAL, resolve_number, resolve_pronoun
-from summarizer.records import Actor, Claim, Dropped, Event, Modality, Span, Stance, Value
+from summarizer.schema import Actor, Claim, Dropped, Event, Modality, Span, Stance, Value
 from summarizer.trimming import head, is_somebody, pair
 
 # What is only said in this way did not, by the article's word, happen.

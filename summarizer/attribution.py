@@ -12,7 +12,7 @@ from summarizer.clauses import is_passive, names_nobody, overlap, within
 from summarizer.contents import CLOSE, OPEN, continued, quotation, reach, trimmed
 from summarizer.cues import Lexicon
 from summarizer.frames import framed
-from summarizer.records import Span, Stance, Value
+from summarizer.schema import Span, Stance, Value
 from summarizer.speakers import clipped, speaker
 
 _SCRAP = re.compile(

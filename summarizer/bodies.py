@@ -8,7 +8,7 @@ from enum import Enum
 
 from summarizer.classwords import BODIES, COMPANIES, PLACE_ENDINGS, PLACE_OPENINGS, PLACES
 from summarizer.namewords import ORGANIZATIONS, fold, head, kind_of_head, singular, straight, title_words
-from summarizer.records import Value
+from summarizer.schema import Value
 
 
 class Sign(Enum):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from summarizer import dates
 from summarizer.countries import is_country_name
 from summarizer.namewords import GROUPS, OFFICES, initials_of, is_word, title_words, unaccented, words
-from summarizer.records import Span
+from summarizer.schema import Span
 from summarizer.trimming import head
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summarizer.records import Span, Summary
+from summarizer.schema import Span, Summary
 
 
 def violations(summary: Summary, text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from summarizer import dates
 from summarizer.clauses import ADVERB
 from summarizer.countries import country_of
 from summarizer.document import Article
-from summarizer.records import Modality, Span, When, Where
+from summarizer.schema import Modality, Span, When, Where
 
 _DENIED = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.I)
 _POSSIBLE = re.compile(

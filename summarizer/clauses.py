@@ -3,7 +3,7 @@
 import re
 
 from summarizer.classwords import PUBLIC
-from summarizer.records import Span
+from summarizer.schema import Span
 
 _BOUNDARY = re.compile(
     r"[,;:—]\s+(?:(?:and|but|while|although|though|when|as|because|since|whereas|if|where|after|before)\s)?|\s(?:while|whereas|but|although|that|because|when)\s+",

@@ -28,7 +28,7 @@ from summarizer.errors import InputError, SetupError
 from summarizer.faults import first_line, server_error
 from summarizer.patience import Patient, counted, network
 from summarizer.providers import PROVIDERS, Said
-from summarizer.records import Usage, Value
+from summarizer.schema import Usage, Value
 from summarizer.spending import Budget, OverBudget, Purse, most, tokens
 
 _CONTENT = (ValidationError, ValueError)  # what instructor puts to the model again

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeVar
 
-from summarizer.records import Actor, Claim, Event, Span, Statement, Summary, Value
+from summarizer.schema import Actor, Claim, Event, Span, Statement, Summary, Value
 
 Thing = Actor | Event | Claim | Statement
 T = TypeVar("T", Actor, Event, Claim, Statement)

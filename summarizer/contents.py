@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from summarizer.clauses import QUOTED, within
 from summarizer.frames import CIRCUMSTANCE, TAIL, lead_in
 from summarizer.places import dateline
-from summarizer.records import Span
+from summarizer.schema import Span
 
 OPEN = '“"„«「‘'
 CLOSE = '”"“»」’'

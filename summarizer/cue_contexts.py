@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from summarizer.records import Stance
+from summarizer.schema import Stance
 
 Strength = Literal["verb", "noun", "phrase", "weak"]
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 from summarizer.cue_contexts import BYLINE, Strength, may_attribute, without_quotes
-from summarizer.records import Span, Stance, Value
 from summarizer.releases import prompt
+from summarizer.schema import Span, Stance, Value
 
 # Verbs of saying that are no nouns of saying, but nouns all the same: "the appeals court", "an order".
 _NOUN_VERBS = [

@@ -13,7 +13,7 @@ from itertools import chain
 
 from summarizer.calendar_codes import Word, read
 from summarizer.calendar_rules import ABSOLUTE, RELATIVE, Anchor, Interval, earliest, single
-from summarizer.records import When
+from summarizer.schema import When
 
 _OPEN = ".."
 _LONGEST = 14  # words in one expression; keeps the search in a sentence short

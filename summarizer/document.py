@@ -14,7 +14,7 @@ import yaml
 
 from summarizer.errors import InputError
 from summarizer.once import once
-from summarizer.records import Value
+from summarizer.schema import Value
 
 LARGEST = 5_000_000  # bytes; a book is one megabyte, an article twenty kilobytes
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.errors import SummarizerError
 from summarizer.gold import Gold
-from summarizer.records import Summary, Usage, Value
+from summarizer.schema import Summary, Usage, Value
 from summarizer.scoring import Place, Score, score
 
 

@@ -16,7 +16,7 @@ from summarizer.errors import InputError, MissingRecording, SummarizerError
 if TYPE_CHECKING:
     from summarizer.evaluate import Run
     from summarizer.gold import Gold
-    from summarizer.records import Summary
+    from summarizer.schema import Summary
 
 Format = Literal["text", "json"]
 

@@ -11,7 +11,7 @@ from summarizer.errors import InputError, MissingRecording, StaleRecording, Summ
 
 if TYPE_CHECKING:
     from summarizer.compare import Comparison
-    from summarizer.records import Summary
+    from summarizer.schema import Summary
 
 Format = Literal["text", "json"]
 Outcome = Literal["unchanged", "changed", "accepted", "missing", "stale", "unusable"]
@@ -114,7 +114,7 @@ def _report(folder: Path, outcome: Outcome, lines: tuple[str, ...]) -> None:
 def _summary(path: Path) -> "Summary":
     from pydantic import ValidationError
 
-    from summarizer.records import Summary
+    from summarizer.schema import Summary
 
     try:
         return Summary.model_validate_json(path.read_bytes())

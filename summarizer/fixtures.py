@@ -21,7 +21,7 @@ from summarizer.errors import InputError, MissingRecording, RecordingError, Stal
 from summarizer.pipeline import Summarizer
 from summarizer.reader import Notify
 from summarizer.recordings import Recording
-from summarizer.records import Summary, Value
+from summarizer.schema import Summary, Value
 from summarizer.transports import Replayer
 
 if TYPE_CHECKING:

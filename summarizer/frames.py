@@ -8,7 +8,7 @@ is not asked there.
 import re
 
 from summarizer.clauses import QUOTED, subject
-from summarizer.records import Span, Value
+from summarizer.schema import Span, Value
 
 TAIL = 12  # so many words behind an attribution still say where and when it was made, and are no part of it
 _GAP = 12  # words between a quotation and its cue: "the mayor of Lume, Orla Vint, then"

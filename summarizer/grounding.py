@@ -18,7 +18,7 @@ from summarizer.boundaries import is_whole
 from summarizer.differences import closest, differences, stitched
 from summarizer.elision import elided
 from summarizer.folding import INVISIBLE, STYLES, Bounds, Token, fold, places_of, sentence_bounds, unwrapped
-from summarizer.records import Span, Value
+from summarizer.schema import Span, Value
 
 Status = Literal["exact", "normalised", "elided", "altered", "stitched", "absent"]
 

@@ -12,7 +12,7 @@ from summarizer.cues import Lexicon
 from summarizer.document import Article
 from summarizer.parties import voiced
 from summarizer.recipients import recipients
-from summarizer.records import EventType, Modality, Span, Value, When, Where
+from summarizer.schema import EventType, Modality, Span, Value, When, Where
 from summarizer.trimming import is_somebody, shares_noun
 
 _OBLIGED = re.compile(r"(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.I)

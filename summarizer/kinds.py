@@ -14,7 +14,7 @@ from summarizer.namewords import (
     title_words,
     words,
 )
-from summarizer.records import Kind
+from summarizer.schema import Kind
 
 # Armed and political movements whose names hold no word that tells; demonyms.tsv has the countries of
 # those that belong to one.

@@ -22,7 +22,7 @@ from summarizer.namewords import (
     words,
 )
 from summarizer.namings import Name, Names, Naming, Use, named, usable, with_bracketed
-from summarizer.records import Actor, Span, Value
+from summarizer.schema import Actor, Span, Value
 
 _GENERATIONS = words("jr sr ii iii iv")
 # Before an office they make it another: "vice president", "former mayor", "prime minister".

@@ -16,8 +16,9 @@ from contextlib import suppress
 from importlib.util import find_spec
 from typing import Any, Self
 
+from summarizer.schema import Value
+
 from .errors import SetupError
-from .records import Value
 from .weights import INSTALL, Gguf
 
 CONTEXT = 16384

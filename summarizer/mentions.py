@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from summarizer import countries
 from summarizer.namewords import is_unnamed, kind_of_head, straight
 from summarizer.namings import Name, Use, is_place
-from summarizer.records import Span
+from summarizer.schema import Span
 
 
 def mentions_of(text: str, groups: list[list[Name]], language: str) -> list[list[Span]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError
-from summarizer.records import Value
+from summarizer.schema import Value
 from summarizer.spending import Limits, Purse, price
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from summarizer.once import once
-from summarizer.records import Kind, Sector
+from summarizer.schema import Kind, Sector
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 

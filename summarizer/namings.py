@@ -23,8 +23,8 @@ from summarizer.namewords import (
     title_words,
     words,
 )
-from summarizer.records import Kind, Span, Value
 from summarizer.roles import bare_start, role_of
+from summarizer.schema import Kind, Span, Value
 from summarizer.signs import persons
 
 _LOCATIVES = words("in at near outside inside around across en bei nahe")

@@ -5,7 +5,7 @@ import re
 from summarizer import dates
 from summarizer.clauses import coordinate, is_passive, main_subject, overlap, participle, subject, within
 from summarizer.document import Article
-from summarizer.records import Span
+from summarizer.schema import Span
 from summarizer.trimming import are_adjectives
 
 _BY = re.compile(

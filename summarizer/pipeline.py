@@ -18,8 +18,8 @@ from summarizer.document import Article, article
 from summarizer.errors import ModelError
 from summarizer.models import Connection, Model, connect
 from summarizer.reader import Notify, Reader
-from summarizer.records import Coverage, Document, Provenance, Software, Span, Summary
 from summarizer.releases import prompt as released
+from summarizer.schema import Coverage, Document, Provenance, Software, Span, Summary
 from summarizer.sentences import split
 from summarizer.spending import Limits
 

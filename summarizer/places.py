@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from summarizer.bodies import Sign, taken
 from summarizer.classwords import PLACES
 from summarizer.countries import is_country
-from summarizer.records import Span
+from summarizer.schema import Span
 
 # "STENVIK, March 14 —", "PUERTO ALMA, Chile —", "LYON, July 5 -"
 _DATELINE = re.compile(r"\s*[^\W\d_a-z][^\n.“”\"—–]{1,40}(?:\.[^\n.“”\"—–]{1,12})?\s(?:—|–|--?)\s")

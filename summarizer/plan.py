@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from summarizer import abstracts, questions
 from summarizer.client import Request
 from summarizer.document import Article
-from summarizer.records import Usage, Value
 from summarizer.releases import Release
+from summarizer.schema import Usage, Value
 from summarizer.sentences import split
 from summarizer.spending import Limits, Price, tokens
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from summarizer.namewords import fold, words
-from summarizer.records import Actor, Kind, Span
+from summarizer.schema import Actor, Kind, Span
 
 _ONE_PERSON = words("he she him her his hers himself herself él ella er ihm ihr ihn il elle lui")
 _WOMAN, _MAN = words("she her hers herself ella elle"), words("he him his himself el")

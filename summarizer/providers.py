@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import httpx2
 
 from summarizer.errors import ModelError, SetupError
-from summarizer.records import Usage
+from summarizer.schema import Usage
 
 
 class Said(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from summarizer import releases
 from summarizer.answers import QUESTIONS
-from summarizer.records import Summary
+from summarizer.schema import Summary
 
 VERSION = "v1"
 

@@ -9,8 +9,8 @@ from summarizer.answers import QUESTIONS, Passage, fenced
 from summarizer.client import Message, Request
 from summarizer.cues import lexicon
 from summarizer.document import Article
-from summarizer.records import Span
 from summarizer.releases import Passages, Release
+from summarizer.schema import Span
 
 
 def passages(article: Article, sentences: Sequence[Span], size: Passages) -> tuple[Passage, ...]:

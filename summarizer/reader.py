@@ -15,8 +15,8 @@ from summarizer.errors import ModelError
 from summarizer.happenings import Happening, happen
 from summarizer.models import Connection
 from summarizer.questions import halves, request
-from summarizer.records import Dropped, Span, Statement, Usage
 from summarizer.releases import Release
+from summarizer.schema import Dropped, Span, Statement, Usage
 
 Notify = Callable[[int, int], None]
 _SHORT = 8  # sentences of a passage in which one that was passed over is asked about again

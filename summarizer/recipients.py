@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from summarizer import dates
 from summarizer.clauses import overlap
-from summarizer.records import Span
+from summarizer.schema import Span
 
 _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w’-]*\w(?:\.(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’-]*\w))*|\b(?:[A-Z]\.){2,}(?:\s+[A-Z][\w’-]*\w)*"

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from summarizer.errors import MissingRecording, StaleRecording
 from summarizer.models import Model
-from summarizer.records import PromptIdentity, Software, Value
+from summarizer.schema import PromptIdentity, Software, Value
 
 FORMAT = 1
 JSON = dict[str, Any]

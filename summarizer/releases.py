@@ -15,7 +15,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from summarizer.errors import ReleaseError
-from summarizer.records import PromptIdentity, Value
+from summarizer.schema import PromptIdentity, Value
 
 _PACKAGE = Path(__file__).parent
 

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.records import Actor, Claim, Event, Provenance, Span, Summary, When
+from summarizer.schema import Actor, Claim, Event, Provenance, Span, Summary, When
 from summarizer.terminal import plain
 
 WIDEST = 100  # columns; longer lines are hard to read

@@ -11,7 +11,7 @@ from summarizer.namewords import (
     role_at_end,
     title_words,
 )
-from summarizer.records import Span
+from summarizer.schema import Span
 
 
 def bare_start(text: str, start: int, end: int) -> int:

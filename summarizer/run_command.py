@@ -14,7 +14,7 @@ from summarizer.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from summarizer.document import Article
-    from summarizer.records import Summary
+    from summarizer.schema import Summary
     from summarizer.settings import Settings
 
 Format = Literal["text", "json", "jsonl"]

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from summarizer.gold import Extent, Gold, GoldEvent
-from summarizer.records import Actor, Claim, Event, Span, Summary, Value
+from summarizer.schema import Actor, Claim, Event, Span, Summary, Value
 
 Kind = Literal["claims", "attributed", "events", "roles", "actors", "grounded", "linked"]
 Names = Mapping[str, tuple[str, ...]]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from summarizer.records import Span
+from summarizer.schema import Span
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*")
 _WIRE = re.compile(r"(?<=[.!?”\"])\s{2,}(?=\S)")

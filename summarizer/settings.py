@@ -14,7 +14,7 @@ import platformdirs
 from pydantic import Field, ValidationError
 
 from summarizer.errors import InputError
-from summarizer.records import Value
+from summarizer.schema import Value
 from summarizer.spending import Limits, budget
 
 

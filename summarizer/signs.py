@@ -25,8 +25,8 @@ from summarizer.namewords import (
     words,
 )
 from summarizer.polarity import is_function_word
-from summarizer.records import Span
 from summarizer.roles import APPOSITION
+from summarizer.schema import Span
 
 # Said of bodies as well: "Acme, the leader in pumps", "militant Hamas", "the chief Acme plant".
 _ALSO_BODIES = words(

@@ -15,7 +15,7 @@ from summarizer.contents import CLOSE, MARKS, trimmed
 from summarizer.cues import Lexicon
 from summarizer.frames import INVERTS, Frame
 from summarizer.namewords import base_form
-from summarizer.records import Span
+from summarizer.schema import Span
 
 _NAMED = 5  # words of a name with what introduces it
 _UNSPACED = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from summarizer.errors import InputError
-from summarizer.records import Usage, Value
+from summarizer.schema import Usage, Value
 
 PER_MESSAGE = 4  # tokens by which a message is framed
 

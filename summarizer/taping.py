@@ -13,7 +13,7 @@ from summarizer.pipeline import Summarizer
 from summarizer.providers import PROVIDERS
 from summarizer.reader import Notify
 from summarizer.recordings import Identity, Recording
-from summarizer.records import Software
+from summarizer.schema import Software
 from summarizer.transports import Recorder
 
 

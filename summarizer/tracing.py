@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from summarizer.records import Usage
+from summarizer.schema import Usage
 
 Note = Callable[[str, Usage], None]
 

@@ -17,7 +17,7 @@ from summarizer.namewords import (
     title_words,
     words,
 )
-from summarizer.records import Span
+from summarizer.schema import Span
 
 _TOLD = re.compile(
     r",(?!\d)|\sof\s[a-z]+ing\b|\s(?:representing|led\sby|based\sin|backed\sby|owned\sby|run\sby)\s|\s(?:who|which|that|whose|has|have|had|is|are|was|were|will|would|may|might|could|can|also|said)(?:\s|$)"

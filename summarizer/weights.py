@@ -19,8 +19,9 @@ import platformdirs
 from filelock import FileLock
 from pydantic import ValidationError
 
+from summarizer.schema import Value
+
 from .errors import InputError, SetupError
-from .records import Value
 
 Notify = Callable[[int, int], None]
 """Called with bytes done and bytes in all."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from examples import SUMMARY
 
 from summarizer.document import Article
-from summarizer.records import Summary
+from summarizer.schema import Summary
 
 
 class Result(NamedTuple):

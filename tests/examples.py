@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from summarizer.records import (
+from summarizer.schema import (
     Actor,
     Claim,
     Coverage,

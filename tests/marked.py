@@ -4,7 +4,7 @@ import re
 
 from summarizer.linking import Linked, link
 from summarizer.namings import Naming
-from summarizer.records import Span
+from summarizer.schema import Span
 
 
 def sentences_of(text: str) -> list[Span]:

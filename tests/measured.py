@@ -7,7 +7,7 @@ from examples import SUMMARY
 
 from summarizer.document import Article
 from summarizer.gold import Gold
-from summarizer.records import Actor, Claim, Event, Span, Summary
+from summarizer.schema import Actor, Claim, Event, Span, Summary
 
 TEXT = "Mayor Ottla Brandvik said the cranes are not safe. Drayhold fired forty dockers on Friday. They wept."
 

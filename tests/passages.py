@@ -1,7 +1,7 @@
 """Passages of whole texts, for tests of what is read from one."""
 
 from summarizer.answers import Passage
-from summarizer.records import Span
+from summarizer.schema import Span
 from summarizer.sentences import split
 
 

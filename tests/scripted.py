@@ -12,7 +12,7 @@ from summarizer.answers import Claims, Passage
 from summarizer.client import Message, Request
 from summarizer.models import Model
 from summarizer.recordings import Exchange, Identity, Recording
-from summarizer.records import PromptIdentity, Software, Span
+from summarizer.schema import PromptIdentity, Software, Span
 
 ARTICLE = """---
 title: Velm closes its bridge

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from passages import whole
 
 from summarizer.acts import codebook
-from summarizer.records import EventType
 from summarizer.releases import names, prompt
+from summarizer.schema import EventType
 
 NEWEST = names()[-1]
 

@@ -7,7 +7,7 @@ from passages import passage
 from pydantic import ValidationError
 
 from summarizer.answers import Abstract, Claims, Events, Passage, reading, salvage
-from summarizer.records import Span
+from summarizer.schema import Span
 
 TEXT = "Vint said the port of Essel is old. Okkerby denied it on Friday. It rained."
 GOOD = [1, "said", "Vint", "the port of"]

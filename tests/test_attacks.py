@@ -22,8 +22,8 @@ from summarizer.document import Article, article
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
 from summarizer.questions import passages, request
-from summarizer.records import Claim, Event, Statement, Summary, Value
 from summarizer.releases import Release, prompt
+from summarizer.schema import Claim, Event, Statement, Summary, Value
 from summarizer.sentences import split
 
 BEFORE = "The mayor of Velm, Ilka Sørens, said on Tuesday that the old bridge is not safe after the flood."

@@ -6,7 +6,7 @@ import pytest
 from examples import SUMMARY, TEXT, span, summary
 
 from summarizer.checks import violations
-from summarizer.records import Coverage, Span, Statement, When, Where
+from summarizer.schema import Coverage, Span, Statement, When, Where
 
 ACTOR, EVENT, CLAIM = SUMMARY.actors[0], SUMMARY.events[0], SUMMARY.claims[0]
 MOVED = Span(start=span("Essel").start + 1, end=span("Essel").end + 1, text="Essel")

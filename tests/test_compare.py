@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.compare import Change, compare
-from summarizer.records import Document, Dropped, Span, Statement, Summary
+from summarizer.schema import Document, Dropped, Span, Statement, Summary
 
 
 def lines(new: Summary, old: Summary = SUMMARY) -> list[str]:

@@ -7,7 +7,7 @@ from measured import attribution, claim, gold, gold_event, summary
 from summarizer.errors import ModelError
 from summarizer.evaluate import Outcome, Run, differences, outcomes, summed
 from summarizer.gold import Gold
-from summarizer.records import Summary, Usage
+from summarizer.schema import Summary, Usage
 from summarizer.scoring import Tally
 
 SAFE = "the cranes are not safe"

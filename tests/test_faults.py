@@ -18,7 +18,7 @@ from summarizer.client import Client, Reply
 from summarizer.errors import ModelError, ServerError
 from summarizer.patience import Patient
 from summarizer.pipeline import Summarizer
-from summarizer.records import Summary
+from summarizer.schema import Summary
 
 CLAIM = {"n": 1, "cue": "said", "who": "the harbour master", "what": "the quay closed"}
 ASKED = question("The harbour master said the quay closed.").model_copy(

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.frames import framed, lead_in
-from summarizer.records import Span
+from summarizer.schema import Span
 
 
 def spot(text: str, words: str) -> Span:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.grounding import ground
-from summarizer.records import Span
+from summarizer.schema import Span
 
 GROUNDED = {"exact", "normalised", "elided"}
 

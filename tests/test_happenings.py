@@ -12,8 +12,8 @@ from summarizer.acts import Codebook, codebook
 from summarizer.answers import Done
 from summarizer.document import Article
 from summarizer.happenings import Happening, happen
-from summarizer.records import EventType
 from summarizer.releases import names
+from summarizer.schema import EventType
 
 BOOK = codebook(names()[-1], "en")
 TUESDAY = date(2031, 5, 6)

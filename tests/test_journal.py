@@ -12,7 +12,7 @@ from summarizer.errors import InputError, ModelError, RecordingError, SetupError
 from summarizer.journal import Journal
 from summarizer.models import Model
 from summarizer.pipeline import Summarizer
-from summarizer.records import Summary
+from summarizer.schema import Summary
 from summarizer.spending import Budget, Limits
 
 MODEL = Model(name="scripted")

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.kinds import kind_of
-from summarizer.records import Kind
+from summarizer.schema import Kind
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from marked import linked, sentences_of
 
 from summarizer.linking import link
 from summarizer.namings import Naming, is_place
-from summarizer.records import Actor, Kind, Span
+from summarizer.schema import Actor, Kind, Span
 
 
 def brief(marked: str, language: str = "en") -> list[tuple[object, ...]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.namings import is_place
-from summarizer.records import Span
+from summarizer.schema import Span
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from summarizer.checks import violations
 from summarizer.document import article
 from summarizer.errors import InputError, ModelError, ReleaseError, ServerError
 from summarizer.pipeline import Summarizer
-from summarizer.records import Summary
+from summarizer.schema import Summary
 
 
 def test_an_article_becomes_a_summary() -> None:

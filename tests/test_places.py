@@ -5,7 +5,7 @@ import re
 import pytest
 
 from summarizer.places import dateline, without_places
-from summarizer.records import Span
+from summarizer.schema import Span
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from marked import linked, sentences_of
 
 from summarizer.pronouns import resolve_number, resolve_pronoun
-from summarizer.records import Span
+from summarizer.schema import Span
 
 PRONOUNS = [
     ("[Oda Lin] spoke. <She> left.", "Oda Lin"),

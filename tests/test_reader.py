@@ -12,7 +12,7 @@ from summarizer.checks import violations
 from summarizer.document import article
 from summarizer.errors import ModelError
 from summarizer.pipeline import Summarizer
-from summarizer.records import Summary
+from summarizer.schema import Summary
 
 
 def ledger(summary: Summary) -> list[int]:

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.recipients import recipients
-from summarizer.records import Span
+from summarizer.schema import Span
 
 CASES = [
     ("Ulmenia lifted a curfew in Lume that was imposed in May.", "lifted", ["Lume"]),

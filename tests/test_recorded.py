@@ -6,7 +6,7 @@ import pytest
 
 from summarizer import fixtures
 from summarizer.checks import violations
-from summarizer.records import Span, Summary
+from summarizer.schema import Span, Summary
 
 FOLDER = Path(__file__).parents[1] / "fixtures"
 ALL = fixtures.find([FOLDER])

@@ -13,8 +13,8 @@ from summarizer import releases
 from summarizer.abstracts import vouched
 from summarizer.answers import QUESTIONS, Abstract, Passage, reading
 from summarizer.errors import ReleaseError
-from summarizer.records import EventType, Span
 from summarizer.releases import Question
+from summarizer.schema import EventType, Span
 
 Kind = Literal["prompts", "schemas"]
 TYPES = get_args(EventType)

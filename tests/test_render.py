@@ -8,8 +8,8 @@ from examples import CLAIMS, EVENTS, SENTENCES, SUMMARY, TEXT, span, summary
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.records import Coverage, Dropped, Event, Span, Summary, When
 from summarizer.render import as_json, as_jsonl, as_text
+from summarizer.schema import Coverage, Dropped, Event, Span, Summary, When
 
 PAGE = """\
 Unsafe cranes close a port

@@ -15,8 +15,8 @@ from summarizer.document import article
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
 from summarizer.plan import plan
-from summarizer.records import Usage
 from summarizer.releases import prompt
+from summarizer.schema import Usage
 from summarizer.spending import Budget, Limits, OverBudget, Price, Purse, budget, price, tokens
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.records import Span
+from summarizer.schema import Span
 from summarizer.trimming import head, is_somebody, pair
 
 HEADS = [
