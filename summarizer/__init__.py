@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         SetupError,
         SummarizerError,
     )
-    from summarizer.grounding import Grounding, ground
+    from summarizer.grounding.ladder import Grounding, ground
     from summarizer.pipeline import Summarizer, summarize
     from summarizer.schema import Actor, Claim, Event, Span, Summary
 

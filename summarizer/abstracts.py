@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.answers import Abstract, Line, Passage
-from summarizer.contradiction import contradiction
 from summarizer.cues import Lexicon
 from summarizer.document import Article, detect_language
-from summarizer.polarity import is_function_word
+from summarizer.grounding.contradiction import contradiction
+from summarizer.grounding.polarity import is_function_word
 from summarizer.schema import Dropped, Span, Statement
 
 SHOWN = 8  # sentences an abstract is written from

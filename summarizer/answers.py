@@ -22,7 +22,7 @@ from pydantic import (
     WrapValidator,
 )  # fmt: skip
 
-from summarizer.grounding import ground
+from summarizer.grounding.ladder import ground
 from summarizer.schema import EventType, Span, Value
 
 # "<|im_end|>", "</s>", "[/INST]": servers that parse them in a message's text would end the message there

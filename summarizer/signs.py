@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer import countries
 from summarizer.classwords import BODIES
+from summarizer.grounding.polarity import is_function_word
 from summarizer.namewords import (
     GROUPS,
     HONORIFICS,
@@ -24,7 +25,6 @@ from summarizer.namewords import (
     title_words,
     words,
 )
-from summarizer.polarity import is_function_word
 from summarizer.roles import APPOSITION
 from summarizer.schema import Span
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from summarizer.boundaries import is_whole
-from summarizer.folding import (
+from summarizer.grounding.boundaries import is_whole
+from summarizer.grounding.folding import (
     MARK,
     WORD,
     Bounds,

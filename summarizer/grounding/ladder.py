@@ -14,10 +14,19 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from summarizer.boundaries import is_whole
-from summarizer.differences import closest, differences, stitched
-from summarizer.elision import elided
-from summarizer.folding import INVISIBLE, STYLES, Bounds, Token, fold, places_of, sentence_bounds, unwrapped
+from summarizer.grounding.boundaries import is_whole
+from summarizer.grounding.differences import closest, differences, stitched
+from summarizer.grounding.elision import elided
+from summarizer.grounding.folding import (
+    INVISIBLE,
+    STYLES,
+    Bounds,
+    Token,
+    fold,
+    places_of,
+    sentence_bounds,
+    unwrapped,
+)
 from summarizer.schema import Span, Value
 
 Status = Literal["exact", "normalised", "elided", "altered", "stitched", "absent"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.grounding import ground
+from summarizer.grounding.ladder import ground
 from summarizer.schema import Span
 
 GROUNDED = {"exact", "normalised", "elided"}

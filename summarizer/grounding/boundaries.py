@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from summarizer.folding import INVISIBLE, UNSPACED
+from summarizer.grounding.folding import INVISIBLE, UNSPACED
 
 _SCALE = (
     r"%|‰|°|[$€£¥₹₽]|per ?cent|percentage|hundred|thousand|[mbtr]+illion|bn\b|mn\b|mil\b|mill(?:ón|ones|e)\b"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.contradiction import contradiction
+from summarizer.grounding.contradiction import contradiction
 
 CONTRADICTIONS = [
     ("40 people were hurt in Torva.", "140 people were hurt in Torva.", "140"),

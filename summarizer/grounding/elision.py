@@ -5,7 +5,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from summarizer.folding import (
+from summarizer.grounding.folding import (
     MARK,
     WORD,
     Bounds,
@@ -16,7 +16,7 @@ from summarizer.folding import (
     tokens_of,
     unwrapped,
 )
-from summarizer.polarity import governs, harmless, turning
+from summarizer.grounding.polarity import governs, harmless, turning
 
 
 class _Gaps(NamedTuple):

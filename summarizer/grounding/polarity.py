@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from summarizer.numerals import NUMBER_WORDS
+from summarizer.grounding.numerals import NUMBER_WORDS
 
 _LISTS = {
     "negation": """not no never none neither nor nothing nobody nowhere without cannot dont wont cant

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarizer.numerals import numbers
-from summarizer.polarity import UNSPACED, folded, is_function_word, kind, word_set
+from summarizer.grounding.numerals import numbers
+from summarizer.grounding.polarity import UNSPACED, folded, is_function_word, kind, word_set
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]|[\u0300-\u036f])+(?:['’][^\W\d_]+)*|%|[.;:!?,]")
 _SUFFIXES = frozenset({"", "s", "n", "an", "ian", "'s", "d", "ed", "es", "ing", "ese", "i"})
