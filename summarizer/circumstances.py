@@ -2,9 +2,9 @@
 
 import re
 
-from summarizer import dates
 from summarizer.clauses import ADVERB
 from summarizer.countries import country_of
+from summarizer.dates.resolution import resolution as dates
 from summarizer.document import Article
 from summarizer.schema import Modality, Span, When, Where
 

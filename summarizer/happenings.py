@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from summarizer import dates
 from summarizer.acts import Act, Codebook
 from summarizer.answers import Done, Passage
 from summarizer.circumstances import AUXILIARIES, modality, when, where
 from summarizer.clauses import is_passive, overlap, subject
 from summarizer.cues import Lexicon
+from summarizer.dates.resolution import resolution as dates
 from summarizer.document import Article
 from summarizer.parties import voiced
 from summarizer.recipients import recipients

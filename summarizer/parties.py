@@ -2,8 +2,8 @@
 
 import re
 
-from summarizer import dates
 from summarizer.clauses import coordinate, is_passive, main_subject, overlap, participle, subject, within
+from summarizer.dates.resolution import resolution as dates
 from summarizer.document import Article
 from summarizer.schema import Span
 from summarizer.trimming import are_adjectives

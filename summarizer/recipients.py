@@ -7,8 +7,8 @@ a preposition: "lifted the curfew in Lume", "rallied against Ruiz".
 import re
 from collections.abc import Sequence
 
-from summarizer import dates
 from summarizer.clauses import overlap
+from summarizer.dates.resolution import resolution as dates
 from summarizer.schema import Span
 
 _NAME = re.compile(

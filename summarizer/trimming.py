@@ -2,10 +2,10 @@
 
 import re
 
-from summarizer import dates
 from summarizer.actwords import VERBS
 from summarizer.classwords import BODIES, PLACES
 from summarizer.countries import is_country, is_country_name
+from summarizer.dates.resolution import resolution as dates
 from summarizer.kinds import kind_of
 from summarizer.namewords import (
     PREPOSITIONS,

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
-from summarizer.calendar_codes import Word, read
-from summarizer.calendar_rules import ABSOLUTE, RELATIVE, Anchor, Interval, earliest, single
+from summarizer.dates.codes import Word, read
+from summarizer.dates.rules import ABSOLUTE, RELATIVE, Anchor, Interval, earliest, single
 from summarizer.schema import When
 
 _OPEN = ".."

@@ -1,6 +1,6 @@
 """What an expression of time means: rules from codes to EDTF level 1 intervals.
 
-Codes are those of `summarizer.calendar_codes`, without prepositions and fillers. Weeks run from Monday to
+Codes are those of `summarizer.dates.codes`, without prepositions and fillers. Weeks run from Monday to
 Sunday (ISO 8601). Seasons are EDTF's 21 to 24; where a season has to be placed relative to publication
 it is the northern, meteorological one. What the words leave open stays open: no rule, no interval.
 """

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.dates import find, is_date, resolve
+from summarizer.dates.resolution import find, is_date, resolve
 
 TUESDAY = date(2024, 11, 5)
 # EDTF level 0 and 1 as far as it is used: dates, seasons, unspecified digits, "~", open ends.

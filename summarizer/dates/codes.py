@@ -1,7 +1,7 @@
 """Words of time as codes that no longer depend on the language.
 
 "am Dienstag letzter Woche" and "on Tuesday last week" both read ``W1 last Uweek``, so that one set of
-rules (`summarizer.calendar_rules`) serves every language. The codes:
+rules (`summarizer.dates.rules`) serves every language. The codes:
 
 ====== ===================================== ====== ==========================================
 I…     a full date, I2024-11-05              U…     a unit: Uday, Uweek, Uweekend, Umonth …
@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
-from summarizer.calendar_words import DIGITS, WORDS
+from summarizer.dates.words import DIGITS, WORDS
 
 _Context = Literal["format", "stand-alone"]
 _CONTEXTS: tuple[_Context, ...] = ("format", "stand-alone")

@@ -1,6 +1,6 @@
 """The words of time in five languages: regular expressions by the code they stand for.
 
-The codes are explained in `summarizer.calendar_codes`. In every table "|" separates whole
+The codes are explained in `summarizer.dates.codes`. In every table "|" separates whole
 alternatives, so that they can be sorted longest first; a code ending in "*" takes the digits it finds.
 Names of months and weekdays are CLDR's, through Babel; the few given here replace CLDR's.
 """
