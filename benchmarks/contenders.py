@@ -20,10 +20,10 @@ def text(number: int) -> str:
 
 def question(number: int) -> Any:
     """What the library asks about an article's claims: its real instruction, examples and schema."""
-    from summarizer.document import Article
+    from summarizer.documents.article import Article
+    from summarizer.documents.sentences import split
     from summarizer.questions import passages, request
     from summarizer.releases import prompt
-    from summarizer.sentences import split
 
     release, article = prompt("v2"), Article(text=text(number), language="en")
     return request(release, "claims", passages(article, split(article.text), release.passages)[0], "en")

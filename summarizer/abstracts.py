@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.answers import Abstract, Line, Passage
 from summarizer.cues import Lexicon
-from summarizer.document import Article, detect_language
+from summarizer.documents.article import Article, detect_language
 from summarizer.grounding.contradiction import contradiction
 from summarizer.grounding.polarity import is_function_word
 from summarizer.schema import Dropped, Span, Statement

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.attribution import Attribution
 from summarizer.bystanders import mentioned
 from summarizer.clauses import overlap
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.happenings import Happening
 from summarizer.linking import Linked, link
 from summarizer.namings import Naming

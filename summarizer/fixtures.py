@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from summarizer import document, recordings, releases
+from summarizer import recordings, releases
 from summarizer.compare import Comparison, compare
-from summarizer.document import Article
+from summarizer.documents import article as document
+from summarizer.documents.article import Article
 from summarizer.errors import InputError, MissingRecording, RecordingError, StaleRecording
 from summarizer.pipeline import Summarizer
 from summarizer.reader import Notify

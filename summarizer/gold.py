@@ -19,8 +19,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from summarizer import document, fixtures
-from summarizer.document import Article
+from summarizer import fixtures
+from summarizer.documents import article as document
+from summarizer.documents.article import Article
 from summarizer.errors import InputError
 
 Corpus = Literal["polnear", "plover", "muc4", "full"]

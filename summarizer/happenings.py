@@ -9,7 +9,7 @@ from summarizer.circumstances import AUXILIARIES, modality, when, where
 from summarizer.clauses import is_passive, overlap, subject
 from summarizer.cues import Lexicon
 from summarizer.dates.resolution import resolution as dates
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.parties import voiced
 from summarizer.recipients import recipients
 from summarizer.schema import EventType, Modality, Span, Value, When, Where

@@ -4,7 +4,7 @@ import re
 
 from summarizer.clauses import coordinate, is_passive, main_subject, overlap, participle, subject, within
 from summarizer.dates.resolution import resolution as dates
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.schema import Span
 from summarizer.trimming import are_adjectives
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Self
 from summarizer import abstracts, questions
 from summarizer.assembly import Objects, assemble
 from summarizer.checks import violations
-from summarizer.document import Article, article
+from summarizer.documents.article import Article, article
+from summarizer.documents.sentences import split
 from summarizer.errors import ModelError
 from summarizer.models import Connection, Model, connect
 from summarizer.reader import Notify, Reader
 from summarizer.releases import prompt as released
 from summarizer.schema import Coverage, Document, Provenance, Software, Span, Summary
-from summarizer.sentences import split
 from summarizer.spending import Limits
 
 if TYPE_CHECKING:

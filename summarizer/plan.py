@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from summarizer import abstracts, questions
 from summarizer.client import Request
-from summarizer.document import Article
+from summarizer.documents.article import Article
+from summarizer.documents.sentences import split
 from summarizer.releases import Release
 from summarizer.schema import Usage, Value
-from summarizer.sentences import split
 from summarizer.spending import Limits, Price, tokens
 
 _RE_ASK = 300  # tokens of what is said about an answer that does not hold

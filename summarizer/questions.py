@@ -8,7 +8,7 @@ from summarizer.acts import codebook
 from summarizer.answers import QUESTIONS, Passage, fenced
 from summarizer.client import Message, Request
 from summarizer.cues import lexicon
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.releases import Passages, Release
 from summarizer.schema import Span
 

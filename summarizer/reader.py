@@ -10,7 +10,7 @@ from summarizer.attribution import Attribution, attribute, distinct
 from summarizer.clauses import overlap
 from summarizer.client import Reply
 from summarizer.cues import lexicon
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.errors import ModelError
 from summarizer.happenings import Happening, happen
 from summarizer.models import Connection

@@ -13,7 +13,7 @@ from summarizer import terminal
 from summarizer.errors import InputError, ModelError
 
 if TYPE_CHECKING:
-    from summarizer.document import Article
+    from summarizer.documents.article import Article
     from summarizer.schema import Summary
     from summarizer.settings import Settings
 
@@ -105,7 +105,7 @@ def _check(files: list[str], title: str | None, form: Format) -> None:
 
 def _read(file: str, title: str | None, published: str | None) -> "Article | None":
     """The article, or a line of why there is none."""
-    from summarizer import document
+    from summarizer.documents import article as document
 
     try:
         return document.read(file, title, published)
@@ -145,7 +145,8 @@ def _summarized(
 
 
 def _rendered(summary: "Summary", article: "Article", form: Format, to_terminal: bool) -> str:
-    from summarizer import render, sentences
+    from summarizer import render
+    from summarizer.documents import sentences
 
     if form == "json":
         return render.as_json(summary)

@@ -31,7 +31,7 @@ class Value(BaseModel):
 
 
 class Span(Value):
-    """``document.text[start:end] == text``, always. Nothing that is not in the text can be a span."""
+    """``documents.article.text[start:end] == text``, always. Nothing that is not in the text can be a span."""
 
     start: int = Field(ge=0, description="first code point of the document's text")
     end: int = Field(gt=0, description="one past the last code point")

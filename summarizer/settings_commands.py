@@ -29,8 +29,9 @@ def plan(
     max_tokens: Annotated[int | None, typer.Option(help="The most tokens an answer may have.")] = None,
 ) -> None:
     """Show what a summary would ask for and cost, without asking anything."""
-    from summarizer import document, releases
     from summarizer import plan as plans
+    from summarizer import releases
+    from summarizer.documents import article as document
     from summarizer.settings import settings
     from summarizer.spending import price
 

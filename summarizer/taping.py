@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import httpx2
 
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.errors import InputError
 from summarizer.models import Model, connect
 from summarizer.pipeline import Summarizer

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 
 from examples import SUMMARY
 
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.schema import Summary
 
 

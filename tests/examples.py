@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from summarizer.documents.sentences import split
 from summarizer.schema import (
     Actor,
     Claim,
@@ -19,7 +20,6 @@ from summarizer.schema import (
     When,
     Where,
 )
-from summarizer.sentences import split
 
 TEXT = """Quorvia's harbour board closed the port of Essel on 2 May after an inspection. \
 Mayor Ottla Brandvik said “the cranes are not safe” and blamed the owner, Drayhold.

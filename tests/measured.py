@@ -5,7 +5,7 @@ from typing import Any
 
 from examples import SUMMARY
 
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.gold import Gold
 from summarizer.schema import Actor, Claim, Event, Span, Summary
 

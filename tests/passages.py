@@ -1,8 +1,8 @@
 """Passages of whole texts, for tests of what is read from one."""
 
 from summarizer.answers import Passage
+from summarizer.documents.sentences import split
 from summarizer.schema import Span
-from summarizer.sentences import split
 
 
 def passage(text: str, language: str = "en") -> Passage:

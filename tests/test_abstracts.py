@@ -8,7 +8,7 @@ from passages import passage
 from summarizer.abstracts import LEAD, MOST, SHOWN, basis, filled, headline, vouched
 from summarizer.answers import Abstract, Line, Passage
 from summarizer.cues import lexicon
-from summarizer.document import Article
+from summarizer.documents.article import Article
 
 TEXT = (
     "Dockers at Port Hallow walked out on Friday over pay. Fourteen ships lie at anchor. "

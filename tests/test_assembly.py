@@ -12,7 +12,7 @@ from summarizer.answers import Done, Said
 from summarizer.assembly import Objects, assemble
 from summarizer.attribution import Attribution, attribute
 from summarizer.cues import lexicon
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.happenings import Happening, happen
 from summarizer.releases import names
 

@@ -18,13 +18,13 @@ from scripted import completion
 
 from summarizer.checks import violations
 from summarizer.client import Request
-from summarizer.document import Article, article
+from summarizer.documents.article import Article, article
+from summarizer.documents.sentences import split
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
 from summarizer.questions import passages, request
 from summarizer.releases import Release, prompt
 from summarizer.schema import Claim, Event, Statement, Summary, Value
-from summarizer.sentences import split
 
 BEFORE = "The mayor of Velm, Ilka Sørens, said on Tuesday that the old bridge is not safe after the flood."
 AFTER = "Dockers protested against the closure in Velm on Monday."

@@ -9,7 +9,7 @@ from scripted import ARTICLE, scripted, write_article
 from typer.testing import CliRunner, Result
 
 from summarizer import evaluate_command, fixtures, pipeline
-from summarizer.document import article
+from summarizer.documents.article import article
 from summarizer.errors import InputError, ReleaseError, SetupError
 from summarizer.taping import Taping
 

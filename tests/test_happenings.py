@@ -10,7 +10,7 @@ from passages import passage
 
 from summarizer.acts import Codebook, codebook
 from summarizer.answers import Done
-from summarizer.document import Article
+from summarizer.documents.article import Article
 from summarizer.happenings import Happening, happen
 from summarizer.releases import names
 from summarizer.schema import EventType

@@ -10,7 +10,7 @@ from played import COUNT, EMPTY, REPORT, Answer, diligent, played, respond, show
 from scripted import ARTICLE, scripted
 
 from summarizer.checks import violations
-from summarizer.document import article
+from summarizer.documents.article import article
 from summarizer.errors import InputError, ModelError, ReleaseError, ServerError
 from summarizer.pipeline import Summarizer
 from summarizer.schema import Summary

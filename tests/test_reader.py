@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from played import COUNT, EMPTY, REPORT, Answer, cut_off, diligent, played, respond, shown
 
 from summarizer.checks import violations
-from summarizer.document import article
+from summarizer.documents.article import article
 from summarizer.errors import ModelError
 from summarizer.pipeline import Summarizer
 from summarizer.schema import Summary

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scripted import ARTICLE, completion, scripted
 
-from summarizer.document import article
+from summarizer.documents.article import article
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
 from summarizer.plan import plan

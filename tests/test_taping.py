@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from scripted import ARTICLE, scripted
 
-from summarizer.document import article
+from summarizer.documents.article import article
 from summarizer.errors import InputError, ServerError, SetupError
 from summarizer.models import Model
 from summarizer.recordings import dumps

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from summarizer.sentences import split
+from summarizer.documents.sentences import split
 
 PIECES = st.sampled_from(
     ["The port closed.", "he left", " ", "  ", "\n", "\n\n", "\r\n", "\t", "“", "”", '"', "«", "»", ".", "...", "。",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.document import LARGEST, article, detect_language, read
+from summarizer.documents.article import LARGEST, article, detect_language, read
 from summarizer.errors import InputError
 
 BODY = "The port of Essel closed."
