@@ -40,7 +40,7 @@ from summarizer.actwords import (
 )
 from summarizer.cue_contexts import without_quotes
 from summarizer.namewords import base_form
-from summarizer.releases import prompt
+from summarizer.prompts.releases import prompt
 from summarizer.schema import EventType, Span, Value
 
 _WORD = re.compile(r"[\w'’-]+")

@@ -70,7 +70,7 @@ def prompts(
     name: Annotated[str | None, typer.Argument(help="A release, as v1; prints what it says.")] = None,
 ) -> None:
     """List the prompt releases, or print one."""
-    from summarizer import releases
+    from summarizer.prompts import releases
 
     if name is None:
         for known in releases.names("prompts"):
@@ -88,7 +88,7 @@ def schema(
     release: Annotated[str, typer.Option("--version", help="The schema release.")] = "v1",
 ) -> None:
     """List the published JSON Schemas, or print one."""
-    from summarizer import releases
+    from summarizer.prompts import releases
 
     if name is not None:
         _print(json.dumps(releases.schema(name, release), indent=2, ensure_ascii=False))

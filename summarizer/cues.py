@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from summarizer.cue_contexts import BYLINE, Strength, may_attribute, without_quotes
-from summarizer.releases import prompt
+from summarizer.prompts.releases import prompt
 from summarizer.schema import Span, Stance, Value
 
 # Verbs of saying that are no nouns of saying, but nouns all the same: "the appeals court", "an order".

@@ -101,7 +101,7 @@ def _replay(gold: "Gold") -> "Summary":
 def _asked(
     documents: "Sequence[Gold]", pairs: Sequence[tuple[str, str]], base_url: str | None, save: Path | None
 ) -> "list[Run]":
-    from summarizer import releases
+    from summarizer.prompts import releases
 
     for _, prompt in pairs:
         releases.prompt(prompt)  # a name that is none is noticed before the work and not in the middle of it

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from summarizer import recordings, releases
+from summarizer import recordings
 from summarizer.compare import Comparison, compare
 from summarizer.documents import article as document
 from summarizer.documents.article import Article
 from summarizer.errors import InputError, MissingRecording, RecordingError, StaleRecording
 from summarizer.pipeline import Summarizer
+from summarizer.prompts import releases
 from summarizer.reader import Notify
 from summarizer.recordings import Recording
 from summarizer.schema import Summary, Value

@@ -18,8 +18,8 @@ from summarizer.documents.article import Article, article
 from summarizer.documents.sentences import split
 from summarizer.errors import ModelError
 from summarizer.models import Connection, Model, connect
+from summarizer.prompts.releases import prompt as released
 from summarizer.reader import Notify, Reader
-from summarizer.releases import prompt as released
 from summarizer.schema import Coverage, Document, Provenance, Software, Span, Summary
 from summarizer.spending import Limits
 

@@ -6,7 +6,7 @@ from summarizer import abstracts, questions
 from summarizer.client import Request
 from summarizer.documents.article import Article
 from summarizer.documents.sentences import split
-from summarizer.releases import Release
+from summarizer.prompts.releases import Release
 from summarizer.schema import Usage, Value
 from summarizer.spending import Limits, Price, tokens
 

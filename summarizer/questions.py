@@ -9,7 +9,7 @@ from summarizer.answers import QUESTIONS, Passage, fenced
 from summarizer.client import Message, Request
 from summarizer.cues import lexicon
 from summarizer.documents.article import Article
-from summarizer.releases import Passages, Release
+from summarizer.prompts.releases import Passages, Release
 from summarizer.schema import Span
 
 

@@ -14,8 +14,8 @@ from summarizer.documents.article import Article
 from summarizer.errors import ModelError
 from summarizer.happenings import Happening, happen
 from summarizer.models import Connection
+from summarizer.prompts.releases import Release
 from summarizer.questions import halves, request
-from summarizer.releases import Release
 from summarizer.schema import Dropped, Span, Statement, Usage
 
 Notify = Callable[[int, int], None]

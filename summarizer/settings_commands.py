@@ -30,8 +30,8 @@ def plan(
 ) -> None:
     """Show what a summary would ask for and cost, without asking anything."""
     from summarizer import plan as plans
-    from summarizer import releases
     from summarizer.documents import article as document
+    from summarizer.prompts import releases
     from summarizer.settings import settings
     from summarizer.spending import price
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from passages import whole
 
 from summarizer.acts import codebook
-from summarizer.releases import names, prompt
+from summarizer.prompts.releases import names, prompt
 from summarizer.schema import EventType
 
 NEWEST = names()[-1]

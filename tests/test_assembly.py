@@ -14,7 +14,7 @@ from summarizer.attribution import Attribution, attribute
 from summarizer.cues import lexicon
 from summarizer.documents.article import Article
 from summarizer.happenings import Happening, happen
-from summarizer.releases import names
+from summarizer.prompts.releases import names
 
 LEXICON, BOOK = lexicon(names()[-1], "en"), codebook(names()[-1], "en")
 

@@ -22,8 +22,8 @@ from summarizer.documents.article import Article, article
 from summarizer.documents.sentences import split
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
+from summarizer.prompts.releases import Release, prompt
 from summarizer.questions import passages, request
-from summarizer.releases import Release, prompt
 from summarizer.schema import Claim, Event, Statement, Summary, Value
 
 BEFORE = "The mayor of Velm, Ilka Sørens, said on Tuesday that the old bridge is not safe after the flood."

@@ -8,7 +8,7 @@ from passages import passage
 from summarizer.answers import Said
 from summarizer.attribution import Attribution, attribute, distinct
 from summarizer.cues import lexicon
-from summarizer.releases import names
+from summarizer.prompts.releases import names
 
 LEXICON = lexicon(names()[-1], "en")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from commands import Call, StandIn, one_line
 
-from summarizer import releases
 from summarizer.errors import ModelError
+from summarizer.prompts import releases
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], []])

@@ -7,7 +7,7 @@ from passages import passage, whole
 
 from summarizer.cue_contexts import without_quotes
 from summarizer.cues import lexicon
-from summarizer.releases import names
+from summarizer.prompts.releases import names
 
 NEWEST = names()[-1]
 

@@ -11,10 +11,11 @@ import httpx2
 import pytest
 from scripted import ANSWERS, ARTICLE, DENIED, SAID, scripted, write_article
 
-from summarizer import fixtures, recordings, releases
+from summarizer import fixtures, recordings
 from summarizer.compare import compare
 from summarizer.errors import InputError, MissingRecording, ServerError, StaleRecording
 from summarizer.fixtures import Fixture
+from summarizer.prompts import releases
 from summarizer.taping import Taping
 
 KEY = "sk-planted-4f9aXq"

@@ -12,7 +12,7 @@ from summarizer.acts import Codebook, codebook
 from summarizer.answers import Done
 from summarizer.documents.article import Article
 from summarizer.happenings import Happening, happen
-from summarizer.releases import names
+from summarizer.prompts.releases import names
 from summarizer.schema import EventType
 
 BOOK = codebook(names()[-1], "en")

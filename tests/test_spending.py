@@ -15,7 +15,7 @@ from summarizer.documents.article import article
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
 from summarizer.plan import plan
-from summarizer.releases import prompt
+from summarizer.prompts.releases import prompt
 from summarizer.schema import Usage
 from summarizer.spending import Budget, Limits, OverBudget, Price, Purse, budget, price, tokens
 

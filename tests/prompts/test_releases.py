@@ -9,11 +9,11 @@ import pytest
 import yaml
 from babel import Locale
 
-from summarizer import releases
 from summarizer.abstracts import vouched
 from summarizer.answers import QUESTIONS, Abstract, Passage, reading
 from summarizer.errors import ReleaseError
-from summarizer.releases import Question
+from summarizer.prompts import releases
+from summarizer.prompts.releases import Question
 from summarizer.schema import EventType, Span
 
 Kind = Literal["prompts", "schemas"]

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from summarizer import releases
 from summarizer.answers import QUESTIONS
+from summarizer.prompts import releases
 from summarizer.schema import Summary
 
 VERSION = "v1"

@@ -8,7 +8,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from examples import SUMMARY
 
-from summarizer import publish, releases
+from summarizer.prompts import publish, releases
 
 
 @pytest.mark.parametrize("name", publish.schemas())
