@@ -74,7 +74,7 @@ def instructor_documented(url: str) -> Call:
 
 def summarizer_request(url: str) -> Call:
     """The library's own client: patience, budget, salvage; every word checked against the passage."""
-    from summarizer.client import Client, Message
+    from summarizer.llm.client import Client, Message
 
     client = Client("m", url, "x")
     made = question(0)

@@ -58,7 +58,7 @@ def _root(
     ] = False,
 ) -> None:
     if verbose:
-        from summarizer import tracing
+        from summarizer.llm import tracing
 
         tracing.tell()
     if context.invoked_subcommand is None:

@@ -14,7 +14,7 @@ from typing import Any
 import httpx2
 
 from summarizer.errors import InputError, SetupError
-from summarizer.models import Model
+from summarizer.llm.models import Model
 from summarizer.transports import refuse_secrets
 
 FORMAT = "summarizer journal 1"

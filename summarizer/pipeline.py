@@ -17,11 +17,11 @@ from summarizer.checks import violations
 from summarizer.documents.article import Article, article
 from summarizer.documents.sentences import split
 from summarizer.errors import ModelError
-from summarizer.models import Connection, Model, connect
+from summarizer.llm.budget import Limits
+from summarizer.llm.models import Connection, Model, connect
 from summarizer.prompts.releases import prompt as released
 from summarizer.reader import Notify, Reader
 from summarizer.schema import Coverage, Document, Provenance, Software, Span, Summary
-from summarizer.spending import Limits
 
 if TYPE_CHECKING:
     import httpx2

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from summarizer import abstracts, questions
-from summarizer.client import Request
 from summarizer.documents.article import Article
 from summarizer.documents.sentences import split
+from summarizer.llm.budget import Limits, Price, tokens
+from summarizer.llm.client import Request
 from summarizer.prompts.releases import Release
 from summarizer.schema import Usage, Value
-from summarizer.spending import Limits, Price, tokens
 
 _RE_ASK = 300  # tokens of what is said about an answer that does not hold
 
@@ -16,7 +16,7 @@ _RE_ASK = 300  # tokens of what is said about an answer that does not hold
 class Plan(Value):
     """Requests and tokens: as they will be if every answer holds, and at most.
 
-    Token counts are estimates, see ``spending.tokens``. Not in them: passages that are asked again in halves
+    Token counts are estimates, see ``llm.budget.tokens``. Not in them: passages that are asked again in halves
     because their answer was cut off, and sentences that are asked about alone because a cue was passed over.
     """
 
@@ -50,7 +50,7 @@ def _requests(given: Article, release: Release) -> Iterator[Request]:
 
 
 def _read(request: Request) -> int:
-    from summarizer.spending import most
+    from summarizer.llm.budget import most
 
     messages = [{"content": m.content} for m in request.messages]
     return most(messages, tokens(str(request.answer.model_json_schema())), 0).prompt_tokens

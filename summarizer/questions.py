@@ -6,9 +6,9 @@ from typing import Literal
 
 from summarizer.acts import codebook
 from summarizer.answers import QUESTIONS, Passage, fenced
-from summarizer.client import Message, Request
 from summarizer.cues import lexicon
 from summarizer.documents.article import Article
+from summarizer.llm.client import Message, Request
 from summarizer.prompts.releases import Passages, Release
 from summarizer.schema import Span
 

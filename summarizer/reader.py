@@ -8,12 +8,12 @@ from summarizer.acts import codebook
 from summarizer.answers import Abstract, Answer, Claims, Done, Events, Passage, Said
 from summarizer.attribution import Attribution, attribute, distinct
 from summarizer.clauses import overlap
-from summarizer.client import Reply
 from summarizer.cues import lexicon
 from summarizer.documents.article import Article
 from summarizer.errors import ModelError
 from summarizer.happenings import Happening, happen
-from summarizer.models import Connection
+from summarizer.llm.client import Reply
+from summarizer.llm.models import Connection
 from summarizer.prompts.releases import Release
 from summarizer.questions import halves, request
 from summarizer.schema import Dropped, Span, Statement, Usage

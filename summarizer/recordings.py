@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import Field
 
 from summarizer.errors import MissingRecording, StaleRecording
-from summarizer.models import Model
+from summarizer.llm.models import Model
 from summarizer.schema import PromptIdentity, Software, Value
 
 FORMAT = 1

@@ -14,8 +14,8 @@ import platformdirs
 from pydantic import Field, ValidationError
 
 from summarizer.errors import InputError
+from summarizer.llm.budget import Limits, budget
 from summarizer.schema import Value
-from summarizer.spending import Limits, budget
 
 
 class Settings(Value):

@@ -11,7 +11,7 @@ from summarizer import terminal
 def config() -> None:
     """Show what is in force where no option is given, and where it comes from."""
     from summarizer import settings
-    from summarizer.providers import PROVIDERS
+    from summarizer.llm.providers import PROVIDERS
 
     for known in settings.in_force():
         value = "-" if known.value is None else known.value
@@ -31,9 +31,9 @@ def plan(
     """Show what a summary would ask for and cost, without asking anything."""
     from summarizer import plan as plans
     from summarizer.documents import article as document
+    from summarizer.llm.budget import price
     from summarizer.prompts import releases
     from summarizer.settings import settings
-    from summarizer.spending import price
 
     now = settings({"model": model, "prompt": prompt, "max_tokens": max_tokens})
     provider, _, name = now.model.partition("/")

@@ -8,9 +8,9 @@ import httpx2
 
 from summarizer.documents.article import Article
 from summarizer.errors import InputError
-from summarizer.models import Model, connect
+from summarizer.llm.models import Model, connect
+from summarizer.llm.providers import PROVIDERS
 from summarizer.pipeline import Summarizer
-from summarizer.providers import PROVIDERS
 from summarizer.reader import Notify
 from summarizer.recordings import Identity, Recording
 from summarizer.schema import Software

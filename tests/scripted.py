@@ -9,8 +9,8 @@ from typing import Any
 import httpx2
 
 from summarizer.answers import Claims, Passage
-from summarizer.client import Message, Request
-from summarizer.models import Model
+from summarizer.llm.client import Message, Request
+from summarizer.llm.models import Model
 from summarizer.recordings import Exchange, Identity, Recording
 from summarizer.schema import PromptIdentity, Software, Span
 

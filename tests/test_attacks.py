@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from scripted import completion
 
 from summarizer.checks import violations
-from summarizer.client import Request
 from summarizer.documents.article import Article, article
 from summarizer.documents.sentences import split
 from summarizer.errors import InputError
+from summarizer.llm.client import Request
 from summarizer.pipeline import Summarizer
 from summarizer.prompts.releases import Release, prompt
 from summarizer.questions import passages, request

@@ -10,10 +10,10 @@ from scripted import ARTICLE, completion, scripted
 
 from summarizer.errors import InputError, ModelError, RecordingError, SetupError
 from summarizer.journal import Journal
-from summarizer.models import Model
+from summarizer.llm.budget import Budget, Limits
+from summarizer.llm.models import Model
 from summarizer.pipeline import Summarizer
 from summarizer.schema import Summary
-from summarizer.spending import Budget, Limits
 
 MODEL = Model(name="scripted")
 

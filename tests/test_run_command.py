@@ -264,9 +264,9 @@ def test_bad_options(call: Call, essel: Path, options: list[str], why: str) -> N
 @pytest.mark.usefixtures("socket_enabled")
 def test_server_that_is_not_there(call: Call, essel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody listens: one line says so, and exit 1."""
-    from summarizer.patience import Patient
+    from summarizer.llm.retries import Patient
 
-    monkeypatch.setattr("summarizer.client.Patient", functools.partial(Patient, patience=0.1))
+    monkeypatch.setattr("summarizer.llm.client.Patient", functools.partial(Patient, patience=0.1))
     code, out, err = call("run", essel, "--model", "openai/m", "--base-url", "http://127.0.0.1:9/v1")
     assert (code, out) == (1, "")
     assert "cannot be reached" in err.splitlines()[-1]

@@ -10,10 +10,10 @@ from scripted import ARTICLE, scripted
 
 from summarizer.documents.article import article
 from summarizer.errors import InputError, ServerError, SetupError
-from summarizer.models import Model
+from summarizer.llm.local.weights import Gguf
+from summarizer.llm.models import Model
 from summarizer.recordings import dumps
 from summarizer.taping import Taping
-from summarizer.weights import Gguf
 
 KEY = "sk-planted-4f9aXq"
 
@@ -79,9 +79,9 @@ def test_the_local_model_is_asked_with_the_key_of_its_engine(
     closed: list[bool] = []
     engine = types.SimpleNamespace(base_url=server.url, api_key=KEY, close=lambda: closed.append(True))
     gguf = Gguf(path=Path("own.gguf"), name="scripted", sha256="a" * 64)
-    monkeypatch.setattr("summarizer.local.Engine", lambda model: engine)
-    monkeypatch.setattr("summarizer.weights.find", lambda notify=None: gguf)
-    monkeypatch.setattr("summarizer.weights.own", lambda path, notify=None: gguf)
+    monkeypatch.setattr("summarizer.llm.local.engine.Engine", lambda model: engine)
+    monkeypatch.setattr("summarizer.llm.local.weights.find", lambda notify=None: gguf)
+    monkeypatch.setattr("summarizer.llm.local.weights.own", lambda path, notify=None: gguf)
     with Taping(spec) as taping:
         taken = taping.tape(article(ARTICLE))
         assert len(closed) == 1

@@ -11,8 +11,8 @@ import pytest
 from openai import OpenAI
 from scripted import completion, exchange, question, recording
 
-from summarizer.client import Client
 from summarizer.errors import InputError, MissingRecording, RecordingError, ServerError, StaleRecording
+from summarizer.llm.client import Client
 from summarizer.recordings import Exchange, dumps
 from summarizer.transports import Recorder, Replayer, difference
 

@@ -11,11 +11,11 @@ import httpx2
 import pytest
 from scripted import question
 
-from summarizer.client import Client, Reply
 from summarizer.errors import InputError, ServerError, SetupError, SummarizerError
-from summarizer.models import connect
-from summarizer.patience import Patient
-from summarizer.providers import PROVIDERS
+from summarizer.llm.client import Client, Reply
+from summarizer.llm.models import connect
+from summarizer.llm.providers import PROVIDERS
+from summarizer.llm.retries import Patient
 
 KEY = "sk-planted-4f9aXq"
 ASKED = question("The harbour master said the quay closed.").model_copy(

@@ -13,10 +13,10 @@ import pytest
 from fault_server import FAULTS, RETRY_AFTER, serving
 from scripted import completion, question
 
-from summarizer import patience
-from summarizer.client import Client, Reply
 from summarizer.errors import ModelError, ServerError
-from summarizer.patience import Patient
+from summarizer.llm import retries as patience
+from summarizer.llm.client import Client, Reply
+from summarizer.llm.retries import Patient
 from summarizer.pipeline import Summarizer
 from summarizer.schema import Summary
 
@@ -252,7 +252,7 @@ def test_a_request_that_fails_is_told_of_without_its_words(caplog: pytest.LogCap
     """One line names what was asked and the kind of failure; neither key nor article is in it."""
     with caplog.at_level("INFO"), pytest.raises(ServerError):
         ask(lambda request: httpx2.Response(401, json={"error": {"message": "no: sk-planted-4f9aXq"}}))
-    lines = [r.getMessage() for r in caplog.records if r.name == "summarizer.client"]
+    lines = [r.getMessage() for r in caplog.records if r.name == "summarizer.llm.client"]
     assert lines == ["claims of sentences 1 to 1: AuthenticationError after 0.0 s"]
 
 

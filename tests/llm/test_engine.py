@@ -16,8 +16,8 @@ import httpx2
 import pytest
 
 from summarizer.errors import SetupError
-from summarizer.local import Engine, threads
-from summarizer.weights import Gguf, find
+from summarizer.llm.local.engine import Engine, threads
+from summarizer.llm.local.weights import Gguf, find
 
 TOY = Gguf(path=Path("toy.gguf"), name="toy-model", sha256="0" * 64)
 
@@ -129,8 +129,8 @@ def test_forgotten_engine_stops(note: Note) -> None:
 SCRIPT = """
 import os, signal, sys
 from pathlib import Path
-from summarizer.local import Engine
-from summarizer.weights import Gguf
+from summarizer.llm.local.engine import Engine
+from summarizer.llm.local.weights import Gguf
 engine = Engine(Gguf(path=Path("toy.gguf"), name="toy", sha256=""))
 print(engine.api_key, flush=True)
 {end}
@@ -205,7 +205,7 @@ def test_failures(
 
 def test_without_xllamacpp(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the package the error says in one line how to get it."""
-    monkeypatch.setattr("summarizer.local.find_spec", lambda _: None)
+    monkeypatch.setattr("summarizer.llm.local.engine.find_spec", lambda _: None)
     with pytest.raises(
         SetupError, match=r"^the local model needs xllamacpp: pip install 'summarizer\[local\]'$"
     ):

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError
+from summarizer.llm.budget import Limits, Purse, price
 from summarizer.schema import Value
-from summarizer.spending import Limits, Purse, price
 
 if TYPE_CHECKING:
     import httpx2
 
-    from summarizer.client import Client
-    from summarizer.local import Engine
+    from summarizer.llm.client import Client
+    from summarizer.llm.local.engine import Engine
 
 
 class Model(Value):
@@ -53,7 +53,7 @@ def connect(
 
     Args:
         spec: ``local`` (the packaged weights), ``local:/path/to/any.gguf``, or ``PROVIDER/NAME`` with a
-            provider of ``providers.PROVIDERS``.
+            provider of ``llm.providers.PROVIDERS``.
         base_url: the provider's server or one like it; for OpenAI's protocol up to and including ``/v1``.
         transport: answers in place of the network and of a local engine.
         notify: told the bytes done and to do while weights are made ready.
@@ -64,8 +64,8 @@ def connect(
         InputError: the spec names no model, or its price is not known and the budget is in money.
         SetupError: the local model cannot be started, or the provider's key or package is missing.
     """
-    from summarizer.client import Client
-    from summarizer.patience import network
+    from summarizer.llm.client import Client
+    from summarizer.llm.retries import network
 
     bound = limits or Limits()
 
@@ -89,8 +89,8 @@ def connect(
 
 
 def _remote(spec: str, base_url: str | None, limits: Limits, answering: Answering) -> Connection:
-    from summarizer.client import Client
-    from summarizer.providers import PROVIDERS
+    from summarizer.llm.client import Client
+    from summarizer.llm.providers import PROVIDERS
 
     provider, _, name = spec.partition("/")
     if provider not in PROVIDERS or not name:
@@ -119,9 +119,9 @@ def _local(
     limits: Limits,
     answering: Answering,
 ) -> Connection:
-    from summarizer import weights
-    from summarizer.client import Client
-    from summarizer.local import Engine
+    from summarizer.llm.client import Client
+    from summarizer.llm.local import weights
+    from summarizer.llm.local.engine import Engine
 
     purse = Purse(limits.budget, None)
     gguf = weights.own(Path(path).expanduser(), notify) if path else weights.find(notify)

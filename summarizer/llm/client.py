@@ -1,7 +1,7 @@
 """The one place that asks a model: a request value in, a validated reply out.
 
 Faults have one owner each. What goes wrong on the way (429, 5xx, a cut connection) is tried again inside the
-transport, in ``patience.py``. What is wrong with the answer is put to the model again by instructor.
+transport, in ``llm/retries.py``. What is wrong with the answer is put to the model again by instructor.
 """
 
 import json
@@ -22,20 +22,20 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
-from summarizer import tracing
 from summarizer.answers import Answer, Flaw, Passage, reading, salvage
 from summarizer.errors import InputError, SetupError
-from summarizer.faults import first_line, server_error
-from summarizer.patience import Patient, counted, network
-from summarizer.providers import PROVIDERS, Said
+from summarizer.llm import tracing
+from summarizer.llm.budget import Budget, OverBudget, Purse, most, tokens
+from summarizer.llm.faults import first_line, server_error
+from summarizer.llm.providers import PROVIDERS, Said
+from summarizer.llm.retries import Patient, counted, network
 from summarizer.schema import Usage, Value
-from summarizer.spending import Budget, OverBudget, Purse, most, tokens
 
 _CONTENT = (ValidationError, ValueError)  # what instructor puts to the model again
 logging.getLogger("instructor").addHandler(logging.NullHandler())  # it logs article text at ERROR
 logging.getLogger("instructor").propagate = False
 logging.getLogger("instructor").setLevel(logging.CRITICAL)  # nor need it write what nobody reads
-_LOG = logging.getLogger("summarizer.client")
+_LOG = logging.getLogger("summarizer.llm.client")
 
 
 class Message(Value):

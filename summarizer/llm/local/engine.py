@@ -16,10 +16,10 @@ from contextlib import suppress
 from importlib.util import find_spec
 from typing import Any, Self
 
+from summarizer.llm.local.weights import INSTALL, Gguf
 from summarizer.schema import Value
 
 from .errors import SetupError
-from .weights import INSTALL, Gguf
 
 CONTEXT = 16384
 """Tokens of context, shared evenly by the requests that run at once."""

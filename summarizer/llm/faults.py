@@ -10,7 +10,7 @@ from typing import Any
 import httpx2
 
 from summarizer.errors import ModelError, ServerError, SummarizerError
-from summarizer.patience import retry_after
+from summarizer.llm.retries import retry_after
 
 
 def server_error(error: BaseException | None, key: str | None) -> SummarizerError:

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError, SetupError
-from summarizer.weights import QWEN, Part, Weights, find, own
+from summarizer.llm.local.weights import QWEN, Part, Weights, find, own
 
 CONTENTS = (b"GGUF one, ", b"two, ", b"three")
 WHOLE = b"".join(CONTENTS)
