@@ -39,7 +39,7 @@ from summarizer.actwords import (
     WITH_OBJECT,
 )
 from summarizer.cue_contexts import without_quotes
-from summarizer.namewords import base_form
+from summarizer.linking.namewords import base_form
 from summarizer.prompts.releases import prompt
 from summarizer.schema import EventType, Span, Value
 

@@ -8,8 +8,8 @@ from summarizer.bystanders import mentioned
 from summarizer.clauses import overlap
 from summarizer.documents.article import Article
 from summarizer.happenings import Happening
-from summarizer.linking import Linked, link
-from summarizer.namings import Naming
+from summarizer.linking.actors import Linked, link
+from summarizer.linking.namings import Naming
 from summarizer.places import without_places
 from summarizer.pronouns import SEVERAL, resolve_number, resolve_pronoun
 from summarizer.schema import Actor, Claim, Dropped, Event, Modality, Span, Stance, Value

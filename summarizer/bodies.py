@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from summarizer.classwords import BODIES, COMPANIES, PLACE_ENDINGS, PLACE_OPENINGS, PLACES
-from summarizer.namewords import ORGANIZATIONS, fold, head, kind_of_head, singular, straight, title_words
+from summarizer.linking.namewords import (
+    ORGANIZATIONS,
+    fold,
+    head,
+    kind_of_head,
+    singular,
+    straight,
+    title_words,
+)
 from summarizer.schema import Value
 
 

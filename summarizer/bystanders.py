@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.countries import is_country_name
 from summarizer.dates.resolution import resolution as dates
-from summarizer.namewords import GROUPS, OFFICES, initials_of, is_word, title_words, unaccented, words
+from summarizer.linking.countries import is_country_name
+from summarizer.linking.namewords import GROUPS, OFFICES, initials_of, is_word, title_words, unaccented, words
 from summarizer.schema import Span
 from summarizer.trimming import head
 

@@ -3,9 +3,9 @@
 import re
 
 from summarizer.clauses import ADVERB
-from summarizer.countries import country_of
 from summarizer.dates.resolution import resolution as dates
 from summarizer.documents.article import Article
+from summarizer.linking.countries import country_of
 from summarizer.schema import Modality, Span, When, Where
 
 _DENIED = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.I)

@@ -1,6 +1,6 @@
 """Common nouns that say what a name beside them names: "the ferry operator X", "the port of X"."""
 
-from summarizer.namewords import words
+from summarizer.linking.namewords import words
 
 COMPANIES = words(
     """company firm maker manufacturer operator producer builder retailer brewer insurer lender bank

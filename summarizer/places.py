@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from summarizer.bodies import Sign, taken
 from summarizer.classwords import PLACES
-from summarizer.countries import is_country
+from summarizer.linking.countries import is_country
 from summarizer.schema import Span
 
 # "STENVIK, March 14 —", "PUERTO ALMA, Chile —", "LYON, July 5 -"

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from summarizer.namewords import fold, words
+from summarizer.linking.namewords import fold, words
 from summarizer.schema import Actor, Kind, Span
 
 _ONE_PERSON = words("he she him her his hers himself herself él ella er ihm ihr ihn il elle lui")

@@ -2,8 +2,8 @@
 
 import re
 
-from summarizer import countries
-from summarizer.namewords import (
+from summarizer.linking.actors import countries
+from summarizer.linking.namewords import (
     PREPOSITIONS,
     is_unnamed,
     kind_of_head,

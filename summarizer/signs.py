@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer import countries
 from summarizer.classwords import BODIES
 from summarizer.grounding.polarity import is_function_word
-from summarizer.namewords import (
+from summarizer.linking.actors import countries
+from summarizer.linking.namewords import (
     GROUPS,
     HONORIFICS,
     OFFICES,

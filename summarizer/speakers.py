@@ -14,7 +14,7 @@ from summarizer.clauses import (
 from summarizer.contents import CLOSE, MARKS, trimmed
 from summarizer.cues import Lexicon
 from summarizer.frames import INVERTS, Frame
-from summarizer.namewords import base_form
+from summarizer.linking.namewords import base_form
 from summarizer.schema import Span
 
 _NAMED = 5  # words of a name with what introduces it

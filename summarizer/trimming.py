@@ -4,10 +4,10 @@ import re
 
 from summarizer.actwords import VERBS
 from summarizer.classwords import BODIES, PLACES
-from summarizer.countries import is_country, is_country_name
 from summarizer.dates.resolution import resolution as dates
-from summarizer.kinds import kind_of
-from summarizer.namewords import (
+from summarizer.linking.countries import is_country, is_country_name
+from summarizer.linking.kinds import kind_of
+from summarizer.linking.namewords import (
     PREPOSITIONS,
     determiners,
     fold,

@@ -2,8 +2,8 @@
 
 import re
 
-from summarizer.linking import Linked, link
-from summarizer.namings import Naming
+from summarizer.linking.actors import Linked, link
+from summarizer.linking.namings import Naming
 from summarizer.schema import Span
 
 

@@ -2,9 +2,9 @@
 
 import re
 
-from summarizer import countries
 from summarizer.classwords import BODY_ENDINGS, BODY_OPENINGS
-from summarizer.namewords import (
+from summarizer.linking.actors import countries
+from summarizer.linking.namewords import (
     GROUPS,
     ORGANIZATIONS,
     determiners,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from summarizer import countries
 from summarizer.bodies import Sign, Taken, taken
-from summarizer.kinds import is_capitalised, kind_of, told_kind
-from summarizer.namewords import (
+from summarizer.linking.actors import countries
+from summarizer.linking.kinds import is_capitalised, kind_of, told_kind
+from summarizer.linking.namewords import (
     OFFICES,
     abbreviates,
     determiners,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.kinds import kind_of
+from summarizer.linking.kinds import kind_of
 from summarizer.schema import Kind
 
 

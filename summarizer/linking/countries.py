@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import pycountry
 from babel import Locale, UnknownLocaleError
 
-from summarizer.namewords import determiners, fold, straight, words
+from summarizer.linking.namewords import determiners, fold, straight, words
 
 Sense = Literal["name", "seat", "demonym", "part"]
 

@@ -8,10 +8,10 @@ never become one.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from summarizer import countries
 from summarizer.classwords import COMPANIES, PUBLIC
-from summarizer.mentions import mentions_of
-from summarizer.namewords import (
+from summarizer.linking.actors import countries
+from summarizer.linking.mentions import mentions_of
+from summarizer.linking.namewords import (
     PREPOSITIONS,
     fold,
     head,
@@ -21,7 +21,7 @@ from summarizer.namewords import (
     title_words,
     words,
 )
-from summarizer.namings import Name, Names, Naming, Use, named, usable, with_bracketed
+from summarizer.linking.namings import Name, Names, Naming, Use, named, usable, with_bracketed
 from summarizer.schema import Actor, Span, Value
 
 _GENERATIONS = words("jr sr ii iii iv")

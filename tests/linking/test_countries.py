@@ -4,7 +4,7 @@ import pycountry
 import pytest
 from babel import Locale
 
-from summarizer.countries import country_of, is_country, is_country_name, is_seat
+from summarizer.linking.countries import country_of, is_country, is_country_name, is_seat
 
 DENOTE = [
     ("South Korea", "KOR"), ("North Korea", "PRK"), ("DPRK", "PRK"), ("the United States", "USA"),

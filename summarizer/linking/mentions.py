@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from summarizer import countries
-from summarizer.namewords import is_unnamed, kind_of_head, straight
-from summarizer.namings import Name, Use, is_place
+from summarizer.linking.actors import countries
+from summarizer.linking.namewords import is_unnamed, kind_of_head, straight
+from summarizer.linking.namings import Name, Use, is_place
 from summarizer.schema import Span
 
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import linked, sentences_of
 
-from summarizer.linking import link
-from summarizer.namings import Naming, is_place
+from summarizer.linking.actors import link
+from summarizer.linking.namings import Naming, is_place
 from summarizer.schema import Actor, Kind, Span
 
 

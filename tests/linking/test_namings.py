@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.namings import is_place
+from summarizer.linking.namings import is_place
 from summarizer.schema import Span
 
 
