@@ -22,8 +22,8 @@ def question(number: int) -> Any:
     """What the library asks about an article's claims: its real instruction, examples and schema."""
     from summarizer.documents.article import Article
     from summarizer.documents.sentences import split
+    from summarizer.extraction.questions import passages, request
     from summarizer.prompts.releases import prompt
-    from summarizer.questions import passages, request
 
     release, article = prompt("v2"), Article(text=text(number), language="en")
     return request(release, "claims", passages(article, split(article.text), release.passages)[0], "en")

@@ -7,10 +7,10 @@ is told by the sentence itself: by its quotation marks, by where the attribution
 import re
 from collections.abc import Sequence
 
-from summarizer.answers import Passage, Said
 from summarizer.clauses import is_passive, names_nobody, overlap, within
 from summarizer.contents import CLOSE, OPEN, continued, quotation, reach, trimmed
 from summarizer.cues import Lexicon
+from summarizer.extraction.answers import Passage, Said
 from summarizer.frames import framed
 from summarizer.schema import Span, Stance, Value
 from summarizer.speakers import clipped, speaker

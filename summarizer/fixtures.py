@@ -19,9 +19,9 @@ from summarizer.compare import Comparison, compare
 from summarizer.documents import article as document
 from summarizer.documents.article import Article
 from summarizer.errors import InputError, MissingRecording, RecordingError, StaleRecording
+from summarizer.extraction.reader import Notify
 from summarizer.pipeline import Summarizer
 from summarizer.prompts import releases
-from summarizer.reader import Notify
 from summarizer.recordings import Recording
 from summarizer.schema import Summary, Value
 from summarizer.transports import Replayer

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.acts import Act, Codebook
-from summarizer.answers import Done, Passage
 from summarizer.circumstances import AUXILIARIES, modality, when, where
 from summarizer.clauses import is_passive, overlap, subject
 from summarizer.cues import Lexicon
 from summarizer.dates.resolution import resolution as dates
 from summarizer.documents.article import Article
+from summarizer.extraction.answers import Done, Passage
 from summarizer.parties import voiced
 from summarizer.recipients import recipients
 from summarizer.schema import EventType, Modality, Span, Value, When, Where

@@ -11,16 +11,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from summarizer import abstracts, questions
-from summarizer.assembly import Objects, assemble
 from summarizer.checks import violations
 from summarizer.documents.article import Article, article
 from summarizer.documents.sentences import split
 from summarizer.errors import ModelError
+from summarizer.extraction import abstracts, questions
+from summarizer.extraction.assembly import Objects, assemble
+from summarizer.extraction.reader import Notify, Reader
 from summarizer.llm.budget import Limits
 from summarizer.llm.models import Connection, Model, connect
 from summarizer.prompts.releases import prompt as released
-from summarizer.reader import Notify, Reader
 from summarizer.schema import Coverage, Document, Provenance, Software, Span, Summary
 
 if TYPE_CHECKING:

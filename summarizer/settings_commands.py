@@ -29,8 +29,8 @@ def plan(
     max_tokens: Annotated[int | None, typer.Option(help="The most tokens an answer may have.")] = None,
 ) -> None:
     """Show what a summary would ask for and cost, without asking anything."""
-    from summarizer import plan as plans
     from summarizer.documents import article as document
+    from summarizer.extraction import plan as plans
     from summarizer.llm.budget import price
     from summarizer.prompts import releases
     from summarizer.settings import settings

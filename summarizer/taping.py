@@ -8,10 +8,10 @@ import httpx2
 
 from summarizer.documents.article import Article
 from summarizer.errors import InputError
+from summarizer.extraction.reader import Notify
 from summarizer.llm.models import Model, connect
 from summarizer.llm.providers import PROVIDERS
 from summarizer.pipeline import Summarizer
-from summarizer.reader import Notify
 from summarizer.recordings import Identity, Recording
 from summarizer.schema import Software
 from summarizer.transports import Recorder

@@ -1,7 +1,7 @@
 """Passages of whole texts, for tests of what is read from one."""
 
-from summarizer.answers import Passage
 from summarizer.documents.sentences import split
+from summarizer.extraction.answers import Passage
 from summarizer.schema import Span
 
 

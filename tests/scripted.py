@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx2
 
-from summarizer.answers import Claims, Passage
+from summarizer.extraction.answers import Claims, Passage
 from summarizer.llm.client import Message, Request
 from summarizer.llm.models import Model
 from summarizer.recordings import Exchange, Identity, Recording

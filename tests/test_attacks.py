@@ -20,10 +20,10 @@ from summarizer.checks import violations
 from summarizer.documents.article import Article, article
 from summarizer.documents.sentences import split
 from summarizer.errors import InputError
+from summarizer.extraction.questions import passages, request
 from summarizer.llm.client import Request
 from summarizer.pipeline import Summarizer
 from summarizer.prompts.releases import Release, prompt
-from summarizer.questions import passages, request
 from summarizer.schema import Claim, Event, Statement, Summary, Value
 
 BEFORE = "The mayor of Velm, Ilka Sørens, said on Tuesday that the old bridge is not safe after the flood."

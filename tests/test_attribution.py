@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from passages import passage
 
-from summarizer.answers import Said
 from summarizer.attribution import Attribution, attribute, distinct
 from summarizer.cues import lexicon
+from summarizer.extraction.answers import Said
 from summarizer.prompts.releases import names
 
 LEXICON = lexicon(names()[-1], "en")

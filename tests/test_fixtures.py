@@ -166,7 +166,7 @@ def test_another_rule_of_the_code_is_a_difference_of_objects(
 ) -> None:
     """When the code treats the recorded answers in another way, the comparison names what came of it."""
     folder = made(tmp_path).folder
-    monkeypatch.setattr("summarizer.reader.attribute", lambda *args: "no claims today")
+    monkeypatch.setattr("summarizer.extraction.reader.attribute", lambda *args: "no claims today")
     changes = fixtures.check(fixtures.load(folder))
     assert [c for c in changes.changes if c.what == "claim" and c.how == "lost"]
     assert [c for c in changes.changes if c.what == "dropped" and "no claims today" in c.label]

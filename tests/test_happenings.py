@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from passages import passage
 
 from summarizer.acts import Codebook, codebook
-from summarizer.answers import Done
 from summarizer.documents.article import Article
+from summarizer.extraction.answers import Done
 from summarizer.happenings import Happening, happen
 from summarizer.prompts.releases import names
 from summarizer.schema import EventType

@@ -22,8 +22,8 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
-from summarizer.answers import Answer, Flaw, Passage, reading, salvage
 from summarizer.errors import InputError, SetupError
+from summarizer.extraction.answers import Answer, Flaw, Passage, reading, salvage
 from summarizer.llm import tracing
 from summarizer.llm.budget import Budget, OverBudget, Purse, most, tokens
 from summarizer.llm.faults import first_line, server_error

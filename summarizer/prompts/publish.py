@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from summarizer.answers import QUESTIONS
+from summarizer.extraction.answers import QUESTIONS
 from summarizer.prompts import releases
 from summarizer.schema import Summary
 

@@ -13,9 +13,9 @@ from scripted import ARTICLE, completion, scripted
 
 from summarizer.documents.article import article
 from summarizer.errors import InputError
+from summarizer.extraction.plan import plan
 from summarizer.llm.budget import Budget, Limits, OverBudget, Price, Purse, budget, price, tokens
 from summarizer.pipeline import Summarizer
-from summarizer.plan import plan
 from summarizer.prompts.releases import prompt
 from summarizer.schema import Usage
 

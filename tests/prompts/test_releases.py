@@ -9,9 +9,9 @@ import pytest
 import yaml
 from babel import Locale
 
-from summarizer.abstracts import vouched
-from summarizer.answers import QUESTIONS, Abstract, Passage, reading
 from summarizer.errors import ReleaseError
+from summarizer.extraction.abstracts import vouched
+from summarizer.extraction.answers import QUESTIONS, Abstract, Passage, reading
 from summarizer.prompts import releases
 from summarizer.prompts.releases import Question
 from summarizer.schema import EventType, Span

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from passages import passage
 
 from summarizer.acts import codebook
-from summarizer.answers import Done, Said
-from summarizer.assembly import Objects, assemble
 from summarizer.attribution import Attribution, attribute
 from summarizer.cues import lexicon
 from summarizer.documents.article import Article
+from summarizer.extraction.answers import Done, Said
+from summarizer.extraction.assembly import Objects, assemble
 from summarizer.happenings import Happening, happen
 from summarizer.prompts.releases import names
 

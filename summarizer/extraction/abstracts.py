@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from summarizer.answers import Abstract, Line, Passage
 from summarizer.cues import Lexicon
 from summarizer.documents.article import Article, detect_language
+from summarizer.extraction.answers import Abstract, Line, Passage
 from summarizer.grounding.contradiction import contradiction
 from summarizer.grounding.polarity import is_function_word
 from summarizer.schema import Dropped, Span, Statement

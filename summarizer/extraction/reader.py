@@ -3,19 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeVar
 
-from summarizer import abstracts
 from summarizer.acts import codebook
-from summarizer.answers import Abstract, Answer, Claims, Done, Events, Passage, Said
 from summarizer.attribution import Attribution, attribute, distinct
 from summarizer.clauses import overlap
 from summarizer.cues import lexicon
 from summarizer.documents.article import Article
 from summarizer.errors import ModelError
+from summarizer.extraction import abstracts
+from summarizer.extraction.answers import Abstract, Answer, Claims, Done, Events, Passage, Said
+from summarizer.extraction.questions import halves, request
 from summarizer.happenings import Happening, happen
 from summarizer.llm.client import Reply
 from summarizer.llm.models import Connection
 from summarizer.prompts.releases import Release
-from summarizer.questions import halves, request
 from summarizer.schema import Dropped, Span, Statement, Usage
 
 Notify = Callable[[int, int], None]

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from passages import passage
 
-from summarizer.abstracts import LEAD, MOST, SHOWN, basis, filled, headline, vouched
-from summarizer.answers import Abstract, Line, Passage
 from summarizer.cues import lexicon
 from summarizer.documents.article import Article
+from summarizer.extraction.abstracts import LEAD, MOST, SHOWN, basis, filled, headline, vouched
+from summarizer.extraction.answers import Abstract, Line, Passage
 
 TEXT = (
     "Dockers at Port Hallow walked out on Friday over pay. Fourteen ships lie at anchor. "

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from summarizer.acts import codebook
-from summarizer.answers import QUESTIONS, Passage, fenced
 from summarizer.cues import lexicon
 from summarizer.documents.article import Article
+from summarizer.extraction.answers import QUESTIONS, Passage, fenced
 from summarizer.llm.client import Message, Request
 from summarizer.prompts.releases import Passages, Release
 from summarizer.schema import Span

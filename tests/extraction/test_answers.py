@@ -6,7 +6,7 @@ import pytest
 from passages import passage
 from pydantic import ValidationError
 
-from summarizer.answers import Abstract, Claims, Events, Passage, reading, salvage
+from summarizer.extraction.answers import Abstract, Claims, Events, Passage, reading, salvage
 from summarizer.schema import Span
 
 TEXT = "Vint said the port of Essel is old. Okkerby denied it on Friday. It rained."

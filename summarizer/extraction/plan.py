@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from summarizer import abstracts, questions
 from summarizer.documents.article import Article
 from summarizer.documents.sentences import split
+from summarizer.extraction import abstracts, questions
 from summarizer.llm.budget import Limits, Price, tokens
 from summarizer.llm.client import Request
 from summarizer.prompts.releases import Release
