@@ -91,7 +91,7 @@ def _replayed(documents: "Sequence[Gold]", save: Path | None) -> "Run":
 
 
 def _replay(gold: "Gold") -> "Summary":
-    from summarizer import fixtures
+    from summarizer.recordings.recording import fixtures
 
     if gold.folder is None:
         raise MissingRecording("has no recording; record it, or add --live to ask a model about all")

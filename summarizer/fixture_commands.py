@@ -10,7 +10,7 @@ from summarizer import terminal
 from summarizer.errors import InputError, MissingRecording, StaleRecording, SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.compare import Comparison
+    from summarizer.recordings.compare import Comparison
     from summarizer.schema import Summary
 
 Format = Literal["text", "json"]
@@ -35,8 +35,8 @@ def record(
     prompt: Annotated[str, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = "v2",
 ) -> None:
     """Ask a model about articles, and keep its answers and the summary as fixtures."""
-    from summarizer import fixtures
-    from summarizer.taping import Taping
+    from summarizer.recordings.recording import fixtures
+    from summarizer.recordings.taping import Taping
 
     with Taping(model, prompt=prompt, base_url=base_url) as taping:
         for path in articles:
@@ -54,7 +54,7 @@ def check(
 
     Exits with 0 when nothing changed, 1 when something did, 2 when a fixture cannot be replayed.
     """
-    from summarizer import fixtures
+    from summarizer.recordings.recording import fixtures
 
     found = [(folder, *_examined(folder, update)) for folder in fixtures.find(paths or [Path("fixtures")])]
     if format == "json":
@@ -81,7 +81,7 @@ def diff(
 
     Exits with 0 when nothing changed, 1 when something did.
     """
-    from summarizer.compare import compare
+    from summarizer.recordings.compare import compare
 
     changes = compare(_summary(old), _summary(new))
     if format == "json":
@@ -93,7 +93,7 @@ def diff(
 
 
 def _examined(folder: Path, update: bool) -> "tuple[Outcome, str | None, Comparison | None]":
-    from summarizer import fixtures
+    from summarizer.recordings.recording import fixtures
 
     try:
         fixture = fixtures.load(folder)

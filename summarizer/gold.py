@@ -19,10 +19,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from summarizer import fixtures
 from summarizer.documents import article as document
 from summarizer.documents.article import Article
 from summarizer.errors import InputError
+from summarizer.recordings.recording import fixtures
 
 Corpus = Literal["polnear", "plover", "muc4", "full"]
 Extent = tuple[int, int]

@@ -37,7 +37,7 @@ class Summarizer:
         transport: answers in place of the network and of a local engine, for example a recording.
         notify: told the bytes done and to do while local weights are made ready.
         limits: what an answer, and all answers until it is closed, may cost; beyond it a summary is partial.
-        journal: a file that keeps the answers, and has those of an earlier run; see `summarizer.journal`.
+        journal: a file that keeps the answers, and has those of an earlier run; see `summarizer.recordings.journal`.
 
     Raises:
         ReleaseError: there is no such prompt.
@@ -147,7 +147,7 @@ def summarize(
 
 
 def _journal(path: Path, inner: "httpx2.BaseTransport", model: Model) -> "httpx2.BaseTransport":
-    from summarizer.journal import Journal
+    from summarizer.recordings.journal import Journal
 
     return Journal(inner, model, path)
 

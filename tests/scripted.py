@@ -11,7 +11,7 @@ import httpx2
 from summarizer.extraction.answers import Claims, Passage
 from summarizer.llm.client import Message, Request
 from summarizer.llm.models import Model
-from summarizer.recordings import Exchange, Identity, Recording
+from summarizer.recordings.recording import Exchange, Identity, Recording
 from summarizer.schema import PromptIdentity, Software, Span
 
 ARTICLE = """---

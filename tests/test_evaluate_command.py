@@ -8,10 +8,11 @@ import typer
 from scripted import ARTICLE, scripted, write_article
 from typer.testing import CliRunner, Result
 
-from summarizer import evaluate_command, fixtures, pipeline
+from summarizer import evaluate_command, pipeline
 from summarizer.documents.article import article
 from summarizer.errors import InputError, ReleaseError, SetupError
-from summarizer.taping import Taping
+from summarizer.recordings.recording import fixtures
+from summarizer.recordings.taping import Taping
 
 APP = typer.Typer(pretty_exceptions_enable=False)
 APP.command()(evaluate_command.evaluate)

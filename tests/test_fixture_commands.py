@@ -7,9 +7,10 @@ from examples import SUMMARY, summary
 from scripted import scripted, write_article
 from typer.testing import CliRunner, Result
 
-from summarizer import fixture_commands, fixtures
+from summarizer import fixture_commands
 from summarizer.errors import InputError
-from summarizer.taping import Taping
+from summarizer.recordings.recording import fixtures
+from summarizer.recordings.taping import Taping
 
 APP = typer.Typer(pretty_exceptions_enable=False)
 for command in (fixture_commands.record, fixture_commands.check, fixture_commands.diff):
@@ -134,7 +135,7 @@ def test_record_makes_fixtures_that_check(tmp_path: Path, monkeypatch: pytest.Mo
         asked.append((model, options))
         return Taping("scripted", transport=scripted())
 
-    monkeypatch.setattr("summarizer.taping.Taping", taping)
+    monkeypatch.setattr("summarizer.recordings.taping.Taping", taping)
     paths = [write_article(tmp_path, name=name) for name in ("a", "b")]
     into = tmp_path / "kept"
     done = run(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import fixtures
 from summarizer.checks import violations
+from summarizer.recordings.recording import fixtures
 from summarizer.schema import Span, Summary
 
 FOLDER = Path(__file__).parents[1] / "fixtures"

@@ -15,7 +15,7 @@ import httpx2
 
 from summarizer.errors import InputError, SetupError
 from summarizer.llm.models import Model
-from summarizer.transports import refuse_secrets
+from summarizer.recordings.transports import refuse_secrets
 
 FORMAT = "summarizer journal 1"
 

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from summarizer import recordings
-from summarizer.compare import Comparison, compare
 from summarizer.documents import article as document
 from summarizer.documents.article import Article
 from summarizer.errors import InputError, MissingRecording, RecordingError, StaleRecording
 from summarizer.extraction.reader import Notify
 from summarizer.pipeline import Summarizer
 from summarizer.prompts import releases
-from summarizer.recordings import Recording
+from summarizer.recordings.compare import Comparison, compare
+from summarizer.recordings.recording import Recording
+from summarizer.recordings.recording import recording as recordings
+from summarizer.recordings.transports import Replayer
 from summarizer.schema import Summary, Value
-from summarizer.transports import Replayer
 
 if TYPE_CHECKING:
-    from summarizer.taping import Taping
+    from summarizer.recordings.taping import Taping
 
 ARTICLE, RECORDING, SUMMARY = "article.md", "recording.json", "summary.json"
 

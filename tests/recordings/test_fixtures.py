@@ -11,12 +11,13 @@ import httpx2
 import pytest
 from scripted import ANSWERS, ARTICLE, DENIED, SAID, scripted, write_article
 
-from summarizer import fixtures, recordings
-from summarizer.compare import compare
 from summarizer.errors import InputError, MissingRecording, ServerError, StaleRecording
-from summarizer.fixtures import Fixture
 from summarizer.prompts import releases
-from summarizer.taping import Taping
+from summarizer.recordings.compare import compare
+from summarizer.recordings.fixtures import Fixture
+from summarizer.recordings.recording import fixtures
+from summarizer.recordings.recording import recording as recordings
+from summarizer.recordings.taping import Taping
 
 KEY = "sk-planted-4f9aXq"
 
@@ -254,8 +255,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from scripted import ANSWERS, SAID, scripted
-from summarizer import fixtures
-from summarizer.taping import Taping
+from summarizer.recordings.recording import fixtures
+from summarizer.recordings.taping import Taping
 
 name, turn, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
 real, calls = getattr(os, name), []

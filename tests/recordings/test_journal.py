@@ -9,10 +9,10 @@ import pytest
 from scripted import ARTICLE, completion, scripted
 
 from summarizer.errors import InputError, ModelError, RecordingError, SetupError
-from summarizer.journal import Journal
 from summarizer.llm.budget import Budget, Limits
 from summarizer.llm.models import Model
 from summarizer.pipeline import Summarizer
+from summarizer.recordings.journal import Journal
 from summarizer.schema import Summary
 
 MODEL = Model(name="scripted")

@@ -32,8 +32,8 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
     given = session.config.getoption("--summarizer-fixtures")
     if not given:
         return
-    from summarizer import fixtures
     from summarizer.errors import InputError
+    from summarizer.recordings.recording import fixtures
 
     try:
         folders = fixtures.find(session.config.invocation_params.dir / path for path in given)
@@ -62,7 +62,7 @@ class FixtureTest(pytest.Item):
     """Replays the recording; what changed in the summary is the failure."""
 
     def runtest(self) -> None:
-        from summarizer import fixtures
+        from summarizer.recordings.recording import fixtures
 
         changes = fixtures.check(fixtures.load(self.path))
         if changes:
@@ -93,7 +93,7 @@ def replay(request: pytest.FixtureRequest) -> "Iterator[Replay]":
     The path, from pytest's root directory, is of a fixture's folder or of a recording's file. During the test
     the network is refused; at its end an exchange that was recorded and not asked for fails it.
     """
-    from summarizer import fixtures
+    from summarizer.recordings.recording import fixtures
 
     failed = request.session.testsfailed
     with ExitStack() as opened:

@@ -12,9 +12,9 @@ from summarizer.extraction.reader import Notify
 from summarizer.llm.models import Model, connect
 from summarizer.llm.providers import PROVIDERS
 from summarizer.pipeline import Summarizer
-from summarizer.recordings import Identity, Recording
+from summarizer.recordings.recording import Identity, Recording
+from summarizer.recordings.transports import Recorder
 from summarizer.schema import Software
-from summarizer.transports import Recorder
 
 
 class Taping(Summarizer):

@@ -12,8 +12,8 @@ from summarizer.documents.article import article
 from summarizer.errors import InputError, ServerError, SetupError
 from summarizer.llm.local.weights import Gguf
 from summarizer.llm.models import Model
-from summarizer.recordings import dumps
-from summarizer.taping import Taping
+from summarizer.recordings.recording import dumps
+from summarizer.recordings.taping import Taping
 
 KEY = "sk-planted-4f9aXq"
 

@@ -6,7 +6,7 @@ from examples import ACTORS, CLAIMS, EVENTS, SUMMARY, span, summary
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.compare import Change, compare
+from summarizer.recordings.compare import Change, compare
 from summarizer.schema import Document, Dropped, Span, Statement, Summary
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from scripted import ARTICLE, scripted, write_article
 
-from summarizer import fixtures
-from summarizer.recordings import dumps
-from summarizer.taping import Taping
+from summarizer.recordings.recording import dumps, fixtures
+from summarizer.recordings.taping import Taping
 
 pytest_plugins = ["pytester"]
 
@@ -17,7 +16,7 @@ pytest_plugins = ["pytester"]
 PLUGIN = (
     []
     if any(e.name == "summarizer" for e in entry_points(group="pytest11"))
-    else ["-p", "summarizer.pytest_plugin"]
+    else ["-p", "summarizer.recordings.pytest_plugin"]
 )
 
 

@@ -13,8 +13,8 @@ from scripted import completion, exchange, question, recording
 
 from summarizer.errors import InputError, MissingRecording, RecordingError, ServerError, StaleRecording
 from summarizer.llm.client import Client
-from summarizer.recordings import Exchange, dumps
-from summarizer.transports import Recorder, Replayer, difference
+from summarizer.recordings.recording import Exchange, dumps
+from summarizer.recordings.transports import Recorder, Replayer, difference
 
 PATH = Path("fixtures/quay/recording.json")
 KEY = "sk-planted-4f9aXq"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scripted import exchange, recording
 
 from summarizer.errors import MissingRecording, StaleRecording
-from summarizer.recordings import dumps, load, loads
+from summarizer.recordings.recording import dumps, load, loads
 
 TEXT = st.text(alphabet=st.sampled_from("a\n\r “é字\u2028\x85"), max_size=12)
 

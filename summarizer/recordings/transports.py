@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx2
 
 from summarizer.errors import MissingRecording, RecordingError, StaleRecording
-from summarizer.recordings import JSON, Exchange, Recording, again, canonical, settings
+from summarizer.recordings.recording import JSON, Exchange, Recording, again, canonical, settings
 
 _LIKE = 0.6  # of the last message, from which on a request counts as a changed one and not as a new one
 _KEPT_USAGE = ("prompt_tokens", "completion_tokens", "total_tokens")
