@@ -14,8 +14,8 @@ from summarizer import terminal
 from summarizer.errors import InputError, MissingRecording, SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.evaluate import Run
-    from summarizer.gold import Gold
+    from summarizer.evaluation.evaluate import Run
+    from summarizer.evaluation.gold import Gold
     from summarizer.schema import Summary
 
 Format = Literal["text", "json"]
@@ -54,9 +54,9 @@ def evaluate(
     Fixtures are replayed from their recordings; everything else is put to the models.
     Exits with 1 when a run lost every document.
     """
-    from summarizer import scoreboard
-    from summarizer.evaluate import differences
-    from summarizer.gold import load, sample
+    from summarizer.evaluation import scoreboard
+    from summarizer.evaluation.evaluate import differences
+    from summarizer.evaluation.gold import load, sample
 
     documents = sample(load(gold), _sizes(corpus or []))
     recorded = not live and any(one.folder for one in documents)
@@ -132,7 +132,7 @@ def _live(
 
 
 def _unopened(name: str, documents: "Sequence[Gold]", message: str) -> "Run":
-    from summarizer.evaluate import Outcome, summed
+    from summarizer.evaluation.evaluate import Outcome, summed
 
     terminal.complain(f"{name}: {message}")
     return summed(name, [Outcome(gold=one, message=message) for one in documents])
@@ -145,7 +145,7 @@ def _measured(
     notify: terminal.Notify,
     save: Path | None,
 ) -> "Run":
-    from summarizer.evaluate import outcomes, summed
+    from summarizer.evaluation.evaluate import outcomes, summed
 
     results = []
     with _kept(save, name) as file:

@@ -6,7 +6,7 @@ from typing import Any
 from examples import SUMMARY
 
 from summarizer.documents.article import Article
-from summarizer.gold import Gold
+from summarizer.evaluation.gold import Gold
 from summarizer.schema import Actor, Claim, Event, Span, Summary
 
 TEXT = "Mayor Ottla Brandvik said the cranes are not safe. Drayhold fired forty dockers on Friday. They wept."

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from measured import TEXT, actor, attribution, claim, event, gold, gold_event, span, summary
 
+from summarizer.evaluation.scoring import Kind, Place, Tally, agreement, named, score
 from summarizer.schema import Actor, Event, Span
-from summarizer.scoring import Kind, Place, Tally, agreement, named, score
 
 SAFE = "the cranes are not safe"
 

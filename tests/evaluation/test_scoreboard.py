@@ -2,8 +2,8 @@ import json
 
 from measured import attribution, claim, gold, gold_event, summary
 
-from summarizer.evaluate import Outcome, Run, differences, summed
-from summarizer.scoreboard import dumps, text
+from summarizer.evaluation.evaluate import Outcome, Run, differences, summed
+from summarizer.evaluation.scoreboard import dumps, text
 
 SAFE = "the cranes are not safe"
 NEWS = gold(

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.errors import SummarizerError
-from summarizer.gold import Gold
+from summarizer.evaluation.gold import Gold
+from summarizer.evaluation.scoring import Place, Score, score
 from summarizer.schema import Summary, Usage, Value
-from summarizer.scoring import Place, Score, score
 
 
 class Outcome(Value):

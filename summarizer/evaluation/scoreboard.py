@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, get_args
 
-from summarizer.evaluate import Difference, Run
-from summarizer.gold import Gold, corpora
-from summarizer.scoring import Kind, Tally
+from summarizer.evaluation.evaluate import Difference, Run
+from summarizer.evaluation.gold import Gold, corpora
+from summarizer.evaluation.scoring import Kind, Tally
 from summarizer.terminal import plain
 
 _LABEL, _CELL = 20, 10  # columns of the table

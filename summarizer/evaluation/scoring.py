@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.gold import Extent, Gold, GoldEvent
+from summarizer.evaluation.gold import Extent, Gold, GoldEvent
 from summarizer.schema import Actor, Claim, Event, Span, Summary, Value
 
 Kind = Literal["claims", "attributed", "events", "roles", "actors", "grounded", "linked"]

@@ -5,10 +5,10 @@ from examples import SUMMARY
 from measured import attribution, claim, gold, gold_event, summary
 
 from summarizer.errors import ModelError
-from summarizer.evaluate import Outcome, Run, differences, outcomes, summed
-from summarizer.gold import Gold
+from summarizer.evaluation.evaluate import Outcome, Run, differences, outcomes, summed
+from summarizer.evaluation.gold import Gold
+from summarizer.evaluation.scoring import Tally
 from summarizer.schema import Summary, Usage
-from summarizer.scoring import Tally
 
 SAFE = "the cranes are not safe"
 FIRED = "Drayhold fired forty dockers"

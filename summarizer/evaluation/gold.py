@@ -1,6 +1,6 @@
 """Documents with what people found in them: the gold that summaries are measured against.
 
-A ``.jsonl`` file has a record a line, with its text. A fixture's ``gold.json`` is one record without it: the text
+A ``.jsonl`` file has a record a line, with its text. A fixture's ``evaluation.gold.json`` is one record without it: the text
 is the body of the article beside it. What a record must have depends on its corpus:
 
 ======== ============================== ==========================================================
@@ -72,7 +72,7 @@ class Gold(_Annotation):
 
 
 def load(paths: Iterable[Path]) -> tuple[Gold, ...]:
-    """The gold in files of records, in ``gold.json`` files, and in folders of fixtures.
+    """The gold in files of records, in ``evaluation.gold.json`` files, and in folders of fixtures.
 
     Raises:
         InputError: there is none, it cannot be read, or two documents have one id.

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from summarizer.errors import InputError
-from summarizer.gold import GoldEvent, corpora, load, sample
+from summarizer.evaluation.gold import GoldEvent, corpora, load, sample
 
 TEXT = "\nDrayhold fired forty dockers.\n"
 POLNEAR = {
