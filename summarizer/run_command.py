@@ -145,8 +145,8 @@ def _summarized(
 
 
 def _rendered(summary: "Summary", article: "Article", form: Format, to_terminal: bool) -> str:
-    from summarizer import render
     from summarizer.documents import sentences
+    from summarizer.export import text as render
 
     if form == "json":
         return render.as_json(summary)

@@ -12,7 +12,7 @@ from commands import Call, StandIn, one_line
 from examples import SENTENCES, SUMMARY, TEXT
 
 from summarizer.errors import ModelError
-from summarizer.render import as_json, as_jsonl, as_text
+from summarizer.export.text import as_json, as_jsonl, as_text
 from summarizer.schema import Summary
 
 

@@ -8,7 +8,7 @@ from examples import CLAIMS, EVENTS, SENTENCES, SUMMARY, TEXT, span, summary
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.render import as_json, as_jsonl, as_text
+from summarizer.export.text import as_json, as_jsonl, as_text
 from summarizer.schema import Coverage, Dropped, Event, Span, Summary, When
 
 PAGE = """\

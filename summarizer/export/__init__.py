@@ -1,0 +1,4 @@
+"""A summary in other forms: a page of text, JSON.
+
+Must not know models.
+"""
