@@ -1,6 +1,6 @@
 """``python -m summarizer``."""
 
-from summarizer.cli import main
+from summarizer.cli.main import main
 
 if __name__ == "__main__":
     main()

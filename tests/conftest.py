@@ -8,7 +8,7 @@ from commands import Call, Result, StandIn
 from examples import SUMMARY, TEXT
 from hypothesis import settings
 
-from summarizer import cli
+from summarizer.cli.main import main as cli
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

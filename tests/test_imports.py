@@ -23,7 +23,7 @@ LIST = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for na
 TIME = """
 import os, sys
 sys.argv = ["summarizer", "--help"]
-from summarizer.cli import main
+from summarizer.cli.main import main
 try:
     main()
 finally:
@@ -37,7 +37,7 @@ def python(code: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["summarizer", "summarizer.cli", "summarizer.terminal", "summarizer.errors"]
+    "module", ["summarizer", "summarizer.cli.main", "summarizer.cli.terminal", "summarizer.errors"]
 )
 def test_light_imports(module: str) -> None:
     """The package and its command line load nothing that is slow to import."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, get_args
 
+from summarizer.cli.terminal import plain
 from summarizer.evaluation.evaluate import Difference, Run
 from summarizer.evaluation.gold import Gold, corpora
 from summarizer.evaluation.scoring import Kind, Tally
-from summarizer.terminal import plain
 
 _LABEL, _CELL = 20, 10  # columns of the table
 _LENGTH = 100  # code points of a difference in its line

@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from summarizer.cli.terminal import plain
 from summarizer.schema import Actor, Claim, Event, Provenance, Span, Summary, When
-from summarizer.terminal import plain
 
 WIDEST = 100  # columns; longer lines are hard to read
 REASONS = 5  # of dropped things; the JSON has all of them
@@ -39,7 +39,7 @@ def as_jsonl(summary: Summary) -> str:
 def as_text(summary: Summary, sentences: Sequence[Span], width: int = 80, colour: bool = False) -> str:
     """The summary as a page for a terminal; evidence is shown as numbers of sentences, counted from 1.
 
-    Nothing in the article's text reaches the terminal as an order: see `summarizer.terminal.plain`.
+    Nothing in the article's text reaches the terminal as an order: see `summarizer.cli.terminal.plain`.
 
     Args:
         summary: what is shown.

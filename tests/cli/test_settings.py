@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from examples import TEXT
 
-from summarizer import cli, settings
+from summarizer.cli.main import main as cli
+from summarizer.cli.main import settings
+from summarizer.cli.settings import Settings, in_force
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
-from summarizer.settings import Settings, in_force
 
 KEY = "sk-planted-4f9aXq"
 

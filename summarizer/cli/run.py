@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer import terminal
+from summarizer.cli.main import terminal
 from summarizer.errors import InputError, ModelError
 
 if TYPE_CHECKING:
+    from summarizer.cli.settings import Settings
     from summarizer.documents.article import Article
     from summarizer.schema import Summary
-    from summarizer.settings import Settings
 
 Format = Literal["text", "json", "jsonl"]
 
@@ -43,7 +43,7 @@ def run(
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of printing.")] = None,
 ) -> None:
     """Summarize articles: what happened, who took part, and who says so."""
-    from summarizer.settings import settings
+    from summarizer.cli.settings import settings
 
     given = files or ["-"]
     _check(given, title, format)

@@ -7,7 +7,7 @@ from examples import SUMMARY, summary
 from scripted import scripted, write_article
 from typer.testing import CliRunner, Result
 
-from summarizer import fixture_commands
+from summarizer.cli.main import fixtures as fixture_commands
 from summarizer.errors import InputError
 from summarizer.recordings.recording import fixtures
 from summarizer.recordings.taping import Taping

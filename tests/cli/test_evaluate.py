@@ -8,7 +8,8 @@ import typer
 from scripted import ARTICLE, scripted, write_article
 from typer.testing import CliRunner, Result
 
-from summarizer import evaluate_command, pipeline
+from summarizer import pipeline
+from summarizer.cli.main import evaluate as evaluate_command
 from summarizer.documents.article import article
 from summarizer.errors import InputError, ReleaseError, SetupError
 from summarizer.recordings.recording import fixtures

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from summarizer import terminal
+from summarizer.cli.main import terminal
 
 
 def config() -> None:
     """Show what is in force where no option is given, and where it comes from."""
-    from summarizer import settings
+    from summarizer.cli.main import settings
     from summarizer.llm.providers import PROVIDERS
 
     for known in settings.in_force():
@@ -29,11 +29,11 @@ def plan(
     max_tokens: Annotated[int | None, typer.Option(help="The most tokens an answer may have.")] = None,
 ) -> None:
     """Show what a summary would ask for and cost, without asking anything."""
+    from summarizer.cli.settings import settings
     from summarizer.documents import article as document
     from summarizer.extraction import plan as plans
     from summarizer.llm.budget import price
     from summarizer.prompts import releases
-    from summarizer.settings import settings
 
     now = settings({"model": model, "prompt": prompt, "max_tokens": max_tokens})
     provider, _, name = now.model.partition("/")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.cli.terminal import deliver, has_colour, plain, progress
 from summarizer.errors import InputError
-from summarizer.terminal import deliver, has_colour, plain, progress
 
 
 class Terminal(io.StringIO):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer import terminal
+from summarizer.cli.main import terminal
 from summarizer.errors import InputError, MissingRecording, StaleRecording, SummarizerError
 
 if TYPE_CHECKING:

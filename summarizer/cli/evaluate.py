@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer import terminal
+from summarizer.cli.main import terminal
 from summarizer.errors import InputError, MissingRecording, SummarizerError
 
 if TYPE_CHECKING:

@@ -11,7 +11,11 @@ from typing import Annotated
 
 import typer
 
-from summarizer import evaluate_command, fixture_commands, run_command, settings_commands, terminal
+from summarizer.cli.main import config as settings_commands
+from summarizer.cli.main import evaluate as evaluate_command
+from summarizer.cli.main import fixtures as fixture_commands
+from summarizer.cli.main import run as run_command
+from summarizer.cli.main import terminal
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
