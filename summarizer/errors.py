@@ -5,11 +5,16 @@ SummarizerError
 ├── SetupError        something has to be installed, downloaded, freed or set first
 ├── ReleaseError      a prompt or schema release is unknown, incomplete or changed
 ├── ModelError        the model did not give a usable answer: try again or take another model
+│   ├── ContextTooLong   the question is too long for it: ask about less at once
 │   └── ServerError   its server could not be reached or refused
 └── RecordingError    a recording does not fit
     ├── MissingRecording   nothing was recorded for this: record it
     └── StaleRecording     what is asked has changed since: record it again
 """
+
+
+DISTRIBUTION = "newsclaims"
+"""The name this package is installed by."""
 
 
 class SummarizerError(Exception):
@@ -30,6 +35,10 @@ class ReleaseError(SummarizerError):
 
 class ModelError(SummarizerError):
     """The model did not give a usable answer."""
+
+
+class ContextTooLong(ModelError):  # noqa: N818
+    """The question is too long for the model."""
 
 
 class ServerError(ModelError):

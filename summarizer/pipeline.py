@@ -1,10 +1,10 @@
-"""The story: an article is cut into passages, a model is asked about each, and what it says is grounded,
-linked and vouched for before it becomes a summary.
+"""The story: an article is cut into sentences, claims, events and actors are proposed, the article vouches for
+their words, names become actors, and everything is checked once more before it becomes a summary.
 """
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from importlib.metadata import version
@@ -12,19 +12,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from summarizer.checks import violations
+from summarizer.codebook import Codebook, load, plover
 from summarizer.documents.article import Article, article
+from summarizer.documents.boilerplate import boilerplate
 from summarizer.documents.sentences import split
-from summarizer.errors import ModelError
-from summarizer.extraction import abstracts, questions
-from summarizer.extraction.assembly import Objects, assemble
-from summarizer.extraction.reader import Notify, Reader
-from summarizer.llm.budget import Limits
-from summarizer.llm.models import Connection, Model, connect
-from summarizer.prompts.releases import prompt as released
-from summarizer.schema import Coverage, Document, Provenance, Software, Span, Summary
+from summarizer.errors import DISTRIBUTION, ModelError
+from summarizer.extraction.abstracts import Abstracts
+from summarizer.extraction.account import Account
+from summarizer.extraction.assembly import Assembly, Objects
+from summarizer.extraction.reading import Reading, read
+from summarizer.extraction.vouching import vouched
+from summarizer.extraction.windows import Numbered
+from summarizer.llm import Connection, Limits, Request, connect
+from summarizer.prompts import releases
+from summarizer.schema import SCHEMA_VERSION, Coverage, Document, Provenance, Software, Span, Summary
 
 if TYPE_CHECKING:
     import httpx2
+
+    from summarizer.llm import Reply
+    from summarizer.schema import ModelIdentity
+
+Notify = Callable[[int, int], None]
+"""Told how much is done and how much there is to do."""
 
 
 class Summarizer:
@@ -32,29 +42,36 @@ class Summarizer:
 
     Args:
         model: ``local``, ``local:/path/to/any.gguf`` or ``PROVIDER/NAME``, as ``openai/NAME``.
-        prompt: a released prompt, with ``/whole`` for a model that takes a whole article at once.
+        prompt: a prompt release, as ``v3``, with or without its form, as ``v3/free``. By default the newest, in
+            the form that fits the model: a small model is asked about drafts of a parser.
+        codebook: the types of events: a codebook, or the path of a codebook's file. PLOVER's by default.
         base_url: an OpenAI-compatible server, up to and including ``/v1``.
         transport: answers in place of the network and of a local engine, for example a recording.
         notify: told the bytes done and to do while local weights are made ready.
         limits: what an answer, and all answers until it is closed, may cost; beyond it a summary is partial.
-        journal: a file that keeps the answers, and has those of an earlier run; see `summarizer.recordings.journal`.
+        journal: a file that keeps the answers, and has those of an earlier run.
 
     Raises:
         ReleaseError: there is no such prompt.
+        InputError: the codebook cannot be read.
     """
 
     def __init__(
         self,
         model: str = "local",
         *,
-        prompt: str = "v2",
+        prompt: str | None = None,
+        codebook: Codebook | str | Path | None = None,
         base_url: str | None = None,
         transport: "httpx2.BaseTransport | None" = None,
         notify: Notify | None = None,
         limits: Limits | None = None,
         journal: Path | None = None,
     ) -> None:
-        self.release = released(prompt)
+        self._version, _, self._form = (prompt or releases.latest()).partition("/")
+        releases.prompt(f"{self._version}/{self._form or 'free'}")
+        known = codebook if isinstance(codebook, Codebook) else None
+        self.codebook = known or (load(Path(codebook)) if codebook else plover())  # type: ignore[arg-type]
         wrap = partial(_journal, journal) if journal else None
         self._open = partial(connect, model, base_url, transport, notify, limits, wrap)
         self._connection: Connection | None = None
@@ -80,56 +97,80 @@ class Summarizer:
             self._connection = self._connection or self._open()
             return self._connection
 
-    def summarize(self, text: str, title: str | None = None, published: date | str | None = None) -> Summary:
+    def release(self, language: str) -> releases.Release:
+        """The prompt release for an article in a language: the form that was asked for, or that fits."""
+        form = self._form or self.connection.form
+        if form == "drafted":
+            from summarizer import syntax
+
+            form = form if syntax.available(language) else "short"
+        return releases.prompt(f"{self._version}/{form}")
+
+    def summarize(
+        self,
+        text: str,
+        title: str | None = None,
+        published: date | str | None = None,
+        language: str | None = None,
+    ) -> Summary:
         """Summarise one article given as text.
 
+        Args:
+            text: the article; offsets of the summary count its code points.
+            title: its title, where it is known.
+            published: the day that "yesterday" counts from, as a date or as year-month-day.
+            language: BCP 47; told from the text where it is not given.
+
         Raises:
-            InputError: the text has no words, or the date is none.
+            InputError: the text has no words, or the date or language is none.
             SetupError: the local model cannot be started.
             ModelError: the model gave no usable answer at all, or its server could not be reached.
         """
-        return self.summarize_article(article(text, title, published))
+        return self.summarize_article(article(text, title, published, language=language))
 
     def summarize_article(self, given: Article, notify: Notify | None = None) -> Summary:
         """Summarise one article; ``notify`` is told the calls done and to do. Raises as ``summarize``."""
         started = time.monotonic()
+        release = self.release(given.language)
         sentences = split(given.text, given.language)
-        passages = questions.passages(given, sentences, self.release.passages)
-        reader = Reader(self.connection, self.release, given, 2 * len(passages) + 1, notify)
-        said = [found for passage in passages for found in reader.claims(passage)]
-        done = [found for passage in passages for found in reader.events(passage)]
-        objects = assemble(given, sentences, said, done)
-        headline, abstract = reader.abstract(abstracts.basis(given, sentences))
-        reader.finish()
+        numbered = Numbered(
+            text=given.text, sentences=sentences, left_out=boilerplate(given.text, sentences)
+        )
+        ask = _counted(self.connection.client.ask, notify)
+        reading = read(given, numbered, release, self.codebook, ask)
+        claims, events, lost = vouched(reading.proposals, numbered, self.codebook)
+        objects = Assembly(given, numbered, claims, events).objects(reading.proposals.actors)
+        abstracts = Abstracts(given, numbered)
+        abstract, unsound = abstracts.vouch(reading.abstract, objects.claims)
+        _refuse_empty(reading.account)
         summary = Summary(
-            document=_document(given, sentences),
-            status="partial" if reader.reasons else "complete",
-            reasons=tuple(dict.fromkeys(reader.reasons)),
-            coverage=_coverage(sentences, objects, reader.unread),
-            headline=headline,
+            document=_document(given, numbered),
+            status="partial" if reading.account.reasons else "complete",
+            reasons=tuple(dict.fromkeys(reading.account.reasons)),
+            coverage=_coverage(numbered, objects, reading.account.unread),
+            headline=abstracts.headline(reading.abstract),
             abstract=abstract,
             actors=objects.actors,
             events=objects.events,
             claims=objects.claims,
-            provenance=self._provenance(reader, objects, time.monotonic() - started),
+            provenance=Provenance(
+                model=self.connection.model,
+                parser=reading.parser,
+                prompt=release.identity,
+                codebook=self.codebook.identity,
+                schema_version=SCHEMA_VERSION,
+                software=_software(),
+                created=datetime.now(UTC).replace(microsecond=0),
+                seconds=round(time.monotonic() - started, 1),
+                usage=reading.account.usage,
+                retries=reading.account.retries,
+                dropped=(*reading.account.dropped, *lost, *objects.dropped, *unsound),
+            ),
         )
         broken = violations(summary, given.text)
         if broken:
             raise ModelError(f"the summary breaks its own rules: {broken[0]}; please report this")
         return summary
-
-    def _provenance(self, reader: Reader, objects: Objects, seconds: float) -> Provenance:
-        return Provenance(
-            model=self.connection.model.name,
-            prompt=self.release.identity,
-            schema_version=self.release.schema_version,
-            software=_software(),
-            created=datetime.now(UTC).replace(microsecond=0),
-            seconds=round(seconds, 1),
-            usage=reader.usage,
-            retries=reader.retries,
-            dropped=(*reader.dropped, *objects.dropped),
-        )
 
 
 def summarize(
@@ -137,48 +178,76 @@ def summarize(
     title: str | None = None,
     published: date | str | None = None,
     *,
+    language: str | None = None,
     model: str = "local",
-    prompt: str = "v2",
+    prompt: str | None = None,
+    codebook: Codebook | str | Path | None = None,
     base_url: str | None = None,
 ) -> Summary:
     """Summarise one article; for many, hold a ``Summarizer``. Arguments and errors are that class's."""
-    with Summarizer(model, prompt=prompt, base_url=base_url) as summarizer:
-        return summarizer.summarize(text, title, published)
+    with Summarizer(model, prompt=prompt, codebook=codebook, base_url=base_url) as summarizer:
+        return summarizer.summarize(text, title, published, language)
 
 
-def _journal(path: Path, inner: "httpx2.BaseTransport", model: Model) -> "httpx2.BaseTransport":
+def _counted(ask: "Callable[[Request], Reply]", notify: Notify | None) -> "Callable[[Request], Reply]":
+    """The function that asks, telling of each answer; how many are to come is not known, at least one more."""
+    done, lock = [0], threading.Lock()
+
+    def counted(request: Request) -> "Reply":
+        reply = ask(request)
+        with lock:
+            done[0] += 1
+            if notify:
+                notify(done[0], done[0] + 1)
+        return reply
+
+    return counted
+
+
+def _journal(path: Path, inner: "httpx2.BaseTransport", model: "ModelIdentity") -> "httpx2.BaseTransport":
     from summarizer.recordings.journal import Journal
 
     return Journal(inner, model, path)
 
 
+def _refuse_empty(account: Account) -> None:
+    """Raise where no question about the article was answered: that is no empty summary."""
+    if account.asked and not account.answered:
+        why = account.reasons[0] if account.reasons else "no answer"
+        raise ModelError(f"the model gave no usable answer ({why}); mend that, or take another model")
+
+
 @cache
 def _software() -> Software:
-    return Software(name="summarizer", version=version("summarizer"))
+    return Software(name="summarizer", version=version(DISTRIBUTION))
 
 
-def _document(given: Article, sentences: Sequence[Span]) -> Document:
+def _document(given: Article, numbered: Numbered) -> Document:
     return Document(
         id=given.id,
         title=given.title,
         source=given.source,
         published=given.published,
         language=given.language,
+        text=given.text,
         sha256=given.sha256,
         characters=len(given.text),
-        sentences=len(sentences),
+        sentences=tuple((s.start, s.end) for s in numbered.sentences),
     )
 
 
-def _coverage(sentences: Sequence[Span], objects: Objects, unread: set[int]) -> Coverage:
+def _coverage(numbered: Numbered, objects: Objects, unread: frozenset[int]) -> Coverage:
     """The ledger: every sentence is cited by an event or a claim, read and empty, or unread."""
-    spans = [span for event in objects.events for span in event.evidence]
-    spans += [span for claim in objects.claims for span in claim.evidence]
-    cited = {n for n, s in enumerate(sentences, 1) if any(s.start < e.end and e.start < s.end for e in spans)}
-    rest = set(range(1, len(sentences) + 1)) - cited
+    spans = [span for found in (*objects.events, *objects.claims) for span in found.evidence]
+    numbers = range(1, len(numbered.sentences) + 1)
+    cited = {n for n in numbers if any(_overlap(numbered.sentence(n), span) for span in spans)}
+    rest = set(numbers) - cited
     return Coverage(
-        sentences=len(sentences),
         cited=tuple(sorted(cited)),
         empty=tuple(sorted(rest - unread)),
         unread=tuple(sorted(rest & unread)),
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,12 +1,13 @@
 """What a summary will ask, before anything is asked."""
 
-from collections.abc import Iterator
-
+from summarizer.codebook import Codebook
 from summarizer.documents.article import Article
+from summarizer.documents.boilerplate import boilerplate
 from summarizer.documents.sentences import split
-from summarizer.extraction import abstracts, questions
-from summarizer.llm.budget import Limits, Price, tokens
-from summarizer.llm.client import Request
+from summarizer.extraction.reading import read
+from summarizer.extraction.windows import Numbered
+from summarizer.llm import Limits, Reply, Request
+from summarizer.llm.budget import Price, most
 from summarizer.prompts.releases import Release
 from summarizer.schema import Usage, Value
 
@@ -16,8 +17,8 @@ _RE_ASK = 300  # tokens of what is said about an answer that does not hold
 class Plan(Value):
     """Requests and tokens: as they will be if every answer holds, and at most.
 
-    Token counts are estimates, see ``llm.budget.tokens``. Not in them: passages that are asked again in halves
-    because their answer was cut off, and sentences that are asked about alone because a cue was passed over.
+    Token counts are estimates, see ``llm.budget.tokens``. Not in them: parts of an article that are asked about
+    again because an answer was cut off or a list was full.
     """
 
     requests: int
@@ -25,44 +26,51 @@ class Plan(Value):
     most: Usage
 
 
-def plan(given: Article, release: Release, limits: Limits | None = None, cost: Price | None = None) -> Plan:
+def plan(
+    given: Article,
+    release: Release,
+    codebook: Codebook,
+    limits: Limits | None = None,
+    price: Price | None = None,
+) -> Plan:
     """What summarising an article with a prompt release asks for."""
-    asked = list(_requests(given, release))
-    read = [_read(request) for request in asked]
-    bounds = [_most(r, n, (limits or Limits()).max_tokens) for r, n in zip(asked, read, strict=True)]
-    most = sum(bounds, Usage())
+    asked = _requests(given, release, codebook)
+    read_tokens = [_read(request) for request in asked]
+    bound = (limits or Limits()).max_tokens
+    bounds = [_most(request, n, bound) for request, n in zip(asked, read_tokens, strict=True)]
+    total = sum(bounds, Usage())
     return Plan(
         requests=len(asked),
-        prompt_tokens=sum(read),
-        most=most.model_copy(update={"cost": cost.of(most)}) if cost else most,
+        prompt_tokens=sum(read_tokens),
+        most=total.model_copy(update={"cost": price.of(total)}) if price else total,
     )
 
 
-def _requests(given: Article, release: Release) -> Iterator[Request]:
+def _requests(given: Article, release: Release, codebook: Codebook) -> list[Request]:
+    """The requests of an article, taken down by a model that answers nothing."""
     sentences = split(given.text, given.language)
-    passages = questions.passages(given, sentences, release.passages)
-    shown = abstracts.basis(given, sentences)
-    put = [(q, p) for p in passages for q in ("claims", "events")]
-    if len(shown.sentences) > abstracts.LEAD:
-        put.append(("abstract", shown))
-    found = (questions.request(release, question, passage, given.language) for question, passage in put)
-    return (request for request in found if request is not None)
+    article = Numbered(text=given.text, sentences=sentences, left_out=boilerplate(given.text, sentences))
+    asked: list[Request] = []
+
+    def answer_nothing(request: Request) -> Reply:
+        asked.append(request)
+        return Reply(answer=None)
+
+    read(given, article, release, codebook, answer_nothing)
+    return asked
 
 
 def _read(request: Request) -> int:
-    from summarizer.llm.budget import most
-
-    messages = [{"content": m.content} for m in request.messages]
-    return most(messages, tokens(str(request.answer.model_json_schema())), 0).prompt_tokens
+    return most(request.messages, request.answer, 0).prompt_tokens
 
 
-def _most(request: Request, read: int, max_tokens: int | None) -> Usage:
+def _most(request: Request, read_tokens: int, bound: int | None) -> Usage:
     """Every attempt is used up, and each reads the answers before it again."""
-    written = min(request.max_tokens, max_tokens or request.max_tokens)
+    written = min(request.max_tokens, bound or request.max_tokens)
     attempts = request.attempts
     before = attempts * (attempts - 1) // 2
     return Usage(
         requests=attempts,
-        prompt_tokens=attempts * read + before * (written + _RE_ASK),
+        prompt_tokens=attempts * read_tokens + before * (written + _RE_ASK),
         completion_tokens=attempts * written,
     )

@@ -4,5 +4,6 @@ Must not know what a claim, an event or an actor is.
 """
 
 from summarizer.grounding.ladder import Grounding, ground
+from summarizer.grounding.quotations import quotations
 
-__all__ = ["Grounding", "ground"]
+__all__ = ["Grounding", "ground", "quotations"]

@@ -1,27 +1,28 @@
-"""Write the published JSON Schemas from the models and freeze releases: ``python -m summarizer.publish``.
+"""Write the published JSON Schemas from the models and freeze releases: ``python -m summarizer.prompts.publish``.
 
 A version that is in a manifest is frozen: nothing is written over it, the next version is made.
 """
 
 import json
 import sys
-from pathlib import Path
 from typing import Any, Literal
 
-from summarizer.extraction.answers import QUESTIONS
 from summarizer.prompts import releases
-from summarizer.schema import Summary
+from summarizer.proposals import ActorProposal, ClaimProposal, EventProposal
+from summarizer.schema import SCHEMA_VERSION, Summary
 
-VERSION = "v1"
+VERSION = f"v{SCHEMA_VERSION}"
+_PROPOSALS = {"actor": ActorProposal, "event": EventProposal, "claim": ClaimProposal}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schemas of the models as they stand, by name: what a summary is, what a model fills in."""
-    answers = {f"answer-{name}": model.model_json_schema() for name, model in QUESTIONS.items()}
-    return {"summary": Summary.model_json_schema(mode="serialization"), **answers}
+    """The JSON Schemas by name: what a summary is, and what a model fills in."""
+    proposals = {f"proposal-{name}": model.model_json_schema() for name, model in _PROPOSALS.items()}
+    return {"summary": Summary.model_json_schema(mode="serialization"), **proposals}
 
 
 def write(version: str = VERSION) -> None:
+    """Write the schemas of the models as they stand."""
     home = releases.folder("schemas") / version
     home.mkdir(exist_ok=True)
     for name, schema in schemas().items():
@@ -39,7 +40,7 @@ def freeze(kind: Literal["prompts", "schemas"]) -> None:
 
 
 def main() -> None:
-    frozen = json.loads(Path(releases.folder("schemas") / "manifest.json").read_text(encoding="utf-8"))
+    frozen = json.loads((releases.folder("schemas") / "manifest.json").read_text(encoding="utf-8"))
     if VERSION not in frozen:
         write()
     if "--freeze" in sys.argv[1:]:

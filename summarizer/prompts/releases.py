@@ -17,7 +17,8 @@ from pydantic import Field, ValidationError
 from summarizer.errors import ReleaseError
 from summarizer.schema import PromptIdentity, Value
 
-_PACKAGE = Path(__file__).parent
+Form = Literal["free", "short", "drafted"]
+_PACKAGE = Path(__file__).parents[1]
 
 
 def folder(kind: Literal["prompts", "schemas"]) -> Path:
@@ -31,58 +32,52 @@ def folder(kind: Literal["prompts", "schemas"]) -> Path:
     return found
 
 
-class Passages(Value):
-    """How much of an article goes into one call."""
+class WindowSize(Value):
+    """How much of an article goes into one request."""
 
     words: int = Field(gt=0, description="at most so many, unless one sentence has more")
-    sentences: int = Field(gt=0)
+    before: int = Field(ge=0, description="sentences shown before, for context")
+    after: int = Field(ge=0, description="sentences shown after, for context")
 
 
 class Turn(Value):
     """One worked example: what is shown and what is answered."""
 
     show: str
-    answer: dict[str, Any]
+    answer: Any
 
 
 class Question(Value):
-    """One question about a passage or an article."""
+    """One question, put about an article or a part of it."""
 
     instruction: str
-    show: str = Field(
-        default="$passage", description="what is shown; slots: passage, and the words pointed out"
-    )
+    show: str = Field(description="what is shown of the article; its slots are filled for each request")
     examples: tuple[Turn, ...] = ()
-    max_tokens: int
-    points: Literal["cues", "acts"] | None = Field(default=None, description="which words are pointed out")
+    max_tokens: int = Field(gt=0, description="the most an answer may have")
+    per_word: int = Field(default=0, ge=0, description="tokens it may have more for each word shown")
 
-
-class Release(Value):
-    """Everything a run of one version says to a model."""
-
-    identity: PromptIdentity
-    schema_version: str
-    passages: Passages
-    attempts: int = Field(
-        ge=1, description="an answer that does not hold is asked for again up to this often"
-    )
-    questions: dict[str, Question]
-    codebook: dict[str, Any] = Field(description="PLOVER types with definition, cues and examples")
-    tiebreaks: dict[str, Any] = Field(description="what a type becomes by tense and modal")
-    cues: dict[str, Any] = Field(description="attribution cues by language and stance")
-
-    def fill(self, question: str, **slots: str) -> str:
-        """What a question shows of an article, its slots filled; slots inside the values stay as they are.
+    def fill(self, **slots: str) -> str:
+        """What is shown, its slots filled; a slot inside a value stays as it is.
 
         Raises:
             ReleaseError: the text has a slot that nothing fills.
         """
-        try:
-            return Template(self.questions[question].show).substitute(slots)
-        except (KeyError, ValueError) as error:
-            raise ReleaseError(
-                f"prompt {self.identity.version}: {question} has no value for {error}"
-            ) from None
+        return _filled(self.show, slots)
+
+    def instruct(self, **slots: str) -> str:
+        """The instruction, its slots filled; raises as ``fill``."""
+        return _filled(self.instruction, slots)
+
+
+class Release(Value):
+    """Everything a run of one version and form says to a model."""
+
+    identity: PromptIdentity
+    form: Form
+    schema_version: str
+    attempts: int = Field(ge=1, description="an answer that does not hold is asked for this often")
+    questions: dict[str, Question]
+    window: WindowSize | None = None
 
 
 def names(kind: Literal["prompts", "schemas"] = "prompts") -> tuple[str, ...]:
@@ -90,42 +85,47 @@ def names(kind: Literal["prompts", "schemas"] = "prompts") -> tuple[str, ...]:
     return tuple(sorted((p.name for p in folder(kind).iterdir() if p.is_dir()), key=_version))
 
 
+def latest() -> str:
+    """The newest prompt release."""
+    return names()[-1]
+
+
 @cache
 def prompt(name: str) -> Release:
-    """The released prompt of a name such as ``v1`` or, with another cut of the article, ``v1/whole``.
+    """The released prompt of a version and a form, as ``v3/free``.
 
     Raises:
         ReleaseError: there is no such release, or it is incomplete.
     """
-    version, _, cut = name.partition("/")
+    version, _, form = name.partition("/")
     if version not in names():
         raise ReleaseError(f"there is no prompt {name!r}; there are {', '.join(names())}")
     home = folder("prompts") / version
     plan = _yaml(home / "release.yaml")
-    cuts = plan["passages"]
-    if (cut or "default") not in cuts:
-        raise ReleaseError(f"prompt {version} has no cut {cut!r}; it has {', '.join(cuts)}")
+    forms = plan["forms"]
+    if form not in forms:
+        raise ReleaseError(f"prompt {version} has no form {form!r}; it has {', '.join(forms)}")
     try:
+        questions = {q: _question(home / form, q, spec) for q, spec in forms[form]["questions"].items()}
         return Release(
             identity=PromptIdentity(name=name, version=version, sha256=digest(home)),
+            form=form,
             schema_version=plan["schema"],
-            passages=cuts[cut or "default"],
             attempts=plan["attempts"],
-            questions={q: _question(home, q, spec) for q, spec in plan["questions"].items()},
-            codebook=_yaml(home / "codebook.yaml"),
-            tiebreaks=_yaml(home / "tiebreaks.yaml"),
-            cues=_yaml(home / "cues.yaml"),
+            questions=questions,
+            window=forms[form].get("window"),
         )
-    except (KeyError, ValidationError) as error:
+    except (KeyError, OSError, ValidationError) as error:
         raise ReleaseError(f"prompt {version} is incomplete: {error}") from None
 
 
-def schema(name: str, version: str = "v1") -> dict[str, Any]:
-    """A published JSON Schema, for example ``summary``.
+def schema(name: str, version: str | None = None) -> dict[str, Any]:
+    """A published JSON Schema, for example ``summary``; of the newest version where none is given.
 
     Raises:
         ReleaseError: there is no such schema.
     """
+    version = version or names("schemas")[-1]
     path = folder("schemas") / version / f"{name}.json"
     if not path.is_file():
         known = sorted(p.stem for p in path.parent.glob("*.json")) or list(names("schemas"))
@@ -156,11 +156,19 @@ def changed(kind: Literal["prompts", "schemas"]) -> tuple[str, ...]:
 
 
 def _question(home: Path, name: str, spec: dict[str, Any]) -> Question:
-    instruction = (home / f"{name}.md").read_text(encoding="utf-8").strip()
-    shown = home / f"{name}.show.md"
-    show = shown.read_text(encoding="utf-8").strip() if shown.is_file() else "$passage"
-    examples = _yaml(home / f"{name}.examples.yaml") or ()
-    return Question(instruction=instruction, show=show, examples=examples, **spec)
+    return Question(
+        instruction=(home / f"{name}.md").read_text(encoding="utf-8").strip(),
+        show=(home / f"{name}.show.md").read_text(encoding="utf-8").strip(),
+        examples=_yaml(home / f"{name}.examples.yaml") or (),
+        **spec,
+    )
+
+
+def _filled(text: str, slots: dict[str, str]) -> str:
+    try:
+        return Template(text).substitute(slots)
+    except (KeyError, ValueError) as error:
+        raise ReleaseError(f"a prompt has no value for its slot {error}") from None
 
 
 def _yaml(path: Path) -> Any:

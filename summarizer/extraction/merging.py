@@ -1,0 +1,61 @@
+"""One object for what was proposed twice: by a model and a parser, or in two windows."""
+
+from collections.abc import Sequence
+
+from summarizer.extraction.claims import VouchedClaim
+from summarizer.extraction.events import VouchedEvent
+from summarizer.schema import FoundBy, Proposer, Span
+
+_SHARED = 0.6  # of the shorter of two contents, from which on they are the same statement
+
+
+def merged_claims(claims: Sequence[VouchedClaim]) -> tuple[VouchedClaim, ...]:
+    """Claims in the order of the text, each statement once; of equals the first given is kept."""
+    kept: list[VouchedClaim] = []
+    for claim in claims:
+        same = next((i for i, other in enumerate(kept) if _same_claim(claim, other)), None)
+        if same is None:
+            kept.append(claim)
+        else:
+            kept[same] = kept[same].model_copy(update={"found_by": _both(kept[same], claim)})
+    return tuple(sorted(kept, key=lambda c: (c.content[0].start, c.content[-1].end)))
+
+
+def merged_events(events: Sequence[VouchedEvent]) -> tuple[VouchedEvent, ...]:
+    """Events in the order of the text, each act once; of equals the first given is kept."""
+    kept: list[VouchedEvent] = []
+    for event in events:
+        same = next((i for i, other in enumerate(kept) if _same_event(event, other)), None)
+        if same is None:
+            kept.append(event)
+        else:
+            kept[same] = kept[same].model_copy(update={"found_by": _both(kept[same], event)})
+    return tuple(sorted(kept, key=lambda e: (e.trigger.start, e.trigger.end)))
+
+
+def _both(one: VouchedClaim | VouchedEvent, other: VouchedClaim | VouchedEvent) -> FoundBy:
+    names: tuple[Proposer, ...] = ("model", "parser")
+    return tuple(name for name in names if name in (*one.found_by, *other.found_by))
+
+
+def _same_claim(one: VouchedClaim, other: VouchedClaim) -> bool:
+    """Whether two contents share most of the longer one, or of either where the cue is the same."""
+    shared = sum(_shared(a, b) for a in one.content for b in other.content)
+    lengths = sorted((_length(one.content), _length(other.content)))
+    same_cue = bool(one.cue and other.cue and _shared(one.cue, other.cue))
+    return shared >= _SHARED * lengths[0 if same_cue else 1]
+
+
+def _same_event(one: VouchedEvent, other: VouchedEvent) -> bool:
+    """Whether the words of two acts share a place and, found by one proposer, the type too."""
+    if not _shared(one.trigger, other.trigger):
+        return False
+    return one.found_by != other.found_by or one.type == other.type
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)

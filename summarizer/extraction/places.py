@@ -1,0 +1,98 @@
+"""Where proposed words stand in an article, and why a proposed item does not hold.
+
+Words are looked for in the sentence they are said to stand in, then around it, then in all of the article:
+a model's words are right more often than its numbers.
+"""
+
+from summarizer.extraction.answers import Line
+from summarizer.extraction.windows import Numbered, Window
+from summarizer.grounding import ground
+from summarizer.proposals import ActorProposal, ClaimProposal, EventProposal
+from summarizer.schema import Span
+
+_NEAR = 3  # sentences before and after
+_LONGEST = 40  # sentences of one quotation
+_POINTER = 8  # words of a pointer that are looked for
+
+
+class Places:
+    """Finds words in an article."""
+
+    def __init__(self, article: Numbered) -> None:
+        self._article = article
+
+    def find(self, words: str | None, number: int) -> Span | None:
+        """Where words stand, the sentence of that number first; None where they do not."""
+        if not words or not words.strip():
+            return None
+        count = len(self._article.sentences)
+        number = min(max(1, number), count)
+        for reach in dict.fromkeys((0, _NEAR, count)):
+            found = self._within(self._article.stretch(number - reach, number + reach), words)
+            if found:
+                return found
+        return None
+
+    def content(self, first: str, last: str, number: int) -> Span | None:
+        """From the first words of what is said to the end of the last; None where they do not stand so."""
+        first, last = _pointer(first, from_start=True), _pointer(last, from_start=False)
+        begin = self.find(first, number)
+        if begin is None:
+            return None
+        if _same(first, last):
+            return begin
+        sentence = self._article.number_at(begin.start)
+        stretch = self._article.stretch(sentence, sentence + _LONGEST)
+        end = self._within(_after(stretch, begin), last)
+        return Span.of(self._article.text, begin.start, max(begin.end, end.end)) if end else None
+
+    def objection(self, item: object, window: Window) -> str | None:
+        """Why an item of an answer does not hold in the article, for the model to mend; None where it holds."""
+        match item:
+            case ActorProposal():
+                named = any(self.find(name, window.first) for name in (item.name, *item.also))
+                return None if named else self._unfound(item.name)
+            case EventProposal():
+                return self._number(item.n) or (
+                    None if self.find(item.act, item.n) else self._unfound(item.act)
+                )
+            case ClaimProposal():
+                return self._number(item.n) or self._claim(item)
+            case Line():
+                return next((flaw for n in item.n if (flaw := self._number(n))), None)
+        return None
+
+    def _claim(self, item: ClaimProposal) -> str | None:
+        if self.find(_pointer(item.first, from_start=True), item.n) is None:
+            return self._unfound(item.first)
+        if self.content(item.first, item.last, item.n) is None:
+            return f"{item.last!r} does not stand behind {item.first!r}; copy the last words of what is said"
+        return None
+
+    def _number(self, number: int) -> str | None:
+        if self._article.exists(number):
+            return None
+        return f"there is no sentence {number}; there are 1 to {len(self._article.sentences)}"
+
+    def _unfound(self, words: str) -> str:
+        difference = ground(self._article.text, words).difference
+        return f"copy words exactly as they stand in the sentences: {difference or f'{words!r} is not there'}"
+
+    def _within(self, stretch: Span, words: str) -> Span | None:
+        found = ground(stretch.text, words).span
+        return found and Span.of(self._article.text, stretch.start + found.start, stretch.start + found.end)
+
+
+def _after(stretch: Span, begin: Span) -> Span:
+    """The stretch from where the first words begin."""
+    return Span(start=begin.start, end=stretch.end, text=stretch.text[begin.start - stretch.start :])
+
+
+def _pointer(words: str, *, from_start: bool) -> str:
+    """Some words of a pointer: a model may copy more than the three it was asked for."""
+    parts = words.split()
+    return " ".join(parts[:_POINTER] if from_start else parts[-_POINTER:])
+
+
+def _same(first: str, last: str) -> bool:
+    return first.strip(" .,”“\"'") == last.strip(" .,”“\"'")

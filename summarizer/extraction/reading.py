@@ -1,0 +1,70 @@
+"""Reading an article in one of the forms of a prompt release: what is proposed, and what it cost."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from summarizer.codebook import Codebook
+from summarizer.documents.article import Article
+from summarizer.extraction.abstracts import Abstracts
+from summarizer.extraction.account import Account, Ask
+from summarizer.extraction.answers import Abstract
+from summarizer.extraction.drafted import DraftedForm
+from summarizer.extraction.free import FreeForm, Proposals
+from summarizer.extraction.windows import Numbered
+from summarizer.prompts.releases import Release
+from summarizer.schema import ParserIdentity, Value
+
+
+class Reading(Value):
+    """What was proposed about an article, and the account of it."""
+
+    proposals: Proposals
+    abstract: Abstract | None
+    account: Account
+    parser: ParserIdentity | None = None
+
+
+def read(
+    given: Article, article: Numbered, release: Release, codebook: Codebook, ask: Ask
+) -> Reading:
+    """Read an article.
+
+    Args:
+        given: the article.
+        article: its numbered sentences.
+        release: a prompt release in the form that is to be used.
+        codebook: the types of events.
+        ask: puts a request to the model.
+    """
+    if release.form == "drafted":
+        return _drafted(given, article, release, codebook, ask)
+    return _free(given, article, release, codebook, ask)
+
+
+def _free(
+    given: Article, article: Numbered, release: Release, codebook: Codebook, ask: Ask
+) -> Reading:
+    """The two questions go out side by side; windows follow one another."""
+    form = FreeForm(ask, release, codebook, article)
+    abstracts = Abstracts(given, article)
+    with ThreadPoolExecutor(1) as side_by_side:
+        written = side_by_side.submit(abstracts.ask, ask, release)
+        parts = list(form.read(form.windows()))
+        answer, spent = written.result()
+    return Reading(
+        proposals=sum((proposals for proposals, _ in parts), Proposals()),
+        abstract=answer,
+        account=sum((account for _, account in parts), Account()) + spent,
+    )
+
+
+def _drafted(
+    given: Article, article: Numbered, release: Release, codebook: Codebook, ask: Ask
+) -> Reading:
+    """One question after the other: a small model on this machine answers none sooner in company."""
+    form = DraftedForm(ask, release, codebook, article)
+    proposals, spent = form.read()
+    abstracts = Abstracts(given, article)
+    answer, written = abstracts.ask(ask, release, form.told())
+    return Reading(
+        proposals=proposals, abstract=answer, account=spent + written, parser=form.parser
+    )

@@ -1,0 +1,84 @@
+"""Proposed claims and what the article vouches for: content, cue and speaker."""
+
+import pytest
+from proposed import claim
+
+from summarizer.documents.sentences import split
+from summarizer.extraction.claims import Claims, VouchedClaim, form, quoted
+from summarizer.extraction.places import Places
+from summarizer.extraction.windows import Numbered
+from summarizer.grounding import quotations
+from summarizer.proposals import ClaimProposal
+
+
+def vouch(text: str, proposal: ClaimProposal) -> VouchedClaim | str:
+    article = Numbered(text=text, sentences=split(text))
+    return Claims(article, Places(article)).vouch(proposal)
+
+
+CASES = [
+    (
+        "“It held,” Ms. Holt said, “and it will hold.”",
+        claim(1, "Holt", "said", "It held", "it will hold", words="Ms. Holt"),
+        (["It held", "and it will hold"], "said", "Ms. Holt"),
+        "direct",
+    ),
+    (
+        "The dam, he said on Monday, was quite safe.",
+        claim(1, "Holt", "said", "The dam", "was quite safe", words="he"),
+        (["The dam", "was quite safe"], "said", "he"),
+        "indirect",
+    ),
+    (
+        "In the words of Holt, the dam is “a grave”.",
+        claim(1, "Holt", "In the words of", "the dam is", "is “a grave"),
+        (["the dam is “a grave"], "In the words of", "Holt"),
+        "mixed",
+    ),
+    (
+        "By her own account, Orla Vint never saw the dam.",
+        claim(1, "Orla Vint", "By her own account", "Orla Vint never", "saw the dam"),
+        (["Orla Vint never saw the dam"], "By her own account", None),
+        "indirect",
+    ),
+    (
+        "Holt was brief: “Nothing holds for ever.”",
+        claim(1, "Holt", None, "Nothing holds for", "holds for ever"),
+        (["Nothing holds for ever"], None, "Holt"),
+        "direct",
+    ),
+    (
+        "Vane said no. Holt said that the gate was open. Holt said it twice.",
+        claim(2, "Holt", "said", "that the gate", "gate was open"),
+        (["that the gate was open"], "said", "Holt"),
+        "indirect",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "proposal", "expected", "kind"), CASES)
+def test_a_claim_is_what_is_said_without_what_attributes_it(
+    text: str, proposal: ClaimProposal, expected: tuple[list[str], str | None, str | None], kind: str
+) -> None:
+    """Content, cue and speaker stand apart; an attribution in between is cut out."""
+    made = vouch(text, proposal)
+    assert isinstance(made, VouchedClaim)
+    cue, speaker = made.cue and made.cue.text, made.speaker and made.speaker.text
+    assert ([span.text for span in made.content], cue, speaker) == expected
+    assert form(made.content, quotations(text), text) == kind
+
+
+def test_a_claim_whose_words_are_altered_does_not_hold() -> None:
+    """A lost "not" is no statement of the article."""
+    proposal = claim(1, "Holt", "said", "the dam was safe", "was safe for all")
+    assert vouch("Holt said the dam was not safe for all.", proposal) == (
+        "its first or last words do not stand in the article"
+    )
+
+
+def test_a_quotation_over_paragraphs_is_one_statement() -> None:
+    """It ends where its last words end, paragraphs later."""
+    text = "“We built it,” Holt said.\n\n“We paid for it.\n\n“We will keep it.”\n\nVane left."
+    made = vouch(text, claim(3, "Holt", None, "We paid for", "will keep it"))
+    assert isinstance(made, VouchedClaim)
+    assert [q.text for q in quoted(made.content, quotations(text), text)] == ["We paid for it.", "We will keep it"]
