@@ -1,4 +1,10 @@
 """Words of time to EDTF intervals: words and a publication date in, an interval out, or none.
 
+`find` gives the words that belong to an act, `resolve` what they mean, `ahead` whether they lie ahead of it.
 Must not know what an event is.
 """
+
+from summarizer.dates.attachment import ahead, find
+from summarizer.dates.resolution import Interval, is_date, resolve
+
+__all__ = ["Interval", "ahead", "find", "is_date", "resolve"]

@@ -1,115 +1,92 @@
-"""When something happened: words of time to EDTF intervals, found and resolved in code.
+"""What an expression of time means: words and the day of publication in, an EDTF interval out, or none.
 
-Words that leave the day open ("soon", "in recent months", "next Friday" said on a Tuesday) stay words:
-an interval here is never a guess. "late February", "the early 1990s" and "around noon on Tuesday" keep
-the month, decade and day they lie in; only "around 1990" is marked approximate ("1990~"). Open ends are
-written "..", as in EDTF.
+Words that leave the day open ("soon", "in recent months") stay words: an interval here is never a guess.
+A clock time or a duration alone is no interval. "late February", "the early 1990s" and "around noon on
+Tuesday" keep the month, decade and day they lie in; only "around 1990" is marked approximate ("1990~").
+Open ends are written "..", as in EDTF: "by Friday" and "until Friday" tell only the end.
 """
 
 import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
-from summarizer.dates.codes import Word, read
-from summarizer.dates.rules import ABSOLUTE, RELATIVE, Anchor, Interval, earliest, single
-from summarizer.schema import When
+from summarizer.dates.rules import ABSOLUTE, RELATIVE, Anchor, Bounds, earliest, single
+from summarizer.dates.tokens import Token, read
 
 _OPEN = ".."
-_LONGEST = 14  # words in one expression; keeps the search in a sentence short
+_RELATION = "since|until|by|about|from|for"
 _ATOM = "(?:" + "|".join(f"(?:{pattern})" for pattern in chain(ABSOLUTE, RELATIVE)) + ")"
 _EXPRESSION = re.compile(
-    rf"(?:(?:since|until|by|about|from) )?{_ATOM}"
+    rf"(?:(?:{_RELATION}) )?{_ATOM}"
     rf"|(?:(?:from|since) )?{_ATOM} (?:to|until) {_ATOM}|between {_ATOM} and {_ATOM}"
 )
-_NO_BEGINNING = {"and", "to", "f", "X"}
-_NO_END = _NO_BEGINNING | {"at", "in", "by", "from", "about", "between", "n1"}
 # Takes the year or day it lacks from the other end of a range: "from March to May 2023".
 _FLOATING = re.compile(r"(?:W\d ?)?(?:M\d+|M\d+ N\d+|N\d+ M\d+)?")
-_TIME = re.compile(r"[MWDSIYKHUCPV]")
-_TIME_IN_A_SENTENCE = re.compile(r"[MWDSIKHCPV]|Y.* |.* Y|(?:N|n|Q|X|last|past|this|next).* U(?!half)")
-_MAY_BE_ANOTHER_WORD = re.compile(r"(?:(?:f|n1) )*(?:Y\d+|M3|M5|S\d+)")  # 1500 people, Theresa May, spring
+# Halves, quarters and minutes are of a match as often as of a year or an hour: alone they are no time.
+_TIME = re.compile(
+    r"(?<!\S)(?:[MWDSIYKHCPV]\S*|U(?!half\b|minute|quarter)\S+|ago"
+    r"|(?:o\d|N\d+|last|this|next|coming) Uquarter)(?!\S)"
+)
 
 
-def resolve(words: str, published: date | None, language: str = "en", *, past: bool = True) -> When:
-    """Give the words their EDTF level 1 interval; start and end are null where the words leave it open.
+class Interval(NamedTuple):
+    """Start and end in EDTF, equal for one day or month; both null where the words leave them open."""
+
+    start: str | None
+    end: str | None
+
+
+def resolve(words: str, published: date | None, language: str = "en", *, past: bool = True) -> Interval:
+    """Give the words their interval in EDTF level 1.
 
     Args:
         words: an expression of time, as it stands in the article.
         published: the day that "yesterday" and a month without a year count from.
         language: BCP 47; en, es, de, fr and zh are known, of others digits and names of months.
-        past: whether the event had happened: "on Monday" is the last one, or the coming one.
+        past: whether the event had happened: "on Monday" is the last one, or the coming one. What stands
+            "for Friday" lies ahead either way.
 
     """
     anchor = Anchor(published, past) if published else None
     try:
-        found = _interval(_codes([word.code for word in _trimmed(read(words, language), words)]), anchor)
+        bounds = _bounds(plain([token.code for token in _trimmed(read(words, language), words)]), anchor)
     except (ValueError, OverflowError):  # a 31 June, or a year the calendar does not reach
-        found = None
-    start, end = found or (None, None)
-    return When(text=words, start=start, end=end)
+        bounds = None
+    return Interval(*(bounds or (None, None)))
 
 
 def is_date(words: str, language: str = "en") -> bool:
     """Whether the words are an expression of time and nothing else, resolvable or not."""
-    codes = [word.code for word in _trimmed(read(words, language), words)]
-    return "?" not in codes and any(_TIME.match(code) for code in codes)
+    codes = " ".join(token.code for token in _trimmed(read(words, language), words))
+    return "?" not in codes and bool(_TIME.search(codes))
 
 
-def find(sentence: str, language: str = "en") -> str | None:
-    """Give the longest expression of time in the sentence, exactly as it stands there.
-
-    One that can mean an interval goes before one that cannot ("recently"); of equals, the first.
-    """
-    runs = _runs(read(sentence, language))
-    for accepts in (_is_resolvable, _is_vague):
-        found = [run for run in runs if accepts([word.code for word in run])]
-        if found:
-            best = max(found, key=lambda run: run[-1].end - run[0].start)
-            return sentence[best[0].start : best[-1].end]
-    return None
+def is_resolvable(codes: Sequence[str]) -> bool:
+    """Whether codes have the form of an interval, whatever the day of publication."""
+    return bool(_EXPRESSION.fullmatch(_placed(plain(codes), Anchor(date(2000, 1, 1), past=True))))
 
 
-def _runs(words: Sequence[Word]) -> list[Sequence[Word]]:
-    """List every run of words of time that neither begins nor ends with a mere connection."""
-    return [
-        words[i:j]
-        for i in range(len(words))
-        for j in range(i + 1, min(i + _LONGEST, len(words)) + 1)
-        if all(word.code != "?" for word in words[i:j])
-        and words[i].code not in _NO_BEGINNING
-        and words[j - 1].code not in _NO_END
-    ]
-
-
-def _is_resolvable(codes: list[str]) -> bool:
-    plain = _placed(_codes(codes), Anchor(date(2000, 1, 1), past=True))
-    return bool(_EXPRESSION.fullmatch(plain)) and not _MAY_BE_ANOTHER_WORD.fullmatch(" ".join(codes))
-
-
-def _is_vague(codes: list[str]) -> bool:
-    joined = " ".join(codes)
-    return bool(_TIME_IN_A_SENTENCE.search(joined)) and not _MAY_BE_ANOTHER_WORD.fullmatch(joined)
-
-
-def _trimmed(words: Sequence[Word], text: str) -> Sequence[Word]:
+def _trimmed(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     """Without the punctuation around them."""
 
-    def mark(word: Word) -> bool:
-        return word.code in ("?", "f", "to") and not text[word.start].isalnum()
+    def mark(token: Token) -> bool:
+        return token.code in ("?", "f", "to") and not text[token.start].isalnum()
 
-    while words and mark(words[0]):
-        words = words[1:]
-    while words and mark(words[-1]):
-        words = words[:-1]
-    return words
+    while tokens and mark(tokens[0]):
+        tokens = tokens[1:]
+    while tokens and mark(tokens[-1]):
+        tokens = tokens[:-1]
+    return tokens
 
 
 # What does not change the interval is taken away, and what says the same is said in one way.
 _REWRITES = [
-    (r"\b(?:f|at)\b ?", ""),
+    (r"\b(?:f|at(?! n?N?\d+ U))\b ?", ""),  # but "over two years ago" is not two years
     (r"\bn(\d+) (?=U(?:day|week|month|year|decade))|\bo(\d) (?=U(?:quarter|half))", r"N\1\2 "),
     (r"\bin (?!N\d+ U)", ""),
+    (r"\bfor (?=past|last|ahead|earlier|later)", ""),  # "for the past two months"
     (r"\b(?:(?:about|from|between|by|since|until) )?C(?: (?:to|and|until) C)?(?: C)*\b", ""),
     (r"\bthis P\b", "D0"),
     (r"\blast P\b", "D-1"),
@@ -124,14 +101,15 @@ _REWRITES = [
 ]
 
 
-def _codes(codes: list[str]) -> str:
-    plain = " ".join(codes)
+def plain(codes: Sequence[str]) -> str:
+    """Codes in one line, without those that do not change the interval."""
+    line = " ".join(codes)
     for pattern, replacement in _REWRITES:
-        plain = re.sub(pattern, replacement, plain)
-    return plain.strip()
+        line = re.sub(pattern, replacement, line)
+    return line.strip()
 
 
-def _placed(plain: str, anchor: Anchor) -> str:
+def _placed(line: str, anchor: Anchor) -> str:
     """With the days, months and years that count from publication written out: Y2023 for "last year"."""
     year, day = anchor.day.year, anchor.day
     steps = {"last": -1, "this": 0, "next": 1, "coming": 1}
@@ -144,26 +122,28 @@ def _placed(plain: str, anchor: Anchor) -> str:
         return f"Y{months // 12} M{months % 12 + 1}"
 
     if not anchor.past:
-        plain = re.sub(r"\bearly (?=U)", "this ", plain)
-    plain = re.sub(r"\bearly (?=(?:last|this|next|coming) U)", "", plain)
-    plain = re.sub(r"(?<!earlier )(?<!later )\b(last|this|next|coming) Uyear\b", in_year, plain)
-    plain = re.sub(r"(?<!earlier )(?<!later )\b(last|this|next|coming) Umonth\b", in_month, plain)
-    return re.sub(r"\bD(-?\d+)\b", lambda m: f"I{date.fromordinal(day.toordinal() + int(m[1]))}", plain)
+        line = re.sub(r"\bearly (?=U)", "this ", line)
+    line = re.sub(r"\bearly (?=(?:last|this|next|coming) U)", "", line)
+    line = re.sub(r"(?<!earlier )(?<!later )\b(last|this|next|coming) Uyear\b", in_year, line)
+    line = re.sub(r"(?<!earlier )(?<!later )\b(last|this|next|coming) Umonth\b", in_month, line)
+    return re.sub(r"\bD(-?\d+)\b", lambda m: f"I{date.fromordinal(day.toordinal() + int(m[1]))}", line)
 
 
-def _interval(plain: str, anchor: Anchor | None) -> Interval | None:
-    plain = _placed(plain, anchor) if anchor else plain
-    ends = re.fullmatch(r"between (.+) and (.+)|(?:(?:from|since) )?(.+?) (?:to|until) (.+)", plain)
+def _bounds(line: str, anchor: Anchor | None) -> Bounds | None:
+    line = _placed(line, anchor) if anchor else line
+    ends = re.fullmatch(r"between (.+) and (.+)|(?:(?:from|since) )?(.+?) (?:to|until) (.+)", line)
     if ends:
         left, right = (ends[1], ends[2]) if ends[1] else (ends[3], ends[4])
         return _span(left, right, anchor)
-    relation, _, rest = plain.partition(" ")
-    if relation not in ("since", "until", "by", "about", "from"):
-        return _atom(plain, anchor)
+    relation, _, rest = line.partition(" ")
+    if relation not in _RELATION.split("|"):
+        return _atom(line, anchor)
+    if relation == "for":
+        return _atom(rest, anchor and Anchor(anchor.day, past=False))
     return _related(relation, _atom(rest, anchor))
 
 
-def _related(relation: str, found: Interval | None) -> Interval | None:
+def _related(relation: str, found: Bounds | None) -> Bounds | None:
     if found is None:
         return None
     start, end = found
@@ -174,7 +154,7 @@ def _related(relation: str, found: Interval | None) -> Interval | None:
     return single(f"{start}~") if start == end and "X" not in start else found
 
 
-def _span(left: str, right: str, anchor: Anchor | None) -> Interval | None:
+def _span(left: str, right: str, anchor: Anchor | None) -> Bounds | None:
     """From the start of one to the end of the other, each placed by the one that is certain."""
     begin, end = _atom(left, None), _atom(right, None)
     if end is None and begin is not None:
@@ -195,11 +175,11 @@ def _beside(words: str, other: str, anchor: Anchor | None, *, past: bool) -> Anc
     return Anchor(earliest(other), past) if _FLOATING.fullmatch(words) else anchor
 
 
-def _atom(plain: str, anchor: Anchor | None) -> Interval | None:
+def _atom(line: str, anchor: Anchor | None) -> Bounds | None:
     for pattern, absolute in ABSOLUTE.items():
-        if match := re.fullmatch(pattern, plain):
+        if match := re.fullmatch(pattern, line):
             return absolute(match)
     for pattern, relative in RELATIVE.items():
-        if anchor and (match := re.fullmatch(pattern, plain)):
+        if anchor and (match := re.fullmatch(pattern, line)):
             return relative(match, anchor)
     return None

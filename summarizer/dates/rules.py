@@ -1,6 +1,6 @@
 """What an expression of time means: rules from codes to EDTF level 1 intervals.
 
-Codes are those of `summarizer.dates.codes`, without prepositions and fillers. Weeks run from Monday to
+Codes are those of `summarizer.dates.tokens`, without prepositions and fillers. Weeks run from Monday to
 Sunday (ISO 8601). Seasons are EDTF's 21 to 24; where a season has to be placed relative to publication
 it is the northern, meteorological one. What the words leave open stays open: no rule, no interval.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-Interval = tuple[str, str]
+Bounds = tuple[str, str]  # start and end in EDTF
 
 
 class Anchor(NamedTuple):
@@ -21,11 +21,11 @@ class Anchor(NamedTuple):
     past: bool
 
 
-Absolute = Callable[[re.Match[str]], Interval | None]
-Relative = Callable[[re.Match[str], Anchor], Interval | None]
+Absolute = Callable[[re.Match[str]], Bounds | None]
+Relative = Callable[[re.Match[str], Anchor], Bounds | None]
 
 
-def single(edtf: str) -> Interval:
+def single(edtf: str) -> Bounds:
     return edtf, edtf
 
 
@@ -59,7 +59,7 @@ def _number(match: re.Match[str], kind: str) -> int:
     return int(found[1]) if found else 1
 
 
-def _unit(day: date, unit: str, count: int) -> Interval | None:
+def _unit(day: date, unit: str, count: int) -> Bounds | None:
     """Give the whole unit that lies `count` units from the one `day` is in."""
     monday = day - timedelta(days=day.weekday())
     if unit == "day":
@@ -78,12 +78,12 @@ def _unit(day: date, unit: str, count: int) -> Interval | None:
 # Absolute rules: the words say it all.
 
 
-def _full_date(match: re.Match[str]) -> Interval | None:
+def _full_date(match: re.Match[str]) -> Bounds | None:
     day = date(_number(match, "Y"), _number(match, "M"), _number(match, "N"))
     return single(day.isoformat()) if _weekday(match) in (None, day.weekday()) else None
 
 
-def _part_of_year(match: re.Match[str]) -> Interval | None:
+def _part_of_year(match: re.Match[str]) -> Bounds | None:
     """Quarters and halves: EDTF has codes for them at level 2 only, so they are given in months."""
     length = 3 if "quarter" in match.group() else 6
     number, year = _number(match, "N"), _number(match, "Y")
@@ -92,6 +92,7 @@ def _part_of_year(match: re.Match[str]) -> Interval | None:
 
 
 _DATE = r"(?:M\d+ N\d+|N\d+ M\d+)"
+_PART = r"N\d U(?:quarter|half|halfyear)"
 ABSOLUTE: dict[str, Absolute] = {
     r"I([-\d]+)": lambda m: single(m[1]),
     r"W\d I[-\d]+|I[-\d]+ W\d": lambda m: (
@@ -106,26 +107,29 @@ ABSOLUTE: dict[str, Absolute] = {
     # By common usage 1901-2000 and 1900-1999 are both the 20th century; EDTF writes it 19XX.
     r"H(\d+)": lambda m: single(f"{int(m[1]) - 1:02}XX") if 1 <= int(m[1]) <= 30 else None,
     r"S\d+ Y\d+|Y\d+ S\d+": lambda m: single(f"{_year(_number(m, 'Y'))}-{_number(m, 'S')}"),
-    r"N\d U(?:quarter|half) Y\d+|Y\d+ N\d U(?:quarter|half)": _part_of_year,
+    rf"{_PART} Y\d+|Y\d+ {_PART}": _part_of_year,
 }
 
 
 # Relative rules: the words need the day of publication.
 
 
-def _weekday_near(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _weekday_near(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     """Choose the last, this or next weekday.
 
     A bare one is the nearest in the direction of the event, the day of publication included. "last Monday"
-    is the most recent before publication, though some mean the week before. "next Friday" is resolved
-    only where it falls in the next week, because before that its readers disagree.
+    is the most recent before publication, though some mean the week before. "next Friday" is that of the
+    next week. "upnext" may also be the coming one: it is resolved only where both are the same day.
     """
-    ahead = (_number(match, "W") - anchor.day.weekday()) % 7
+    weekday = _number(match, "W")
+    ahead = (weekday - anchor.day.weekday()) % 7
     coming = anchor.day + timedelta(days=ahead or 7)
-    if "next" in match.group() and coming.weekday() >= anchor.day.weekday() and ahead:
-        return None
-    if re.search("next|coming", match.group()):
+    if "coming" in match.group():
         return single(coming.isoformat())
+    if "next" in match.group():
+        of_next_week = _weekday_date(anchor.day, weekday + 7)
+        open_choice = "upnext" in match.group() and of_next_week != coming.isoformat()
+        return None if open_choice else single(of_next_week)
     if re.search("last|past", match.group()):
         return single((coming - timedelta(days=7)).isoformat()) if ahead else _unit(anchor.day, "day", -7)
     return _unit(anchor.day, "day", ahead - 7 if anchor.past and ahead else ahead)
@@ -138,12 +142,12 @@ def _step(match: re.Match[str]) -> int | None:
     return next((step for word, step in _STEPS.items() if word in match.group()), None)
 
 
-def _weekday_of_week(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _weekday_of_week(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     monday = anchor.day - timedelta(days=anchor.day.weekday())
     return _unit(monday, "day", 7 * (_step(match) or 0) + _number(match, "W"))
 
 
-def _month_near(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _month_near(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     """Place a month without a year: the nearest in the direction of the event, the current one included.
 
     With "last", "past", "next" or "coming" the current one is not.
@@ -157,7 +161,7 @@ def _month_near(match: re.Match[str], anchor: Anchor) -> Interval | None:
     return single(_months(anchor.day, ahead - 12 if anchor.past and ahead else ahead))
 
 
-def _date_near(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _date_near(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     """Place a day without a year: the nearest in the direction of the event.
 
     Where a weekday stands with it, the year has to agree; so it can correct the direction, but only
@@ -179,7 +183,7 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _season(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _season(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     """Place a season; winter, which no single year holds, by its months."""
     season, step = _number(match, "S"), _step(match)
     begin = 3 * (season - 20)
@@ -200,7 +204,7 @@ def _season(match: re.Match[str], anchor: Anchor) -> Interval | None:
     return single(f"{_year(chosen.year)}-{season}")
 
 
-def _part_of_year_near(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _part_of_year_near(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     """Place a quarter or half without a year: the nearest, the current one included."""
     length = 3 if "quarter" in match.group() else 6
     begin = (_number(match, "N") - 1) * length + 1
@@ -214,7 +218,7 @@ def _part_of_year_near(match: re.Match[str], anchor: Anchor) -> Interval | None:
     return _month(year, begin), _month(year, begin + length - 1)
 
 
-def _weekend(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _weekend(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     """Place a weekend; "next weekend" said on a working day may be either of two, so it stays open."""
     step, on_weekend = _step(match), anchor.day.weekday() >= 5
     if "next" in match.group() and not on_weekend:
@@ -224,7 +228,7 @@ def _weekend(match: re.Match[str], anchor: Anchor) -> Interval | None:
     return _unit(anchor.day, "weekend", step if step < 0 or on_weekend else 0)
 
 
-def _so_far(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _so_far(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     """Earlier or later this week, month, year: the part of it up to or from publication."""
     year, month, today = _year(anchor.day.year), _months(anchor.day, 0), anchor.day.isoformat()
     first, now, last = {
@@ -239,20 +243,20 @@ def _weekday_date(day: date, weekday: int) -> str:
     return (day + timedelta(days=weekday - day.weekday())).isoformat()
 
 
-def _named_unit(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _named_unit(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     return _unit(anchor.day, match[2], _step(match) or 0)
 
 
-def _ago(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _ago(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     return _unit(anchor.day, match[2], -int(match[1]))
 
 
-def _ahead(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _ahead(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     # "in two weeks" of something that has happened is how long it took.
     return None if anchor.past else _unit(anchor.day, match[2], int(match[1]))
 
 
-def _rolling(match: re.Match[str], anchor: Anchor) -> Interval | None:
+def _rolling(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     """Count units back or forward from publication, as exactly as the unit is."""
     back = match[1] in ("past", "last")
     if not back and anchor.past:
@@ -269,13 +273,13 @@ def _rolling(match: re.Match[str], anchor: Anchor) -> Interval | None:
 _STEP = "(last|this|next|coming)"
 RELATIVE: dict[str, Relative] = {
     r"D(-?\d+)": lambda m, a: _unit(a.day, "day", int(m[1])),
-    rf"(?:(?:past|{_STEP}) )?W\d": _weekday_near,
+    rf"(?:(?:past|upnext|{_STEP}) )?W\d": _weekday_near,
     rf"W\d {_STEP} Uweek|{_STEP} Uweek W\d": _weekday_of_week,
     rf"(?:(?:past|{_STEP}) )?M\d+": _month_near,
     rf"(?:W\d )?{_DATE}|{_DATE} W\d": _date_near,
     rf"(?:(?:past|{_STEP}) )?S\d+": _season,
     rf"(?:(?:past|{_STEP}) )?Uweekend": _weekend,
-    r"N\d U(?:quarter|half)": _part_of_year_near,
+    r"N\d U(?:quarter|halfyear)": _part_of_year_near,  # a bare "half" is one of anything
     rf"{_STEP} U(week|month|quarter|year)": _named_unit,
     r"(earlier|later) this U(week|month|year)": _so_far,
     r"N(\d+) U(day|week|month|year) ago": _ago,

@@ -1,7 +1,7 @@
 """What a model is asked to fill in. The items are the proposals of `summarizer.proposals`."""
 
 from functools import cache
-from typing import Annotated, Literal, cast
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -41,8 +41,8 @@ class Abstract(Answer):
 @cache
 def found(codebook: Codebook) -> type[Found]:
     """``Found`` with the event types of a codebook as a closed list."""
-    names = Literal[tuple(kind.name for kind in codebook.types)]  # type: ignore[misc]
-    described = Annotated[names, Field(description="a type of the codebook")]
-    event = create_model("EventProposal", __base__=EventProposal, type=(described, ...))
+    names: Any = Literal[codebook.names]
+    described = (names, Field(description="a type of the codebook"))
+    event = create_model("EventProposal", __base__=EventProposal, type=described)
     events = (tuple[event, ...], Field(max_length=MOST))  # type: ignore[valid-type]
     return cast("type[Found]", create_model("Found", __base__=Found, events=events))

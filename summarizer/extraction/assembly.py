@@ -129,15 +129,16 @@ class Assembly:
         return weaker[0] if weaker and found.modality in ("occurred", "ongoing") else found.modality
 
     def _when(self, found: VouchedEvent, modality: Modality) -> When | None:
+        """The words of time, with the preposition that governs them, and what they mean."""
+        text, language = self._article.text, self._given.language
         sentence = self._article.sentence(found.number)
-        near = found.when or found.trigger
-        words = dates.find(self._article.text, sentence, near, self._given.language)
+        words = dates.find(text, sentence, found.when or found.trigger, language)
         if found.when and not (words and _holds(words, found.when)):
             words = found.when
         if words is None:
             return None
-        past = not is_ahead(modality)
-        meant = dates.resolve(words.text, self._given.published, self._given.language, past=past)
+        lies_ahead = is_ahead(modality) or dates.ahead(text[sentence.start : words.end], language)
+        meant = dates.resolve(words.text, self._given.published, language, past=not lies_ahead)
         return When(span=words, start=meant.start, end=meant.end)
 
     def _where(self, span: Span | None) -> Where | None:

@@ -1,11 +1,19 @@
 """The drafted form: a parser drafts claims, events and actors, and a small model is asked what it cannot know."""
 
+from collections import Counter
+
 from summarizer import syntax
 from summarizer.codebook import Codebook
 from summarizer.extraction.account import Account, Ask
 from summarizer.extraction.free import Proposals
 from summarizer.extraction.windows import Numbered
+from summarizer.grounding import quotations
 from summarizer.prompts.releases import Release
+from summarizer.schema import Stance
+
+_LEAD = 2  # sentences that are always told: news is written with the most important first
+_TOLD = 8  # sentences an abstract is written from
+_DISPUTED: frozenset[Stance] = frozenset({"denies", "doubts", "accuses"})
 
 
 class DraftedForm:
@@ -22,16 +30,32 @@ class DraftedForm:
         self._ask, self._release, self._codebook, self._article = ask, release, codebook, article
         self.parser = syntax.identity()
         self._parse = syntax.parse(article.text, article.sentences, article.left_out)
-
-    def read(self) -> tuple[Proposals, Account]:
-        drafts = Proposals(
+        self._drafts = Proposals(
             actors=syntax.actors(self._parse),
             events=syntax.events(self._parse),
             claims=syntax.claims(self._parse),
         )
-        return drafts, Account()
+
+    def read(self) -> tuple[Proposals, Account]:
+        """The drafts, with what the model says of them."""
+        return self._drafts, Account()
 
     def told(self) -> list[int]:
-        """The numbers of the sentences from which an abstract is written."""
-        numbers = [n for n in range(1, len(self._article.sentences) + 1) if n not in self._article.left_out]
-        return numbers[:8]
+        """The numbers of the sentences an abstract is written from: the lead, and those that tell most.
+
+        What is disputed counts most, then acts that have a type, then what opens a paragraph. Sentences in
+        quotation marks are somebody's words and count less.
+        """
+        weights: Counter[int] = Counter()
+        for claim in self._drafts.claims:
+            weights[claim.n] += 3 if claim.stance in _DISPUTED else 1
+        for event in self._drafts.events:
+            weights[event.n] += 2 if event.type != "other" and event.agents else 0
+        for number, sentence in enumerate(self._article.sentences, 1):
+            weights[number] += self._article.opens_paragraph(number)
+            weights[number] -= 2 * any(
+                q.start < sentence.end and sentence.start < q.end for q in quotations(self._article.text)
+            )
+        numbers = [n for n in sorted(weights) if n not in self._article.left_out]
+        rest = sorted(numbers[_LEAD:], key=lambda n: (-weights[n], n))
+        return sorted([*numbers[:_LEAD], *rest[: _TOLD - _LEAD]])

@@ -22,7 +22,10 @@ def vouched(
     return (
         merged_claims([made for _, made in said if isinstance(made, VouchedClaim)]),
         merged_events([made for _, made in done if isinstance(made, VouchedEvent)]),
-        tuple(_dropped(proposal, why) for proposal, why in (*said, *done) if isinstance(why, str)),
+        (
+            *(_dropped(proposal, why) for proposal, why in said if isinstance(why, str)),
+            *(_dropped(proposal, why) for proposal, why in done if isinstance(why, str)),
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Words of time as codes that no longer depend on the language.
+"""Text to tokens: words of time as codes that no longer depend on the language.
 
 "am Dienstag letzter Woche" and "on Tuesday last week" both read ``W1 last Uweek``, so that one set of
 rules (`summarizer.dates.rules`) serves every language. The codes:
@@ -12,8 +12,8 @@ Q V    vague quantity, vague time            X      a relation that gives no dat
 at f   prepositions and fillers, no meaning  ?      not a word of time
 ====== ===================================== ====== ==========================================
 
-Any other code ("last", "since", "to") is the English word it stands for. A language without a table
-still has digits and CLDR's names of months and weekdays.
+Any other code ("last", "since", "to") is the English word it stands for; "upnext" is a "next" that may be
+this week's. A language without a lexicon still has digits and CLDR's names of months and weekdays.
 """
 
 import re
@@ -25,15 +25,15 @@ from typing import Literal, NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
-from summarizer.dates.words import DIGITS, WORDS
+from summarizer.dates.lexicon import lexicon
 
 _Context = Literal["format", "stand-alone"]
 _CONTEXTS: tuple[_Context, ...] = ("format", "stand-alone")
-_DAY_FIRST = {"es", "de", "fr"}
-_PARTS = {"de": ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")}  # Dienstagabend
+_NEXT = re.compile(r"\S")
+_LEADING = re.compile(r"^(?:\(\?-i:|\(\?<=[^)]*\))+")  # what stands in a pattern before its first character
 
 
-class Word(NamedTuple):
+class Token(NamedTuple):
     """A code and where its word stands, in code points, end exclusive."""
 
     code: str
@@ -41,34 +41,71 @@ class Word(NamedTuple):
     end: int
 
 
+class _Reader(NamedTuple):
+    """What words of time begin with a character, and the codes of their groups."""
+
+    pattern: re.Pattern[str]
+    codes: dict[str, str]
+
+
 @lru_cache(maxsize=10_000)  # the names of an article are looked at again and again
-def read(text: str, language: str) -> tuple[Word, ...]:
+def read(text: str, language: str) -> tuple[Token, ...]:
     """Every word and mark of the text, in order; white space is left out.
 
     `language` is BCP 47; only its first part counts.
     """
-    base = re.split(r"[-_]", language.lower())[0]
-    pattern, codes = _reader(base)
-    return tuple(
-        Word(_code(codes[m.lastgroup], m.group(), base) if m.lastgroup else "?", m.start(), m.end())
-        for m in pattern.finditer(text)
-    )
+    return tuple(_tokens(text, primary(language)))
+
+
+def _tokens(text: str, language: str) -> Iterator[Token]:
+    readers = _readers(language)
+    end = 0
+    while word := _NEXT.search(text, end):
+        reader = readers.get(_initial(word.group()), readers[""])
+        match = reader.pattern.match(text, word.start())
+        start, end = (match or word).span()
+        known = match.lastgroup if match else None
+        code = _code(reader.codes[known], text[start:end], language) if known else "?"
+        yield Token(code, start, end)
+
+
+def primary(language: str) -> str:
+    """The first part of a BCP 47 tag: "en" of "en-GB"."""
+    return re.split(r"[-_]", language.lower())[0]
 
 
 @cache
-def _reader(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    words = WORDS.get(language, {})
-    table = [*_alternatives(words), *_names(language, words), *_alternatives(DIGITS)]
+def _readers(language: str) -> dict[str, _Reader]:
+    """By the first character, because one pattern of all words is slow; "" is that of all others."""
+    words = lexicon(language).codes()
+    table = [*_alternatives(words), *_names(language, words), *_alternatives(lexicon("digits").codes())]
     # Python takes the first alternative that fits, so the longest has to come first.
     table.sort(key=lambda entry: -len(entry[1]))
+    tables: dict[str, list[tuple[str, str]]] = {"": []}
+    for code, word in table:
+        tables.setdefault(_first(word), []).append((code, word))
+    return {initial: _reader(entries, language) for initial, entries in tables.items()}
+
+
+def _reader(table: list[tuple[str, str]], language: str) -> _Reader:
     groups = [f"(?P<w{i}>{_bounded(word, language)})" for i, (_, word) in enumerate(table)]
     other = r"\w" if language == "zh" else r"\w+"
     pattern = re.compile("|".join([*groups, other, r"[^\w\s]"]), re.IGNORECASE)
-    return pattern, {f"w{i}": code for i, (code, _) in enumerate(table)}
+    return _Reader(pattern, {f"w{i}": code for i, (code, _) in enumerate(table)})
 
 
-def _alternatives(table: dict[str, str]) -> list[tuple[str, str]]:
-    return [(code, word) for code, words in table.items() for word in words.split("|")]
+def _initial(character: str) -> str:
+    return "0" if character.isdecimal() else character.lower()
+
+
+def _first(word: str) -> str:
+    """The first character that a pattern can match, "0" for all digits."""
+    word = _LEADING.sub("", word)
+    return "0" if word.startswith((r"\d", "[12]")) else _initial(word.removeprefix("\\")[0])
+
+
+def _alternatives(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(code, word) for code, words in table.items() for word in words]
 
 
 def _bounded(word: str, language: str) -> str:
@@ -82,16 +119,17 @@ def _bounded(word: str, language: str) -> str:
     return f"{edge}{before}(?:{word}){after}{edge}"
 
 
-def _names(language: str, known: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _names(language: str, known: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """CLDR's months and weekdays, where the language's table does not give its own."""
     try:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         return
+    endings = ("", *lexicon(language).weekday_endings)
     for context in _CONTEXTS:
         names = [(f"M{number}", name) for number, name in get_month_names("wide", context, locale).items()]
         for number, name in get_day_names("wide", context, locale).items():
-            names += [(f"W{number}", name + part) for part in ("", *_PARTS.get(language, ()))]
+            names += [(f"W{number}", name + ending) for ending in endings]
         yield from ((code, re.escape(name)) for code, name in names if code not in known)
         if language != "zh":
             yield from _abbreviations(context, locale)
@@ -125,6 +163,6 @@ def _code(code: str, words: str, language: str) -> str:
 def _day_month(parts: list[int], language: str) -> tuple[int, int, int]:
     """Day and month of 05/11/2024; month 0 where it could be either."""
     first, second, year = parts
-    if language in _DAY_FIRST or first > 12 or first == second:
+    if lexicon(language).day_first or first > 12 or first == second:
         return year, second, first
     return year, (first if second > 12 else 0), second

@@ -1,0 +1,67 @@
+"""The words of time of a language, and what else of it tells where an expression of time belongs.
+
+They are data: `words/en.yaml` and its neighbours, one file a language.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pydantic import Field
+
+from summarizer.schema import Value
+
+Words = tuple[str, ...]
+
+
+class Names(Value):
+    """Words beside which a word of time is a name or describes a noun, and months that are names of people."""
+
+    before_weekday: Words = ()
+    after_weekday: Words = ()
+    of_people: Words = ()
+    determiners: Words = ()
+    genitive: Words = ()
+    inexact: Words = ()
+
+
+class Clauses(Value):
+    """Words that tell where a clause ends and which verbs speak, plan or are past."""
+
+    subordinators: Words = ()
+    auxiliaries: Words = ()
+    openers: Words = ()
+    adverbs: Words = ()
+    reporting: Words = ()
+    planning: Words = ()
+    irregular: Words = ()
+    not_verbs: Words = ()
+
+
+class Lexicon(Value):
+    """What is known of a language; regular expressions of its words of time by the code they stand for."""
+
+    words: dict[str, Words] = Field(default_factory=dict)
+    numbers: dict[int, Words] = Field(default_factory=dict)
+    ordinals: dict[int, Words] = Field(default_factory=dict)
+    day_first: bool = False
+    weekday_endings: Words = ()
+    names: Names = Names()
+    clauses: Clauses = Clauses()
+
+    def codes(self) -> dict[str, Words]:
+        """All words by code; numbers in words as n1, n2 …, ordinals as o1, o2 …"""
+        numbers = {f"n{number}": words for number, words in self.numbers.items()}
+        ordinals = {f"o{number}": words for number, words in self.ordinals.items()}
+        return {**self.words, **numbers, **ordinals}
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language by its ISO 639-1 code; an empty one where there is none."""
+    file = files("summarizer.dates") / "words" / f"{language}.yaml"
+    if not language.isalpha() or not file.is_file():
+        return Lexicon()
+    fields: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return Lexicon.model_validate(fields)
