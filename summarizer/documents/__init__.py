@@ -1,4 +1,4 @@
-"""Articles as values: a file, a string or standard input in, an article with its sentences and language out.
+"""Articles as values: a string, a file, a page of the web or a PDF in, an article with its sentences and language out.
 
 Must not know what is extracted from it.
 """

@@ -1,15 +1,17 @@
-"""An article as a list of sentences, each a span of the original text."""
+"""An article as a list of sentences, each a span of the original text.
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
+A sentence ends at a full stop, question or exclamation mark with the closing quotation marks behind it, unless an
+abbreviation, an initial or what follows says that it goes on (``stops.py``). A paragraph always ends one
+(``lines.py``). Each sentence of a quotation is a sentence of its own.
+"""
 
+from collections.abc import Iterable, Iterator
+
+from summarizer.documents.lines import paragraphs
+from summarizer.documents.stops import Stops
 from summarizer.schema import Span
 
-_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*")
-_WIRE = re.compile(r"(?<=[.!?”\"])\s{2,}(?=\S)")
-_LONGEST = 2_000
-_WINDOW = 10_000  # code points given to sentencex at once: open quotation marks cost it the square of that
+LONGEST = 2_000  # code points; a megabyte without a full stop is still read, piece by piece
 
 
 def split(text: str, language: str = "en") -> tuple[Span, ...]:
@@ -22,39 +24,36 @@ def split(text: str, language: str = "en") -> tuple[Span, ...]:
     Returns:
         Spans that do not overlap; every character that is not white space lies in exactly one.
     """
-    spans: list[Span] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        for start, end in _sentences(paragraph.group(), language):
-            spans.extend(_trimmed(text, paragraph.start() + start, paragraph.start() + end))
-    return tuple(spans)
+    stops = Stops.of(text, language)
+    return tuple(
+        Span.of(text, start, end)
+        for paragraph in paragraphs(text)
+        for sentence in _between(*paragraph, stops.within(*paragraph))
+        for piece in _pieces(text, *sentence)
+        for start, end in _trimmed(text, *piece)
+    )
 
 
-def _sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
-    edges = [0]
-    for sentence in _segments(paragraph, language.split("-")[0]):
-        at = edges[-1]
-        # wire copy without capitals: two spaces after a full stop end a sentence
-        edges += [at + gap.end() for gap in _WIRE.finditer(sentence)]
-        # a megabyte without a full stop is still read, piece by piece
-        edges += list(range(edges[-1] + _LONGEST, at + len(sentence), _LONGEST))
-        edges.append(at + len(sentence))
-    return list(pairwise(edges))
+def _between(start: int, end: int, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+    for at in ends:
+        yield start, at
+        start = at
+    yield start, end
 
 
-def _segments(paragraph: str, language: str) -> Iterator[str]:
-    from sentencex import segment
-
-    at = 0
-    while at < len(paragraph):
-        found = list(segment(language, paragraph[at : at + _WINDOW]))
-        if len(found) > 1 and at + _WINDOW < len(paragraph):
-            found.pop()  # it may go on behind the window
-        yield from found
-        at += sum(map(len, found))
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is no longer than a model can be shown, cut between words where there are some."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> list[Span]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     right = start + len(piece.rstrip())
-    return [Span.of(text, left, right)] if left < right else []
+    if left < right:
+        yield left, right

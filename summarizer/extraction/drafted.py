@@ -6,6 +6,7 @@ from summarizer import syntax
 from summarizer.codebook import Codebook
 from summarizer.extraction.account import Account, Ask
 from summarizer.extraction.free import Proposals
+from summarizer.extraction.speakers import confirmed
 from summarizer.extraction.windows import Numbered
 from summarizer.grounding import quotations
 from summarizer.prompts.releases import Release
@@ -38,7 +39,8 @@ class DraftedForm:
 
     def read(self) -> tuple[Proposals, Account]:
         """The drafts, with what the model says of them."""
-        return self._drafts, Account()
+        agreed, spent = confirmed(self._drafts.claims, self._article, self._release, self._ask)
+        return self._drafts + Proposals(claims=agreed), spent
 
     def told(self) -> list[int]:
         """The numbers of the sentences an abstract is written from: the lead, and those that tell most.
