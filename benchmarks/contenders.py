@@ -19,14 +19,24 @@ def text(number: int) -> str:
 
 
 def question(number: int) -> Any:
-    """What the library asks about an article's claims: its real instruction, examples and schema."""
+    """What the library asks about an article: its real instruction, examples and schema."""
+    from summarizer.codebook import plover
     from summarizer.documents.article import Article
     from summarizer.documents.sentences import split
-    from summarizer.extraction.questions import passages, request
-    from summarizer.prompts.releases import prompt
+    from summarizer.extraction.reading import read
+    from summarizer.extraction.windows import Numbered
+    from summarizer.llm import Reply, Request
+    from summarizer.prompts import releases
 
-    release, article = prompt("v2"), Article(text=text(number), language="en")
-    return request(release, "claims", passages(article, split(article.text), release.passages)[0], "en")
+    article, taken = Article(text=text(number), language="en"), []
+
+    def take(request: Request) -> Reply:
+        taken.append(request)
+        return Reply(answer=None)
+
+    numbered = Numbered(text=article.text, sentences=split(article.text))
+    read(article, numbered, releases.prompt(f"{releases.latest()}/free"), plover(), take)
+    return next(request for request in taken if request.answer.__name__ == "Found")
 
 
 def asked(number: int) -> tuple[list[dict[str, str]], type]:
@@ -42,7 +52,7 @@ def openai_bare(url: str) -> Call:
     messages, answer = asked(0)
     wanted: Any = {
         "type": "json_schema",
-        "json_schema": {"name": "Claims", "schema": answer.model_json_schema()},
+        "json_schema": {"name": "Found", "schema": answer.model_json_schema()},
     }
 
     def call(number: int) -> int:
@@ -73,8 +83,8 @@ def instructor_documented(url: str) -> Call:
 
 
 def summarizer_request(url: str) -> Call:
-    """The library's own client: patience, budget, salvage; every word checked against the passage."""
-    from summarizer.llm.client import Client, Message
+    """The library's own client: retries, budget, salvage; every item checked against the article."""
+    from summarizer.llm import Client, Message
 
     client = Client("m", url, "x")
     made = question(0)

@@ -11,15 +11,31 @@ import re
 import sys
 from functools import cache
 
+NOTHING = {"role": None, "country": None, "unnamed": False}
 ANSWERS = {
-    "Claims": {"claims": [[1, "said", "Ilka Sørens", "the old bridge is"], [3, "denied", "Halvard Brekke", "he had asked"]]},
-    "Events": {"events": [[2, "protested", "protest", ["Dockers"], []]]},
+    "Found": {
+        "actors": [
+            {"name": "Ilka Sørens", "also": [], "kind": "person", **NOTHING},
+            {"name": "Dockers", "also": [], "kind": "group", **NOTHING},
+            {"name": "Halvard Brekke", "also": [], "kind": "person", **NOTHING},
+        ],
+        "events": [
+            {"n": 2, "act": "protested against it", "type": "protest", "mode": None, "status": "occurred",
+             "agents": ["Dockers"], "targets": [], "when": "on Monday", "where": None},
+        ],
+        "claims": [
+            {"n": 1, "speaker": "Ilka Sørens", "speaker_text": "Ilka Sørens", "cue": "said", "first": "that the old",
+             "last": "and would close", "stance": "asserts", "to": None},
+            {"n": 3, "speaker": "Halvard Brekke", "speaker_text": "The ferry owner", "cue": "denied",
+             "first": "that he owned", "last": "he owned it", "stance": "denies", "to": None},
+        ],
+    },
     "Abstract": {"headline": "Velm closes its bridge", "abstract": [{"n": [2], "text": "Dockers protested."}]},
     "langextract": {"extractions": [{"claim": "the old bridge is not safe", "claim_attributes": {"speaker": "Ilka Sørens"}}]},
 }  # fmt: skip
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 DELAY = re.compile(rb"POST /after/([\d.]+)/")
-KIND = re.compile(rb'"name": ?"(Claims|Events|Abstract)"')
+KIND = re.compile(rb'"name": ?"(Found|Abstract)"')
 
 
 @cache

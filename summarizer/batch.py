@@ -16,13 +16,13 @@ class Result(NamedTuple):
     """What became of one article: a summary, or the error that says why there is none.
 
     Attributes:
-        index: place of the article among those that were given, from 0.
+        number: of the article among those that were given, from 0.
         article: what was given; None where it could not be read as an article.
         summary: None where ``error`` is set.
         error: None where ``summary`` is set.
     """
 
-    index: int
+    number: int
     article: Article | None
     summary: Summary | None
     error: SummarizerError | None
@@ -75,10 +75,10 @@ def _results(
             used.close()
 
 
-def _one(summarizer: Summarizer, index: int, given: str | Article) -> Result:
+def _one(summarizer: Summarizer, number: int, given: str | Article) -> Result:
     made = given if isinstance(given, Article) else None
     try:
         made = made or article(str(given))
-        return Result(index, made, summarizer.summarize_article(made), None)
+        return Result(number, made, summarizer.summarize_article(made), None)
     except SummarizerError as error:
-        return Result(index, made, None, error)
+        return Result(number, made, None, error)

@@ -20,7 +20,7 @@ from summarizer.errors import DISTRIBUTION, ModelError
 from summarizer.extraction.abstracts import Abstracts
 from summarizer.extraction.account import Account
 from summarizer.extraction.assembly import Assembly, Objects
-from summarizer.extraction.reading import Reading, read
+from summarizer.extraction.reading import read
 from summarizer.extraction.vouching import vouched
 from summarizer.extraction.windows import Numbered
 from summarizer.llm import Connection, Limits, Request, connect
@@ -141,7 +141,7 @@ class Summarizer:
         claims, events, lost = vouched(reading.proposals, numbered, self.codebook)
         objects = Assembly(given, numbered, claims, events).objects(reading.proposals.actors)
         abstracts = Abstracts(given, numbered)
-        abstract, unsound = abstracts.vouch(reading.abstract, objects.claims)
+        abstract, unsound = abstracts.vouch(reading.abstract, objects)
         _refuse_empty(reading.account)
         summary = Summary(
             document=_document(given, numbered),
@@ -205,7 +205,7 @@ def _counted(ask: "Callable[[Request], Reply]", notify: Notify | None) -> "Calla
 
 
 def _journal(path: Path, inner: "httpx2.BaseTransport", model: "ModelIdentity") -> "httpx2.BaseTransport":
-    from summarizer.recordings.journal import Journal
+    from summarizer.llm.journal import Journal  # it loads the client
 
     return Journal(inner, model, path)
 
@@ -238,7 +238,8 @@ def _document(given: Article, numbered: Numbered) -> Document:
 
 def _coverage(numbered: Numbered, objects: Objects, unread: frozenset[int]) -> Coverage:
     """The ledger: every sentence is cited by an event or a claim, read and empty, or unread."""
-    spans = [span for found in (*objects.events, *objects.claims) for span in found.evidence]
+    spans = [span for event in objects.events for span in event.evidence]
+    spans += [span for claim in objects.claims for span in claim.evidence]
     numbers = range(1, len(numbered.sentences) + 1)
     cited = {n for n in numbers if any(_overlap(numbered.sentence(n), span) for span in spans)}
     rest = set(numbers) - cited

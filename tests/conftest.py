@@ -22,7 +22,7 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         monkeypatch.setattr(sys, "argv", ["summarizer", *map(str, arguments)])
         code: object = 0
         try:
-            cli.main()
+            cli()
         except SystemExit as end:
             code = end.code
         return Result(code or 0, *capsys.readouterr())
@@ -42,4 +42,12 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> type[StandIn]:
 def essel(tmp_path: Path) -> Path:
     path = tmp_path / "essel.md"
     path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Path:
+    """The same with its date, so that nothing is said about that."""
+    path = tmp_path / "dated.md"
+    path.write_text(f"---\npublished: 2031-05-06\n---\n{TEXT}", encoding="utf-8")
     return path

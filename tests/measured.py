@@ -7,7 +7,7 @@ from examples import SUMMARY
 
 from summarizer.documents.article import Article
 from summarizer.evaluation.gold import Gold
-from summarizer.schema import Actor, Claim, Event, Span, Summary
+from summarizer.schema import Actor, Claim, Event, Proposer, Span, Summary
 
 TEXT = "Mayor Ottla Brandvik said the cranes are not safe. Drayhold fired forty dockers on Friday. They wept."
 
@@ -37,10 +37,19 @@ def gold(corpus: str, **annotations: Any) -> Gold:
 
 def actor(number: int, name: str, *aliases: str) -> Actor:
     """Mentioned once, by a pronoun, which names nobody."""
-    return Actor(id=f"a{number}", name=name, kind="group", aliases=aliases, mentions=(span("They"),))
+    return Actor(
+        id=f"a{number}",
+        name=name,
+        kind="group",
+        aliases=aliases,
+        mentions=(span("They"),),
+        found_by=("model",),
+    )
 
 
-def event(kind: Any, at: str, agents: Iterable[str] = (), targets: Iterable[str] = ()) -> Event:
+def event(
+    kind: str, at: str, agents: Iterable[str] = (), targets: Iterable[str] = (), *found_by: Proposer
+) -> Event:
     return Event(
         id="e1",
         description=at,
@@ -48,12 +57,17 @@ def event(kind: Any, at: str, agents: Iterable[str] = (), targets: Iterable[str]
         modality="occurred",
         agents=tuple(agents),
         targets=tuple(targets),
+        trigger=span(at),
         evidence=(span(at),),
+        found_by=found_by or ("model",),
     )
 
 
-def claim(text: str, at: str, **more: Any) -> Claim:
-    return Claim(id="c1", text=text, stance="asserts", evidence=(span(at),), **more)
+def claim(text: str, at: str, who: str | None = None, **more: Any) -> Claim:
+    """A claim with these words for its speaker, wherever they would stand."""
+    words = Span(start=0, end=len(who), text=who) if who else None
+    fields = {"form": "indirect", "stance": "asserts", "found_by": ("model",), **more}
+    return Claim(id="c1", text=text, evidence=(span(at),), speaker_span=words, **fields)
 
 
 def summary(

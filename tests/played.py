@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx2
-from scripted import completion
+from scripted import PROMPT, completion, done, named, said, shows_sentences
 
 from summarizer.pipeline import Summarizer
 
 EMPTY: dict[str, dict[str, Any]] = {
-    "Claims": {"claims": []},
-    "Events": {"events": []},
+    "Found": {"actors": [], "events": [], "claims": []},
     "Abstract": {"headline": "", "abstract": []},
 }
 Answer = dict[str, Any] | str | httpx2.Response
@@ -20,25 +19,25 @@ Model = Callable[[str, list[int]], Answer]
 
 
 def shown(request: httpx2.Request) -> tuple[str, list[int]]:
-    """What is asked, and the numbers of the sentences it is asked about."""
+    """What is asked, and the numbers of the sentences that are shown."""
     asked = json.loads(request.content)
-    users = [m["content"] for m in asked["messages"] if m["role"] == "user" and m["content"].startswith("[")]
+    users = [m["content"] for m in asked["messages"] if m["role"] == "user"]
+    last = [content for content in users if shows_sentences(content)][-1]
     return asked["response_format"]["json_schema"]["name"], [
-        int(n) for n in re.findall(r"^\[(\d+)\]", users[-1], re.M)
+        int(n) for n in re.findall(r"^\[(\d+)\] ", last, re.M)
     ]
 
 
-def respond(said: Answer) -> httpx2.Response:
-    if isinstance(said, httpx2.Response):
-        return said
-    return httpx2.Response(200, json=completion(said if isinstance(said, str) else json.dumps(said)))
+def respond(answer: Answer) -> httpx2.Response:
+    if isinstance(answer, httpx2.Response):
+        return answer
+    return httpx2.Response(200, json=completion(answer if isinstance(answer, str) else json.dumps(answer)))
 
 
-def played(model: Model) -> Summarizer:
+def played(model: Model, **options: Any) -> Summarizer:
     """A summarizer whose model answers as told, question by question."""
-    return Summarizer(
-        "scripted", transport=httpx2.MockTransport(lambda request: respond(model(*shown(request))))
-    )
+    transport = httpx2.MockTransport(lambda request: respond(model(*shown(request))))
+    return Summarizer("scripted", prompt=PROMPT, transport=transport, **options)
 
 
 def cut_off(content: str) -> httpx2.Response:
@@ -49,13 +48,15 @@ def cut_off(content: str) -> httpx2.Response:
 
 
 def diligent(question: str, numbers: list[int]) -> dict[str, Any]:
-    """A model that finds the claim and the event of each sentence of REPORT."""
-    if question == "Claims":
-        return {"claims": [[n, "said", "Holt", "Ulmenia attacked port"] for n in numbers]}
-    if question == "Events":
-        return {"events": [[n, "attacked", "assault", ["Ulmenia"], [f"port {n}"]] for n in numbers]}
-    return {"headline": "", "abstract": []}
+    """A model that finds the actors, the event and the claim of each sentence of REPORT."""
+    if question != "Found":
+        return EMPTY[question]
+    return {
+        "actors": [named("Holt"), named("Ulmenia", "country")],
+        "events": [done(n, f"attacked port {n}", "assault", ["Ulmenia"], [], where="Lume") for n in numbers],
+        "claims": [said(n, "Holt", "said", "that Ulmenia attacked", f"{n} in Lume") for n in numbers],
+    }
 
 
-COUNT = 12  # three passages of four sentences
+COUNT = 12
 REPORT = " ".join(f"Holt said that Ulmenia attacked port {n} in Lume." for n in range(1, COUNT + 1))

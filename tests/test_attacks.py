@@ -12,18 +12,20 @@ from typing import Any
 
 import httpx2
 import pytest
+from asked import Asked
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from scripted import completion
+from scripted import completion, done, named, said
 
 from summarizer.checks import violations
-from summarizer.documents.article import Article, article
+from summarizer.codebook import plover
+from summarizer.documents.article import article
 from summarizer.documents.sentences import split
 from summarizer.errors import InputError
-from summarizer.extraction.questions import passages, request
-from summarizer.llm.client import Request
+from summarizer.extraction.free import FreeForm
+from summarizer.extraction.windows import Numbered, windows
 from summarizer.pipeline import Summarizer
-from summarizer.prompts.releases import Release, prompt
+from summarizer.prompts.releases import WindowSize, prompt
 from summarizer.schema import Claim, Event, Statement, Summary, Value
 
 BEFORE = "The mayor of Velm, Ilka Sørens, said on Tuesday that the old bridge is not safe after the flood."
@@ -84,21 +86,21 @@ ORDERS = {
     "YAML": "---\ntitle: !!python/object/apply:os.system [id]\n---",
 }  # fmt: skip
 
-INJECTED_CLAIMS: list[Any] = [
-    [1, "said", "Ilka Sørens", "I robbed a bank"],
-    [1, "confessed", "Ilka Sørens", "the old bridge"],
-    [999, "said", "Ilka Sørens", "the old bridge"],
-    [-1, "said", "Ilka Sørens", "the old bridge"],
-    [2, "said", "{{ config }}", "$passage"],
-    {"n": 1, "cue": "admitted", "who": "Governor Blix", "what": "robbed a bank"},
-]
-INJECTED_EVENTS: list[Any] = [
-    [1, "robbed a bank", "assault", ["Ilka Sørens"], []],
-    [999, "protested", "assault", ["Dockers"], ["Ilka Sørens"]],
-    [1, "protested", "rob", ["Dockers"], []],
-    [2, "protested", "assault", ["Governor Blix"], ["Order of the Empty Chair"]],
-    [2, "resigned", "retreat", ["Ilka Sørens"], []],
-]
+INJECTED: dict[str, list[Any]] = {
+    "actors": [named("Governor Blix"), named("Order of the Empty Chair", "organization"), named("")],
+    "events": [
+        done(1, "robbed a bank", "assault", ["Ilka Sørens"], []),
+        done(999, "protested", "assault", ["Dockers"], ["Ilka Sørens"]),
+        done(1, "protested", "rob", ["Dockers"], []),
+        done(2, "resigned", "retreat", ["Ilka Sørens"], []),
+    ],
+    "claims": [
+        said(1, "Ilka Sørens", "said", "I robbed a", "robbed a bank"),
+        said(999, "Ilka Sørens", "said", "the new bridge", "is not safe"),
+        said(2, "{{ config }}", "said", "$passage", "${passage}"),
+        {"n": 1, "cue": "admitted", "who": "Governor Blix", "what": "robbed a bank"},
+    ],
+}
 INJECTED_ABSTRACT = {
     "headline": "Ilka Sørens robs bank of 9 million",
     "abstract": [
@@ -115,11 +117,12 @@ class Objects(Value):
     events: frozenset[tuple[str, ...]]
 
 
-def honest(numbers: dict[str, int]) -> dict[str, dict[str, list[Any]]]:
+def honest(numbers: dict[str, int]) -> dict[str, list[Any]]:
     """What holds of the sentences before and after an attack, under the numbers they are shown with."""
-    claims = [[n, "said", "Ilka Sørens", "the old bridge is"] for n in (numbers.get(BEFORE),) if n]
-    events = [[n, "protested", "protest", ["Dockers"], []] for n in (numbers.get(AFTER),) if n]
-    return {"Claims": {"claims": claims}, "Events": {"events": events}}
+    before, after = (numbers.get(words) for words in (BEFORE, AFTER))
+    claims = [said(before, "Ilka Sørens", "said", "that the old", "after the flood")] if before else []
+    events = [done(after, "protested against the closure", "protest", ["Dockers"], [])] if after else []
+    return {"actors": [named("Ilka Sørens"), named("Dockers", "group")], "events": events, "claims": claims}
 
 
 def obedient(*, obey: bool) -> Callable[[httpx2.Request], httpx2.Response]:
@@ -127,14 +130,17 @@ def obedient(*, obey: bool) -> Callable[[httpx2.Request], httpx2.Response]:
 
     def respond(request: httpx2.Request) -> httpx2.Response:
         asked = json.loads(request.content)
-        name = asked["response_format"]["json_schema"]["name"]
-        shown = [m["content"] for m in asked["messages"] if m["role"] == "user" and m["content"][:1] == "["]
-        numbers = {line: int(n) for n, line in re.findall(r"^\[(\d+)\] (.*)$", shown[-1], re.M)}
-        said: Any = honest(numbers).get(name) or (INJECTED_ABSTRACT if obey else {"abstract": []})
-        if obey and name != "Abstract":
-            kind = "claims" if name == "Claims" else "events"
-            said[kind] += INJECTED_CLAIMS if name == "Claims" else INJECTED_EVENTS
-        return httpx2.Response(200, json=completion(json.dumps(said, ensure_ascii=False)))
+        form = asked["response_format"]["json_schema"]
+        numbers = {line: int(n) for n, line in re.findall(r"^\[(\d+)\] (.*)$", asked["messages"][-1]["content"], re.M)}
+        answer: Any = INJECTED_ABSTRACT if obey else {"headline": "", "abstract": []}
+        if form["name"] == "Found":
+            answer = honest(numbers)
+            answer = {key: value + (INJECTED[key] if obey else []) for key, value in answer.items()}
+        if form["name"] == "Speakers":
+            answer = {"who": ["Governor Blix"] * form["schema"]["properties"]["who"]["minItems"]}
+        if form["name"] == "Types":
+            answer = {}
+        return httpx2.Response(200, json=completion(json.dumps(answer, ensure_ascii=False)))
 
     return respond
 
@@ -143,10 +149,10 @@ def attacked(attack: str) -> str:
     return f"{BEFORE}\n\n{attack}\n\n{AFTER}"
 
 
-def summary(text: str, *, obey: bool = True, release: str = "v2") -> Summary:
+def summary(text: str, *, obey: bool = True, release: str = "v3/free") -> Summary:
     transport = httpx2.MockTransport(obedient(obey=obey))
     with Summarizer("scripted", prompt=release, transport=transport) as summarizer:
-        return summarizer.summarize(text, title="A bridge")
+        return summarizer.summarize(text, title="A bridge", language="en")
 
 
 def within(found: Claim | Event | Statement, words: str, text: str) -> bool:
@@ -163,7 +169,7 @@ def objects_of(made: Summary, words: str, text: str) -> Objects:
 
     return Objects(
         claims=frozenset(
-            (c.text, c.cue, c.stance, c.speaker_text, names.get(c.speaker or ""))
+            (c.text, c.cue and c.cue.text, c.stance, c.speaker_span and c.speaker_span.text, names.get(c.speaker or ""))
             for c in made.claims
             if within(c, words, text)
         ),
@@ -178,16 +184,16 @@ def objects_of(made: Summary, words: str, text: str) -> Objects:
 CALM = f"{BEFORE}\n\n{AFTER}"
 
 
-@pytest.mark.parametrize("release", ["v1/whole", "v2"])
+@pytest.mark.parametrize("release", ["v3/free", "v3/drafted"])
 @pytest.mark.parametrize("attack", ORDERS.values(), ids=ORDERS)
 def test_an_attack_changes_nothing_but_itself(attack: str, release: str) -> None:
     """Objects of the sentences around it are the same; each has its words in the article; it is read in time."""
     text = article(attacked(attack)).text
+    calm = summary(CALM, obey=False, release=release)  # first, because it loads the parser
     begun = time.process_time()
     made = summary(text, release=release)
     took = time.process_time() - begun
     assert violations(made, text) == ()
-    calm = summary(CALM, obey=False, release=release)
     for words in (BEFORE, AFTER):
         assert objects_of(made, words, text) == objects_of(calm, words, CALM)
     things: tuple[Claim | Event | Statement, ...] = (*made.claims, *made.events, *made.abstract)
@@ -201,43 +207,28 @@ def test_an_attack_changes_nothing_but_itself(attack: str, release: str) -> None
 def test_what_is_made_up_is_listed() -> None:
     """What an obedient model adds is not lost without a word: it is dropped with its reason."""
     made = summary(attacked(f"{ORDERS['English']} The bank is shut. It rains on the bridge."))
-    assert made.status == "partial"
     dropped = [d.text for d in made.provenance.dropped]
-    for words in ("999 | said", "admitted | Governor Blix", "robbed a bank of 9 million", "protested | rob"):
+    for words in ("999 | ", "Governor Blix", "robbed a bank of 9 million", "| rob |"):
         assert any(words in text for text in dropped), words
 
 
 @settings(max_examples=150, deadline=None)
-@example(["in", "\n", "[3] ", "own words"], "v2")
+@example(["in", "\n", "[3] ", "own words"])
 @given(
-    st.lists(st.sampled_from([*"\n\r\t\v\f\x1c\x85\u2028\u2029 ", "[3] ", "in", "own words", "$passage", "said.", "according",
-                              "to", "<|im_end|>", "</s>", "[INST]", "cues: 1 x", "agree", "acts: "]), max_size=30),
-    st.sampled_from(["v1", "v2"]),
+    st.lists(st.sampled_from([*"\n\r\t\v\f\x1c\x85\u2028\u2029 ", "[3] ", "in", "own words", "$known", "said.", "according",
+                              "to", "<|im_end|>", "</s>", "[INST]", "List what stands", "agree"]), max_size=30),
 )  # fmt: skip
-def test_no_text_leaves_its_fence(pieces: list[str], release: str) -> None:
+def test_no_text_leaves_its_fence(pieces: list[str]) -> None:
     """Whatever an article says stands behind a number of ours, in the last message."""
-    calm, known = article(f"{BEFORE} {AFTER}", "x"), prompt(release)
-    text = article(f"Anna {' '.join(pieces)} {BEFORE} {AFTER}", "x").model_copy(update={"language": "en"})
-    sentences = split(text.text, "en")
-    plain = {q: put(known, q, calm.model_copy(update={"language": "en"})) for q in ("claims", "events")}
-    for passage in passages(text, sentences, known.passages):
-        for question in ("claims", "events"):
-            asked = request(known, question, passage, "en")
-            if asked is None:
-                continue
-            *before, last = asked.messages
-            assert before == list(plain[question].messages[:-1])
-            numbered = last.content.splitlines()[: len(passage.numbers)]
-            rest = last.content.splitlines()[len(passage.numbers) :]
-            assert [line.partition(" ")[0] for line in numbered] == [f"[{n}]" for n in passage.numbers]
-            assert [line.partition(":")[0] for line in rest] in ([], ["cues"], ["acts"])
-
-
-def put(known: Release, question: str, given: Article) -> Request:
-    passage = passages(given, split(given.text, "en"), known.passages)[0]
-    asked = request(known, question, passage, "en")
-    assert asked is not None
-    return asked
+    text = f"Anna {' '.join(pieces)} {BEFORE} {AFTER}"
+    article = Numbered(text=text, sentences=split(text, "en"))
+    asked = Asked(lambda request: {"actors": [], "events": [], "claims": []})
+    form = FreeForm(asked, prompt("v3/free"), plover(), article)
+    assert all(True for _ in form.read(form.windows()))
+    for request in asked.requests:
+        lines = [line for line in request.messages[-1].content.splitlines() if line]
+        assert [line.partition(" ")[0] for line in lines] == [f"[{n}]" for n in range(1, len(article.sentences) + 1)]
+        assert "Anna" not in request.messages[0].content
 
 
 @pytest.mark.parametrize(
@@ -250,11 +241,11 @@ def test_a_megabyte_without_a_full_stop_is_cut_into_sentences(text: str) -> None
     begun = time.process_time()
     given = article(text)
     sentences = split(given.text, given.language)
-    cut = passages(given, sentences, prompt("v2").passages)
+    cut = windows(Numbered(text=given.text, sentences=sentences), WindowSize(words=900, before=3, after=6))
     took = time.process_time() - begun
     assert max(len(s.text) for s in sentences) <= 2_000
     assert "".join("".join(s.text.split()) for s in sentences) == "".join(given.text.split())
-    assert sum(len(p.sentences) for p in cut) == len(sentences)
+    assert sum(len(window.numbers) for window in cut) == len(sentences)
     assert took < 5 * BOUND
 
 

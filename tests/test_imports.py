@@ -17,6 +17,7 @@ HEAVY = {
     "pycountry",
     "sentencex",
     "xllamacpp",
+    "spacy",
 }
 
 LIST = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
@@ -45,11 +46,29 @@ def test_light_imports(module: str) -> None:
     assert HEAVY.isdisjoint(loaded)
 
 
-def test_the_model_is_asked_by_one_module_alone() -> None:
-    """The values, the loaders and the page work without the clients of a model."""
-    modules = "answers, checks, document, grounding, linking, records, releases, render, sentences"
-    loaded = json.loads(python(f"from summarizer import {modules}; {LIST}").stdout)
-    assert {"openai", "instructor", "tenacity", "xllamacpp"}.isdisjoint(loaded)
+def test_the_model_is_asked_by_one_package_alone() -> None:
+    """The values, the loaders, the codebook, the scores and every export work without the clients of a model."""
+    modules = (
+        "checks",
+        "codebook",
+        "dates",
+        "documents.article",
+        "evaluation.scoring",
+        "export.formats",
+        "grounding",
+        "linking",
+        "prompts.releases",
+        "schema",
+    )
+    imports = "".join(f"import summarizer.{name}; " for name in modules)
+    loaded = json.loads(python(f"{imports}{LIST}").stdout)
+    assert {"openai", "anthropic", "instructor", "tenacity", "xllamacpp", "spacy"}.isdisjoint(loaded)
+
+
+def test_the_parser_is_loaded_when_it_is_needed() -> None:
+    """A summarizer of a large model never imports spaCy."""
+    loaded = json.loads(python(f"import summarizer.pipeline; {LIST}").stdout)
+    assert "spacy" not in loaded
 
 
 def test_help_is_quick() -> None:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.checks import violations
-from summarizer.recordings.recording import fixtures
-from summarizer.schema import Span, Summary
+from summarizer.checks import Thing, spans, violations
+from summarizer.recordings import fixtures, folders
+from summarizer.schema import Summary
 
 FOLDER = Path(__file__).parents[1] / "fixtures"
-ALL = fixtures.find([FOLDER])
+ALL = folders.find([FOLDER])
 
 
 @pytest.fixture(scope="module")
@@ -25,19 +25,14 @@ def test_what_was_answered_still_gives_the_same_objects(folder: Path) -> None:
     assert str(fixtures.check(fixtures.load(folder))) == ""
 
 
-def spans(summary: Summary) -> list[Span]:
-    claims = [span for c in summary.claims for span in (*c.evidence, *((c.quote,) if c.quote else ()))]
-    rest = [span for e in summary.events for span in e.evidence]
-    named = [span for a in summary.actors for span in a.mentions]
-    return [*claims, *rest, *named, *(span for s in summary.abstract for span in s.evidence)]
-
-
 def test_every_word_of_evidence_stands_in_its_article(summaries: dict[str, tuple[str, Summary]]) -> None:
     """To the code point, in all of them, whatever the model said; and no summary breaks another rule."""
     for name, (text, summary) in summaries.items():
-        assert spans(summary), name
-        assert all(text[span.start : span.end] == span.text for span in spans(summary)), name
+        things: tuple[Thing, ...] = (*summary.actors, *summary.events, *summary.claims)
+        found = [span for thing in things for span in spans(thing)]
+        assert all(text[span.start : span.end] == span.text for span in found), name
         assert violations(summary, text) == (), name
+    assert any(summary.claims for _, summary in summaries.values())
 
 
 def test_a_denial_is_no_fact(summaries: dict[str, tuple[str, Summary]]) -> None:
@@ -45,8 +40,3 @@ def test_a_denial_is_no_fact(summaries: dict[str, tuple[str, Summary]]) -> None:
     for name, (_, summary) in summaries.items():
         denied = {event for c in summary.claims if c.stance == "denies" for event in c.events}
         assert not [e.id for e in summary.events if e.id in denied and e.modality == "occurred"], name
-
-
-def test_both_releases_are_replayed(summaries: dict[str, tuple[str, Summary]]) -> None:
-    """An old release keeps the results of its recordings."""
-    assert {summary.provenance.prompt.version for _, summary in summaries.values()} == {"v1", "v2"}

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Literal
+from typing import IO, TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from summarizer.cli.main import terminal
+from summarizer.cli import options, terminal
 from summarizer.errors import InputError, MissingRecording, SummarizerError
 
 if TYPE_CHECKING:
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 Format = Literal["text", "json"]
 
 
+class Asking(NamedTuple):
+    """How models are asked, whichever they are."""
+
+    base_url: str | None
+    codebook: Path | None
+    jobs: int
+    save: Path | None
+
+
 def evaluate(
     gold: Annotated[
         list[Path], typer.Argument(help="Records as JSON lines, gold.json files, or folders of fixtures.")
@@ -28,14 +37,16 @@ def evaluate(
     model: Annotated[
         list[str] | None,
         typer.Option(
-            help="local, local:/path/to/model.gguf, or openai/NAME for a server. Repeat to compare."
+            help="local (default), local:/path/to/model.gguf, or PROVIDER/NAME. Repeat to compare."
         ),
     ] = None,
     prompt: Annotated[
         list[str] | None,
-        typer.Option(help="Prompt release; see 'summarizer prompts'. Repeat to compare. Default: v2."),
+        typer.Option(help="Prompt release; see 'summarizer prompts'. Repeat to compare. Default: the newest."),
     ] = None,
-    base_url: Annotated[str | None, typer.Option(help="OpenAI-compatible server, up to /v1.")] = None,
+    base_url: options.BaseUrl = None,
+    codebook: options.CodebookFile = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Documents put to a model at the same time.")] = 1,
     corpus: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME=N", help="Only the first N documents of this corpus. Repeat for others."),
@@ -60,10 +71,12 @@ def evaluate(
 
     documents = sample(load(gold), _sizes(corpus or []))
     recorded = not live and any(one.folder for one in documents)
-    if recorded and (model or prompt):
+    if recorded and (model or prompt or codebook):
         raise InputError("these fixtures are replayed from recordings; add --live to ask a model instead")
-    pairs = list(dict.fromkeys(product(model or ["local"], prompt or ["v2"])))
-    runs = [_replayed(documents, save)] if recorded else _asked(documents, pairs, base_url, save)
+    prompts: list[str | None] = [*prompt] if prompt else [None]
+    pairs = list(dict.fromkeys(product(model or ["local"], prompts)))
+    asking = Asking(base_url, codebook, jobs, save)
+    runs = [_replayed(documents, save)] if recorded else _asked(documents, pairs, asking)
     told = differences(documents, runs)
     as_text = format == "text"
     page = (
@@ -86,12 +99,12 @@ def _sizes(words: Sequence[str]) -> dict[str, int]:
 
 
 def _replayed(documents: "Sequence[Gold]", save: Path | None) -> "Run":
-    with terminal.progress(f"{len(documents)} recordings") as bar:
-        return _measured("recorded", documents, _replay, bar("documents"), save)
+    with terminal.progress(f"{len(documents)} recordings") as working:
+        return _measured("recorded", documents, _replay, working("documents"), save)
 
 
 def _replay(gold: "Gold") -> "Summary":
-    from summarizer.recordings.recording import fixtures
+    from summarizer.recordings import fixtures
 
     if gold.folder is None:
         raise MissingRecording("has no recording; record it, or add --live to ask a model about all")
@@ -99,36 +112,40 @@ def _replay(gold: "Gold") -> "Summary":
 
 
 def _asked(
-    documents: "Sequence[Gold]", pairs: Sequence[tuple[str, str]], base_url: str | None, save: Path | None
+    documents: "Sequence[Gold]", pairs: Sequence[tuple[str, str | None]], asking: Asking
 ) -> "list[Run]":
-    from summarizer.prompts import releases
+    from summarizer import pipeline
 
-    for _, prompt in pairs:
-        releases.prompt(prompt)  # a name that is none is noticed before the work and not in the middle of it
-    return [_live(documents, model, prompt, base_url, save) for model, prompt in pairs]
+    for model, prompt in pairs:  # what is none is noticed before the work and not in the middle of it
+        pipeline.Summarizer(model, prompt=prompt, codebook=asking.codebook)
+    return [_live(documents, model, prompt, asking) for model, prompt in pairs]
 
 
-def _live(
-    documents: "Sequence[Gold]", model: str, prompt: str, base_url: str | None, save: Path | None
-) -> "Run":
-    from summarizer.pipeline import Summarizer
+def _live(documents: "Sequence[Gold]", model: str, prompt: str | None, asking: Asking) -> "Run":
+    from summarizer import pipeline
 
-    name = f"{model} {prompt}"
+    name = f"{model} {prompt}" if prompt else model
     with (
-        terminal.progress(f"{len(documents)} documents with {name}") as bar,
-        Summarizer(
-            model, prompt=prompt, base_url=base_url, notify=bar("joining the model's weights")
+        terminal.progress(f"{len(documents)} documents with {name}") as working,
+        pipeline.Summarizer(
+            model,
+            prompt=prompt,
+            codebook=asking.codebook,
+            base_url=asking.base_url,
+            notify=working("joining the model's weights"),
         ) as summarizer,
     ):
-        done, put = bar("documents"), bar("questions about this one")
+        done = working("documents")
         done(0, len(documents))
         try:
             summarizer.connection  # noqa: B018 - opened here: what fails once is said once
         except SummarizerError as error:
             return _unopened(name, documents, str(error))
-        return _measured(
-            name, documents, lambda one: summarizer.summarize_article(one.article, put), done, save
-        )
+
+        def summarise(one: "Gold") -> "Summary":
+            return summarizer.summarize_article(one.article)
+
+        return _measured(name, documents, summarise, done, asking.save, asking.jobs)
 
 
 def _unopened(name: str, documents: "Sequence[Gold]", message: str) -> "Run":
@@ -144,12 +161,13 @@ def _measured(
     summarise: "Callable[[Gold], Summary]",
     notify: terminal.Notify,
     save: Path | None,
+    jobs: int = 1,
 ) -> "Run":
     from summarizer.evaluation.evaluate import outcomes, summed
 
     results = []
     with _kept(save, name) as file:
-        for result in outcomes(documents, summarise):
+        for result in outcomes(documents, summarise, jobs):
             results.append(result)
             if result.summary is None:
                 terminal.complain(f"{name}: {result.gold.id}: {result.message}")

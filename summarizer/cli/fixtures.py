@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer.cli.main import terminal
+from summarizer.cli import options, summaries, terminal
 from summarizer.errors import InputError, MissingRecording, StaleRecording, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.recordings.compare import Comparison
-    from summarizer.schema import Summary
 
 Format = Literal["text", "json"]
 Outcome = Literal["unchanged", "changed", "accepted", "missing", "stale", "unusable"]
@@ -26,22 +25,44 @@ _EXIT: dict[Outcome, int] = {
 
 
 def record(
-    articles: Annotated[list[Path], typer.Argument(help="UTF-8 text or Markdown; several are read in turn.")],
+    articles: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="As 'summarizer run' takes them; several are read in turn."),
+    ],
     into: Annotated[Path, typer.Option(help="Folder of the fixtures.")] = Path("fixtures"),
-    model: Annotated[
-        str, typer.Option(help="local, local:/path/to/model.gguf, or openai/NAME for a server.")
-    ] = "local",
-    base_url: Annotated[str | None, typer.Option(help="OpenAI-compatible server, up to /v1.")] = None,
-    prompt: Annotated[str, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = "v2",
+    published: options.Published = None,
+    title: options.Title = None,
+    language: options.Language = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    prompt: options.Prompt = None,
+    codebook: options.CodebookFile = None,
+    max_tokens: options.MaxTokens = None,
+    budget: options.Spend = None,
+    journal: options.Journal = None,
+    allow_private: options.AllowPrivate = False,
 ) -> None:
     """Ask a model about articles, and keep its answers and the summary as fixtures."""
-    from summarizer.recordings.recording import fixtures
+    from summarizer.cli.articles import Given
+    from summarizer.recordings import fixtures
     from summarizer.recordings.taping import Taping
 
-    with Taping(model, prompt=prompt, base_url=base_url) as taping:
-        for path in articles:
-            with terminal.progress(str(path)) as bar:
-                made = fixtures.record(path, into, taping, bar("reading"))
+    if len(articles) > 1 and title:
+        raise InputError("--title is of one article, and there are several; record them one by one")
+    now = options.chosen(model, base_url, prompt, max_tokens, budget)
+    told = Given(title, published, language, allow_private)
+    with Taping(
+        now.model,
+        prompt=now.prompt,
+        codebook=codebook,
+        base_url=now.base_url,
+        limits=now.limits,
+        journal=journal,
+    ) as taping:
+        for name in articles:
+            article = told.read(name)
+            with terminal.progress(name) as working:
+                made = fixtures.record(article, into, taping, working("questions"))
             _print(f"{made.folder}: {len(made.recording.exchanges)} exchanges")
 
 
@@ -52,11 +73,16 @@ def check(
 ) -> None:
     """Replay fixtures without a model and show what changed in their summaries.
 
-    Exits with 0 when nothing changed, 1 when something did, 2 when a fixture cannot be replayed.
+    Exits with 0 when nothing changed, 1 when something did, 2 when a fixture cannot be replayed, or there is none.
     """
-    from summarizer.recordings.recording import fixtures
+    from summarizer.recordings import folders
 
-    found = [(folder, *_examined(folder, update)) for folder in fixtures.find(paths or [Path("fixtures")])]
+    try:
+        places = folders.find(paths or [Path("fixtures")])
+    except InputError as error:
+        terminal.complain(str(error))
+        raise typer.Exit(2) from None
+    found = [(folder, *_examined(folder, update)) for folder in places]
     if format == "json":
         _print_json(
             [
@@ -83,7 +109,7 @@ def diff(
     """
     from summarizer.recordings.compare import compare
 
-    changes = compare(_summary(old), _summary(new))
+    changes = compare(summaries.read_one(old), summaries.read_one(new))
     if format == "json":
         _print_json(_data(changes))
     else:
@@ -93,7 +119,7 @@ def diff(
 
 
 def _examined(folder: Path, update: bool) -> "tuple[Outcome, str | None, Comparison | None]":
-    from summarizer.recordings.recording import fixtures
+    from summarizer.recordings import fixtures
 
     try:
         fixture = fixtures.load(folder)
@@ -111,28 +137,15 @@ def _report(folder: Path, outcome: Outcome, lines: tuple[str, ...]) -> None:
         _print(f"  {line}")
 
 
-def _summary(path: Path) -> "Summary":
-    from pydantic import ValidationError
-
-    from summarizer.schema import Summary
-
-    try:
-        return Summary.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{str(path)!r} cannot be read: {error.strerror}") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
-        raise InputError(f"{str(path)!r} is no summary: {where}: {first['msg']}") from None
-
-
 def _data(changes: "Comparison | None") -> list[dict[str, object]]:
     return [change.model_dump() for change in changes.changes] if changes else []
 
 
 def _print(line: str) -> None:
+    from summarizer.export.plain import plain
+
     indent = line[: len(line) - len(line.lstrip())]
-    terminal.deliver(f"{indent}{terminal.plain(line.lstrip())}\n", None)
+    terminal.deliver(f"{indent}{plain(line.lstrip())}\n", None)
 
 
 def _print_json(data: object) -> None:

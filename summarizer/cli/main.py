@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.main import config as settings_commands
-from summarizer.cli.main import evaluate as evaluate_command
-from summarizer.cli.main import fixtures as fixture_commands
-from summarizer.cli.main import run as run_command
-from summarizer.cli.main import terminal
+from summarizer.cli import codebook as codebook_command
+from summarizer.cli import config as settings_commands
+from summarizer.cli import evaluate as evaluate_command
+from summarizer.cli import export as export_command
+from summarizer.cli import fixtures as fixture_commands
+from summarizer.cli import options, terminal
+from summarizer.cli import run as run_command
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -23,15 +25,17 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    epilog=options.EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-
-app.command()(run_command.run)
+app.command(epilog=options.EXIT_CODES)(run_command.run)
+app.command()(export_command.export)
 app.command()(fixture_commands.record)
 app.command()(fixture_commands.check)
 app.command()(fixture_commands.diff)
 app.command("eval")(evaluate_command.evaluate)
+app.command()(codebook_command.codebook)
 app.command()(settings_commands.config)
 app.command()(settings_commands.plan)
 
@@ -71,25 +75,33 @@ def _root(
 
 @app.command()
 def prompts(
-    name: Annotated[str | None, typer.Argument(help="A release, as v1; prints what it says.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="A release, or one form of it, as v3 or v3/free; prints what it says.")
+    ] = None,
 ) -> None:
-    """List the prompt releases, or print one."""
+    """List the prompt releases and their forms, or print what one says."""
     from summarizer.prompts import releases
 
+    home = releases.folder("prompts")
     if name is None:
         for known in releases.names("prompts"):
-            release = releases.prompt(known)
-            _print(f"{known}  sha256 {release.identity.sha256[:12]}  answers schema {release.schema_version}")
+            forms = ", ".join(sorted(path.name for path in (home / known).iterdir() if path.is_dir()))
+            _print(f"{known}  sha256 {releases.digest(home / known)[:12]}  forms {forms}")
         return
-    home = releases.folder("prompts") / releases.prompt(name).identity.version
-    for path in releases.hashes(home):
-        _print(f"==> {path} <==\n{(home / path).read_text(encoding='utf-8')}")
+    version, _, form = name.partition("/")
+    if form or version not in releases.names("prompts"):
+        releases.prompt(name)  # says what there is where this is none
+    for path in releases.hashes(home / version):
+        if path.startswith(form):
+            _print(f"==> {path} <==\n{(home / version / path).read_text(encoding='utf-8')}")
 
 
 @app.command()
 def schema(
     name: Annotated[str | None, typer.Argument(help="A JSON Schema, as summary; prints it.")] = None,
-    release: Annotated[str, typer.Option("--version", help="The schema release.")] = "v1",
+    release: Annotated[
+        str | None, typer.Option("--version", help="The schema release. Default: the newest.")
+    ] = None,
 ) -> None:
     """List the published JSON Schemas, or print one."""
     from summarizer.prompts import releases

@@ -3,157 +3,216 @@
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.main import terminal
-from summarizer.errors import InputError, ModelError
+from summarizer.cli import options, terminal
+from summarizer.errors import InputError
 
 if TYPE_CHECKING:
+    from summarizer.cli.articles import Given, Outcome
     from summarizer.cli.settings import Settings
-    from summarizer.documents.article import Article
     from summarizer.schema import Summary
 
-Format = Literal["text", "json", "jsonl"]
+AT_ONCE = ("text", "jsonl")  # formats in which each summary is printed as soon as it is there
 
 
 def run(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="FILE", help="UTF-8 text or Markdown; - is standard input."),
+    files: options.Files = None,
+    published: options.Published = None,
+    title: options.Title = None,
+    language: options.Language = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    prompt: options.Prompt = None,
+    codebook: options.CodebookFile = None,
+    max_tokens: options.MaxTokens = None,
+    budget: options.Spend = None,
+    journal: options.Journal = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Articles worked on at the same time. Default: 4; 1 with a local model."),
     ] = None,
-    published: Annotated[str | None, typer.Option(help="Publication date, as 2024-11-05.")] = None,
-    title: Annotated[str | None, typer.Option(help="Title of the article.")] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(help="local (default), local:/path/to/model.gguf, or openai/NAME for a server."),
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(help="OpenAI-compatible server, up to /v1.")] = None,
-    prompt: Annotated[str | None, typer.Option(help="Prompt release; see 'summarizer prompts'.")] = None,
-    max_tokens: Annotated[int | None, typer.Option(help="The most tokens an answer may have.")] = None,
-    budget: Annotated[str | None, typer.Option(help="What may be spent: 200k tokens, or $1.50.")] = None,
-    journal: Annotated[
-        Path | None,
-        typer.Option(help="Keep the model's answers in this file, and take from it those it has."),
-    ] = None,
-    format: Annotated[Format, typer.Option(help="A page to read, or JSON.")] = "text",  # noqa: A002
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of printing.")] = None,
+    fail_on_partial: Annotated[
+        bool,
+        typer.Option("--fail-on-partial", help="Give no summary of an article that was read in part only."),
+    ] = False,
+    format: options.Format = "text",  # noqa: A002
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also tell, at a page's foot, what it cost and what did not hold.")
+    ] = False,
+    output: options.Output = None,
+    allow_private: options.AllowPrivate = False,
 ) -> None:
     """Summarize articles: what happened, who took part, and who says so."""
-    from summarizer.cli.settings import settings
+    from summarizer.cli.articles import Given
 
     given = files or ["-"]
-    _check(given, title, format)
-    terminal.check_output(output)
-    options = {
-        "model": model,
-        "base_url": base_url,
-        "prompt": prompt,
-        "max_tokens": max_tokens,
-        "budget": budget,
-    }
-    now = settings(options)
-    articles = [article for file in given if (article := _read(file, title, published))]
-    delivered = _Delivery(format, output)
+    _check(given, title)
+    pages = Pages(format, output, verbose, several=len(given) > 1)
+    now = options.chosen(model, base_url, prompt, max_tokens, budget)
+    told = Given(title, published, language, allow_private)
+    tally = _Tally(fail_on_partial)
     try:
-        for article, summary in _summarized(articles, now, journal):
-            delivered.add(article, summary)
+        with _summarized(given, told, now, codebook, journal, jobs) as (results, working):
+            for outcome in results:
+                summary = tally.kept(outcome, shown=pages.shows_status)
+                if summary:
+                    with working.paused():
+                        pages.add(summary)
     finally:
-        delivered.close()
-    if delivered.count < len(given):
-        raise typer.Exit(1)
+        pages.close()
+    raise typer.Exit(tally.code)
 
 
-class _Delivery:
-    """Prints each summary when it is there, or keeps them all for a file that is written once."""
+class Pages:
+    """Prints each summary when it is there, or keeps them all for what is written once.
 
-    def __init__(self, form: Format, output: Path | None) -> None:
-        self._form, self._output = form, output
-        self._kept: list[str] = []
-        self.count = 0
+    Raises:
+        BadParameter: there is no such format, or it is none for a terminal.
+        InputError: there is no place for the output.
+    """
 
-    def add(self, article: "Article", summary: "Summary") -> None:
-        page = _rendered(summary, article, self._form, to_terminal=self._output is None)
-        between = f"\n{'═' * _width()}\n\n" if self.count and self._form == "text" else ""
-        self.count += 1
-        if self._output:
-            self._kept.append(between + page)
-        else:
-            terminal.deliver(between + page, None)
-        if summary.status == "partial" and (self._output or self._form != "text"):
-            terminal.complain(f"the summary is partial: {'; '.join(summary.reasons)}")
+    def __init__(self, form: str, output: Path | None, verbose: bool, several: bool) -> None:
+        _check_format(form, several and form == "html", output)
+        terminal.check_output(output)
+        self._form, self._output, self._verbose = form, output, verbose
+        self._kept: list[Summary] = []
+        self._printed = 0
+
+    @property
+    def shows_status(self) -> bool:
+        """Whether a reader sees at once that a summary is partial."""
+        return self._form == "text" and self._output is None
+
+    def add(self, summary: "Summary") -> None:
+        if self._output or self._form not in AT_ONCE:
+            self._kept.append(summary)
+            return
+        terminal.deliver(self._between(self._printed) + self._page(summary), None)
+        self._printed += 1
 
     def close(self) -> None:
-        if self._kept:
-            terminal.deliver("".join(self._kept), self._output)
+        if not self._kept:
+            return
+        if self._form == "text":
+            pages = (self._between(number) + self._page(one) for number, one in enumerate(self._kept))
+            terminal.deliver("".join(pages), self._output)
+        else:
+            from summarizer.export.formats import render
+
+            terminal.deliver(render(self._kept, self._form), self._output)
+
+    def _page(self, summary: "Summary") -> str:
+        from summarizer.export.json import as_jsonl
+        from summarizer.export.text import as_text
+
+        if self._form == "jsonl":
+            return as_jsonl(summary)
+        colour = self._output is None and terminal.has_colour()
+        return as_text(summary, _width(), colour=colour, verbose=self._verbose)
+
+    def _between(self, number: int) -> str:
+        return f"\n{'═' * _width()}\n\n" if number and self._form == "text" else ""
 
 
-def _check(files: list[str], title: str | None, form: Format) -> None:
+class _Tally:
+    """Which summaries are given, what is said of the others, and the exit code that follows."""
+
+    def __init__(self, fail_on_partial: bool) -> None:
+        self._strict = fail_on_partial
+        self._failed = self._partial = False
+
+    @property
+    def code(self) -> int:
+        return 1 if self._failed else 3 if self._partial else 0
+
+    def kept(self, outcome: "Outcome", shown: bool) -> "Summary | None":
+        summary = outcome.summary
+        if outcome.error or summary is None:
+            self._failed = True
+            terminal.complain(_named(outcome.name, str(outcome.error)))
+            return None
+        if summary.status == "complete":
+            return summary
+        self._partial = True
+        why = "; ".join(summary.reasons)
+        if self._strict:
+            terminal.complain(f"{outcome.name}: read in part only, so that no summary is given: {why}")
+            return None
+        if not shown:
+            terminal.complain(f"{outcome.name}: the summary is partial: {why}")
+        return summary
+
+
+def _check_format(form: str, packed: bool, output: Path | None) -> None:
+    """Notice before any work that there is no such format, or that it is none for a terminal.
+
+    Args:
+        form: a name of one.
+        packed: whether several summaries become an archive in it.
+        output: a file that is written.
+    """
+    from summarizer.export.formats import FORMATS
+
+    if form not in FORMATS:
+        raise typer.BadParameter(f"there is no format {form!r}; there are {', '.join(FORMATS)}")
+    if (packed or FORMATS[form].suffix == ".zip") and output is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"{form} is a zip file here, and none for a terminal; give --output FILE")
+
+
+def _named(name: str, message: str) -> str:
+    return message if name in message else f"{name}: {message}"
+
+
+def _check(files: list[str], title: str | None) -> None:
     if files == ["-"] and sys.stdin.isatty():
         terminal.complain("give an article to read: a FILE, or - for standard input")
         raise typer.Exit(2)
+    if files.count("-") > 1:
+        raise InputError("standard input can be read once; give - once, or files")
     if len(files) > 1 and title:
         raise InputError(
             "--title is of one article, and there are several; put titles into their front matter"
         )
-    if len(files) > 1 and form == "json":
-        raise InputError("several summaries are not one JSON value; ask for --format jsonl")
 
 
-def _read(file: str, title: str | None, published: str | None) -> "Article | None":
-    """The article, or a line of why there is none."""
-    from summarizer.documents import article as document
-
-    try:
-        return document.read(file, title, published)
-    except InputError as error:
-        terminal.complain(str(error))
-        return None
-
-
+@contextmanager
 def _summarized(
-    articles: list["Article"], now: "Settings", journal: Path | None
-) -> Iterator[tuple["Article", "Summary"]]:
-    """Each article with its summary; one that the model fails at costs the others nothing."""
+    files: list[str],
+    told: "Given",
+    now: "Settings",
+    codebook: Path | None,
+    journal: Path | None,
+    jobs: int | None,
+) -> Iterator[tuple[Iterator["Outcome"], terminal.Working]]:
+    """What comes of the files, while the model is held and progress is shown."""
     from summarizer import pipeline
+    from summarizer.cli.articles import Outcome, called, outcomes
 
-    with ExitStack() as held:
-        summarizer = None
-        for number, article in enumerate(articles, 1):
-            name = article.source or "standard input"
-            try:
-                with terminal.progress(name) as bar:
-                    summarizer = summarizer or held.enter_context(
-                        pipeline.Summarizer(
-                            now.model,
-                            prompt=now.prompt,
-                            base_url=now.base_url,
-                            notify=bar("joining the model's weights"),
-                            limits=now.limits,
-                            journal=journal,
-                        )
-                    )
-                    of = f" {number} of {len(articles)}" if len(articles) > 1 else ""
-                    summary = summarizer.summarize_article(article, bar(f"reading{of}"))
-            except ModelError as error:
-                terminal.complain(f"{name}: {error}" if len(articles) > 1 else str(error))
-            else:
-                yield article, summary
-
-
-def _rendered(summary: "Summary", article: "Article", form: Format, to_terminal: bool) -> str:
-    from summarizer.documents import sentences
-    from summarizer.export import text as render
-
-    if form == "json":
-        return render.as_json(summary)
-    if form == "jsonl":
-        return render.as_jsonl(summary)
-    numbered = sentences.split(article.text, article.language)
-    return render.as_text(summary, numbered, _width(), colour=to_terminal and terminal.has_colour())
+    alone = told.read(files[0]) if len(files) == 1 else None  # what is no article needs no model
+    with (
+        terminal.progress(called(alone) if alone else f"{len(files)} articles") as working,
+        pipeline.Summarizer(
+            now.model,
+            prompt=now.prompt,
+            codebook=codebook,
+            base_url=now.base_url,
+            notify=working("joining the model's weights"),
+            limits=now.limits,
+            journal=journal,
+        ) as summarizer,
+    ):
+        summarizer.connection  # noqa: B018 - what fails for all of them is said once
+        if alone:
+            made = summarizer.summarize_article(alone, working("questions"))
+            yield iter([Outcome(called(alone), summary=made)]), working
+            return
+        at_once = jobs or (1 if now.model.partition(":")[0] == "local" else 4)
+        yield outcomes(files, told, summarizer, at_once, working("articles")), working
 
 
 def _width() -> int:

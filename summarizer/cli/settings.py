@@ -14,7 +14,7 @@ import platformdirs
 from pydantic import Field, ValidationError
 
 from summarizer.errors import InputError
-from summarizer.llm.budget import Limits, budget
+from summarizer.llm import Limits, budget
 from summarizer.schema import Value
 
 
@@ -23,7 +23,7 @@ class Settings(Value):
 
     model: str = "local"
     base_url: str | None = None
-    prompt: str = "v2"
+    prompt: str | None = None
     max_tokens: int | None = Field(default=None, gt=0)
     budget: str | None = None
 

@@ -1,34 +1,28 @@
 """What a command puts on the terminal or into a file: safe text, whole files, a bar while it works."""
 
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from summarizer.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Notify = Callable[[int, int], None]
 """Called with how much is done and how much there is in all."""
 
-# Marks that make a terminal show a line in another order than it is written.
-_BIDIRECTIONAL = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_CONTROL = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
-_UNSAFE = dict.fromkeys(_BIDIRECTIONAL) | dict.fromkeys(_CONTROL, "\N{REPLACEMENT CHARACTER}")
-
-
-def plain(text: str) -> str:
-    """The text on one line, with nothing in it that a terminal obeys.
-
-    Line breaks and tabs become a space, a control character becomes U+FFFD, a bidirectional mark goes.
-    """
-    return re.sub(r"\s*[^\S ]\s*", " ", text).translate(_UNSAFE)
+EVERY = 30.0  # seconds between lines about progress where there is no terminal
 
 
 def complain(message: str) -> None:
     """One line on standard error."""
+    from summarizer.export.plain import plain
+
     sys.stderr.write(f"summarizer: {plain(message)}\n")
 
 
@@ -37,18 +31,19 @@ def has_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Print the text as UTF-8, or write it to a file that appears whole or not at all.
+def deliver(content: str | bytes, output: Path | None) -> None:
+    """Print what is given, text as UTF-8, or write it to a file that appears whole or not at all.
 
     Raises:
         InputError: the file cannot be written.
     """
+    data = content.encode() if isinstance(content, str) else content
     if output is None:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     try:
-        _replace(output.resolve(), text.encode())
+        _replace(output.resolve(), data)
     except OSError as error:
         raise InputError(f"cannot write {str(output)!r}: {error.strerror}") from None
 
@@ -82,44 +77,112 @@ def _replace(path: Path, data: bytes) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-@contextmanager
-def progress(name: str) -> Iterator[Callable[[str], Notify]]:
-    """Show how far the work on ``name`` is, on standard error: bars on a terminal, else two lines.
+class Working(Protocol):
+    """Shows how far some work is."""
 
-    Yields a function from the words beside a bar to what moves it; a bar appears when it first moves.
-    """
+    def __call__(self, what: str) -> Notify:
+        """What moves the bar with these words beside it; it appears when it first moves."""
+
+    def paused(self) -> AbstractContextManager[object]:
+        """Nothing is shown while something else is printed."""
+
+
+@contextmanager
+def progress(name: str) -> Iterator[Working]:
+    """Show how far the work on ``name`` is, on standard error: bars on a terminal, else a line now and then."""
     if sys.stderr.isatty():
         with _bars() as bars:
             yield bars
         return
     complain(f"reading {name}")
     begun = time.monotonic()
-    yield _still
+    yield _Lines()
     complain(f"read {name} in {time.monotonic() - begun:.0f} s")
 
 
-def _still(_what: str) -> Notify:
-    return lambda _done, _total: None
+class _Lines:
+    def __call__(self, what: str) -> Notify:
+        return _told(what)
+
+    def paused(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+
+def _told(what: str) -> Notify:
+    """Tells how far the work is where a line about that is due."""
+    begun = last = time.monotonic()
+
+    def notify(done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= EVERY and done < total:
+            last = now
+            left = (now - begun) / done * (total - done) if done else None
+            about = f", about {_duration(left)} left" if left is not None else ""
+            complain(f"{what}: {done} of {total}{about}")
+
+    return notify
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+
+
+class _Bars:
+    def __init__(self, bars: "Progress") -> None:
+        self._bars = bars
+        self._waiting = bars.add_task("starting", total=None)
+
+    def __call__(self, what: str) -> Notify:
+        task = self._bars.add_task(what, visible=False)
+
+        def notify(done: int, total: int) -> None:
+            self._bars.update(self._waiting, visible=False)
+            self._bars.update(task, completed=done, total=total, visible=True)
+
+        return notify
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        self._bars.stop()
+        try:
+            yield
+        finally:
+            self._bars.start()
 
 
 @contextmanager
-def _bars() -> Iterator[Callable[[str], Notify]]:
+def _bars() -> Iterator[Working]:
     # rich takes 50 ms to import, and --help needs none of it
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress
+
+    with Progress(*_columns(), console=Console(stderr=True), transient=True) as bars:
+        yield _Bars(bars)
+
+
+def _columns() -> tuple[Any, ...]:
+    """Words, a bar, how many, how many a minute, the time it has taken and the time that is left."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        ProgressColumn,
+        Task,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text(f"{60 * speed:.1f}/min" if speed else "", style="dim")
 
     words = TextColumn("{task.description}", markup=False)
-    columns = (words, BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        waiting = bars.add_task("starting", total=None)
-
-        def bar(what: str) -> Notify:
-            task = bars.add_task(what, visible=False)
-
-            def notify(done: int, total: int) -> None:
-                bars.update(waiting, visible=False)
-                bars.update(task, completed=done, total=total, visible=True)
-
-            return notify
-
-        yield bar
+    left = TimeRemainingColumn(compact=True)
+    return words, BarColumn(), TaskProgressColumn(), MofNCompleteColumn(), Rate(), TimeElapsedColumn(), left

@@ -1,6 +1,7 @@
 """Summaries of many documents measured against gold, and what one run got right that another did not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from summarizer.errors import SummarizerError
 from summarizer.evaluation.gold import Gold
@@ -41,15 +42,27 @@ class Difference(Value):
     wrong: tuple[str, ...]
 
 
-def outcomes(gold: Iterable[Gold], summarise: Callable[[Gold], Summary]) -> Iterator[Outcome]:
-    """What comes of each document in turn; one that fails does not stop the others."""
-    for one in gold:
-        try:
-            yield Outcome(gold=one, summary=summarise(one))
-        except SummarizerError as error:
-            yield Outcome(gold=one, message=str(error))
-        except Exception as error:  # noqa: BLE001 - an hour of evaluation is not lost to a fault met in one document
-            yield Outcome(gold=one, message=f"{type(error).__name__}: {error}")
+def outcomes(
+    gold: Iterable[Gold], summarise: Callable[[Gold], Summary], jobs: int = 1
+) -> Iterator[Outcome]:
+    """What comes of each document in turn, so many at a time; one that fails does not stop the others."""
+    if jobs == 1:
+        return (_outcome(one, summarise) for one in gold)
+    return _at_once(gold, summarise, jobs)
+
+
+def _at_once(gold: Iterable[Gold], summarise: Callable[[Gold], Summary], jobs: int) -> Iterator[Outcome]:
+    with ThreadPoolExecutor(jobs) as pool:
+        yield from pool.map(lambda one: _outcome(one, summarise), gold)
+
+
+def _outcome(one: Gold, summarise: Callable[[Gold], Summary]) -> Outcome:
+    try:
+        return Outcome(gold=one, summary=summarise(one))
+    except SummarizerError as error:
+        return Outcome(gold=one, message=str(error))
+    except Exception as error:  # noqa: BLE001 - an hour of evaluation is not lost to a fault met in one document
+        return Outcome(gold=one, message=f"{type(error).__name__}: {error}")
 
 
 def summed(name: str, results: Sequence[Outcome]) -> Run:

@@ -1,7 +1,8 @@
 """Documents with what people found in them: the gold that summaries are measured against.
 
-A ``.jsonl`` file has a record a line, with its text. A fixture's ``evaluation.gold.json`` is one record without it: the text
-is the body of the article beside it. What a record must have depends on its corpus:
+A ``.jsonl`` file has a record a line. A ``.json`` file is one record, of the corpus ``full`` where it names none;
+without a text of its own it is of the article beside it, as a fixture's ``gold.json`` is. Spans count code points
+of that very text, end exclusive. What a record must have depends on its corpus:
 
 ======== ============================== ==========================================================
 polnear  attributions                   who said or thought what, as spans of the text
@@ -20,9 +21,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.documents import article as document
-from summarizer.documents.article import Article
+from summarizer.documents.article import Article, read
 from summarizer.errors import InputError
-from summarizer.recordings.recording import fixtures
+from summarizer.recordings import folders
 
 Corpus = Literal["polnear", "plover", "muc4", "full"]
 Extent = tuple[int, int]
@@ -72,7 +73,7 @@ class Gold(_Annotation):
 
 
 def load(paths: Iterable[Path]) -> tuple[Gold, ...]:
-    """The gold in files of records, in ``evaluation.gold.json`` files, and in folders of fixtures.
+    """The gold in files of records, in ``gold.json`` files, and in folders of fixtures.
 
     Raises:
         InputError: there is none, it cannot be read, or two documents have one id.
@@ -108,12 +109,18 @@ def corpora(gold: Sequence[Gold]) -> str:
 
 
 def _at(path: Path) -> Iterator[Gold]:
-    if path.is_dir() or path.name == GOLD:
-        folders = [folder for folder in fixtures.find([path]) if (folder / GOLD).is_file()]
-        if not folders:
+    if path.is_dir():
+        annotated = [folder for folder in folders.find([path]) if (folder / GOLD).is_file()]
+        if not annotated:
             raise InputError(f"no fixture in {str(path)!r} has a {GOLD}; annotate one first")
-        yield from map(_fixture, folders)
-        return
+        yield from (_single(folder / GOLD) for folder in annotated)
+    elif path.suffix == ".json":
+        yield _single(path)
+    else:
+        yield from _lines(path)
+
+
+def _lines(path: Path) -> Iterator[Gold]:
     lines = [(n, line) for n, line in enumerate(_text(path).split("\n"), 1) if line.strip()]
     if not lines:
         raise InputError(f"{str(path)!r} is empty; give a file with a gold record a line")
@@ -123,12 +130,23 @@ def _at(path: Path) -> Iterator[Gold]:
         yield _gold(record, _article(record, place), place)
 
 
-def _fixture(folder: Path) -> Gold:
-    path = folder / GOLD
-    place = repr(str(path))
-    read = document.read(str(folder / fixtures.ARTICLE)).model_copy(update={"source": fixtures.ARTICLE})
-    recorded = folder if (folder / fixtures.RECORDING).is_file() else None
-    return _gold({"id": folder.name, "corpus": "full", **_record(_text(path), place)}, read, place, recorded)
+def _single(path: Path) -> Gold:
+    """One record: of its own text, or of the article in its folder."""
+    place, folder = repr(str(path)), path.parent
+    beside = folder / folders.ARTICLE
+    record = _record(_text(path), place)
+    if not beside.is_file():
+        return _gold({"id": path.stem, "corpus": "full", **record}, _article(record, place), place)
+    article = read(str(beside)).model_copy(update={"source": folders.ARTICLE})
+    if (record.get("text") or article.text, record.get("sha256") or article.sha256) != (
+        article.text,
+        article.sha256,
+    ):
+        raise InputError(
+            f"{place} is gold of another text than {folders.ARTICLE} beside it has; annotate that anew"
+        )
+    recorded = folder if (folder / folders.RECORDING).is_file() else None
+    return _gold({"corpus": "full", **record, "id": folder.name}, article, place, recorded)
 
 
 def _article(record: Mapping[str, Any], place: str) -> Article:
@@ -136,9 +154,8 @@ def _article(record: Mapping[str, Any], place: str) -> Article:
     text, published = record.get("text"), record.get("published")
     if not isinstance(text, str) or not isinstance(published, str | None):
         raise InputError(f"{place} has no text, or a date that is none")
-    return document.article(text, published=published, source=place).model_copy(
-        update={"text": text, "source": None}
-    )
+    made = document.article(text, published=published, source=place)
+    return made.model_copy(update={"source": None})
 
 
 def _gold(record: Mapping[str, Any], article: Article, place: str, folder: Path | None = None) -> Gold:
@@ -147,11 +164,25 @@ def _gold(record: Mapping[str, Any], article: Article, place: str, folder: Path 
         raise InputError(f"{place} is no gold of corpus {record['corpus']!r}: it has no {absent[0]!r}")
     try:
         fields = {**record, "events": _events(record, article), "article": article, "folder": folder}
-        return Gold.model_validate(fields)
+        gold = Gold.model_validate(fields)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise InputError(f"{place} is no gold: {where}: {first['msg']}") from None
+    return _bounded(gold, place)
+
+
+def _bounded(gold: Gold, place: str) -> Gold:
+    """The gold, where all its spans lie in the text."""
+    extents = [extent for one in gold.attributions for extent in one.content_spans]
+    extents += [extent for event in gold.events for extent in event.spans]
+    wrong = [extent for extent in extents if not 0 <= extent[0] < extent[1] <= len(gold.article.text)]
+    if wrong:
+        raise InputError(
+            f"{place} is no gold of this text: it has {len(gold.article.text)} characters, "
+            f"and a span from {wrong[0][0]} to {wrong[0][1]}"
+        )
+    return gold
 
 
 def _events(record: Mapping[str, Any], article: Article) -> Any:

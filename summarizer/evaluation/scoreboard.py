@@ -5,13 +5,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, get_args
 
-from summarizer.cli.terminal import plain
 from summarizer.evaluation.evaluate import Difference, Run
 from summarizer.evaluation.gold import Gold, corpora
-from summarizer.evaluation.scoring import Kind, Tally
+from summarizer.evaluation.scoring import Finder, Kind, Tally
+from summarizer.export.plain import plain
 
 _LABEL, _CELL = 20, 10  # columns of the table
 _LENGTH = 100  # code points of a difference in its line
+_FOUND_BY: dict[Finder, str] = {
+    "both": "  found by both",
+    "model": "  by the model alone",
+    "parser": "  by the parser alone",
+}
 _WHOLE: tuple[Kind, ...] = ("grounded", "linked")  # shares of what was predicted; no gold is needed for them
 
 
@@ -48,6 +53,16 @@ def _run(run: Run) -> dict[str, Any]:
         "seconds": None if run.seconds is None else round(run.seconds, 1),
         "usage": run.usage.model_dump(),
         **{kind: _figures(run, kind) for kind in get_args(Kind)},
+        "found_by": {kind: _found_by(run, kind) for kind, _ in sorted(run.score.by_finder)},
+    }
+
+
+def _found_by(run: Run, kind: Kind) -> dict[str, dict[str, float]]:
+    """What was predicted, by who proposed it; of what was found there is no share, so there is no recall."""
+    tallies = {finder: run.score.by_finder.get((kind, finder), Tally()) for finder in _FOUND_BY}
+    return {
+        finder: {"precision": percent(tally.precision), "predicted": tally.predicted, "right": tally.right}
+        for finder, tally in tallies.items()
     }
 
 
@@ -69,6 +84,7 @@ def _table(runs: Sequence[Run], marks: Mapping[str, str]) -> Iterator[str]:
     yield f"{'percent':{_LABEL}}" + f"{'precision':>{_CELL}}{'recall':>{_CELL}}{'F1':>{_CELL}}" * len(runs)
     for kind in get_args(Kind):
         yield f"{kind:{_LABEL}}" + "".join(_cells(run.score.tallies.get(kind, Tally()), kind) for run in runs)
+        yield from _finders(runs, kind)
     rows: dict[str, Callable[[Run], str]] = {
         "documents lost": lambda run: str(len(run.lost)),
         "partly read": lambda run: str(run.partial),
@@ -80,6 +96,15 @@ def _table(runs: Sequence[Run], marks: Mapping[str, str]) -> Iterator[str]:
     }
     for label, cell in rows.items():
         yield f"{label:{_LABEL}}" + "".join(f"{cell(run):>{3 * _CELL}}" for run in runs)
+
+
+def _finders(runs: Sequence[Run], kind: Kind) -> Iterator[str]:
+    """Precision by who proposed it and of how many, where more than one did."""
+    told = {finder for run in runs for of, finder in run.score.by_finder if of == kind}
+    for finder, label in _FOUND_BY.items() if len(told) > 1 else ():
+        tallies = [run.score.by_finder.get((kind, finder), Tally()) for run in runs]
+        cells = (f"{_cell(t.precision, t.predicted):>{_CELL}}{f'of {t.predicted}':>{_CELL}}" for t in tallies)
+        yield f"{label:{_LABEL}}" + "".join(f"{cell:{3 * _CELL}}" for cell in cells)
 
 
 def _cells(tally: Tally, kind: Kind) -> str:

@@ -1,20 +1,24 @@
 """A summary measured against the gold of its document.
 
 Who is who is told by words: two names are one where they share half the words of the shorter, titles, articles
-and pronouns left aside; two contents are one where their token F1 is at least a half.
+and pronouns left aside; two contents are one where their token F1 is at least a half, and exactly one where
+their tokens are the same.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
 from summarizer.evaluation.gold import Extent, Gold, GoldEvent
 from summarizer.schema import Actor, Claim, Event, Span, Summary, Value
 
-Kind = Literal["claims", "attributed", "events", "roles", "actors", "grounded", "linked"]
+Kind = Literal["claims", "exact", "attributed", "events", "roles", "actors", "grounded", "linked"]
+Finder = Literal["both", "model", "parser"]
+"""Who proposed an object: the model and the parser, or one of them alone."""
+
 Names = Mapping[str, tuple[str, ...]]
 """All that an actor is called, by the actor's id."""
 
@@ -73,17 +77,28 @@ class Place(Value):
 
 
 class Score(Value):
-    """The tallies of the kinds that were annotated, and the annotations that were got right."""
+    """The tallies of the kinds that were annotated, and the annotations that were got right.
+
+    ``by_finder`` counts what was predicted, claims and events apart, by who proposed it.
+    """
 
     tallies: dict[Kind, Tally] = Field(default_factory=dict)
+    by_finder: dict[tuple[Kind, Finder], Tally] = Field(default_factory=dict)
     right: frozenset[Place] = frozenset()
 
     def __add__(self, other: "Score") -> "Score":
-        kinds = (*self.tallies, *(kind for kind in other.tallies if kind not in self.tallies))
         return Score(
-            tallies={k: self.tallies.get(k, Tally()) + other.tallies.get(k, Tally()) for k in kinds},
+            tallies=_merged(self.tallies, other.tallies),
+            by_finder=_merged(self.by_finder, other.by_finder),
             right=self.right | other.right,
         )
+
+
+Key = TypeVar("Key")
+
+
+def _merged(ours: Mapping[Key, Tally], theirs: Mapping[Key, Tally]) -> dict[Key, Tally]:
+    return {key: ours.get(key, Tally()) + theirs.get(key, Tally()) for key in {**ours, **theirs}}
 
 
 class _Found(Value):
@@ -153,7 +168,7 @@ def _overlap(spans: Iterable[Span], extents: Sequence[Extent]) -> bool:
 
 def _grounded(gold: Gold, found: _Found) -> Tally:
     spans = [actor.mentions for actor in found.actors] + [event.evidence for event in found.events]
-    spans += [(*claim.evidence, claim.quote) if claim.quote else claim.evidence for claim in found.claims]
+    spans += [(*claim.evidence, *claim.quotes) for claim in found.claims]
     text = gold.article.text
     right = [bool(own) and all(text[s.start : s.end] == s.text != "" for s in own) for own in spans]
     return Tally(predicted=len(spans), right=sum(right))
@@ -168,16 +183,36 @@ def _linked(found: _Found, names: Names) -> Tally:
 def _claims(gold: Gold, found: _Found, names: Names) -> Score:
     pairs = _claim_pairs(gold, found.claims)
     spoken = [j for i, j in pairs if _spoken(gold.attributions[j].source, found.claims[i], names)]
-    hits = Tally(gold=len(gold.attributions), predicted=len(found.claims), found=len(pairs), right=len(pairs))
+    exact = sum(_same_words(found.claims[i], gold.attributions[j].content) for i, j in pairs)
+    counts: dict[Kind, int] = {"claims": len(pairs), "exact": exact, "attributed": len(spoken)}
     places = [Place(kind="claim", document=gold.id, number=j) for _, j in pairs]
     places += [Place(kind="speaker", document=gold.id, number=j) for j in spoken]
     return Score(
         tallies={
-            "claims": hits,
-            "attributed": hits.model_copy(update={"found": len(spoken), "right": len(spoken)}),
+            kind: _hits(len(gold.attributions), len(found.claims), right) for kind, right in counts.items()
         },
+        by_finder=_by_finder("claims", found.claims, {i for i, _ in pairs}),
         right=frozenset(places),
     )
+
+
+def _hits(gold: int, predicted: int, right: int) -> Tally:
+    """One-to-one: as many are found as are right."""
+    return Tally(gold=gold, predicted=predicted, found=right, right=right)
+
+
+def _by_finder(
+    kind: Kind, things: Sequence[Claim | Event], right: Collection[int]
+) -> dict[tuple[Kind, Finder], Tally]:
+    tallies: dict[tuple[Kind, Finder], Tally] = {}
+    for number, thing in enumerate(things):
+        key = (kind, _finder(thing))
+        tallies[key] = tallies.get(key, Tally()) + Tally(predicted=1, right=int(number in right))
+    return tallies
+
+
+def _finder(thing: Claim | Event) -> Finder:
+    return "both" if len(set(thing.found_by)) > 1 else thing.found_by[0]
 
 
 def _claim_pairs(gold: Gold, claims: Sequence[Claim]) -> list[tuple[int, int]]:
@@ -197,8 +232,14 @@ def _claim_pairs(gold: Gold, claims: Sequence[Claim]) -> list[tuple[int, int]]:
 
 
 def _likeness(claim: Claim, content: str) -> float:
-    quoted = agreement(claim.quote.text, content) if claim.quote else 0.0
-    return max(agreement(claim.text, content), quoted)
+    said = (claim.text, *(quote.text for quote in claim.quotes))
+    return max(agreement(words, content) for words in said)
+
+
+def _same_words(claim: Claim, content: str) -> bool:
+    """Whether the claim or its evidence has the very words of the gold, punctuation apart."""
+    evidence = " ".join(span.text for span in claim.evidence)
+    return _words(content) in (_words(claim.text), _words(evidence))
 
 
 def _spoken(source: str, claim: Claim, names: Names) -> bool:
@@ -206,21 +247,21 @@ def _spoken(source: str, claim: Claim, names: Names) -> bool:
     if not _naming(source):
         return True
     called = names.get(claim.speaker, ()) if claim.speaker else ()
-    return named(source, (*called, claim.speaker_text or ""))
+    return named(source, (*called, claim.speaker_span.text if claim.speaker_span else ""))
 
 
 def _report(gold: Gold, found: _Found, names: Names) -> Score:
     """One event in the gold: any of its type is right, and the roles are those of the best of these."""
     event = gold.events[0]
-    hits = [one for one in found.events if one.type in event.types]
-    hit = int(bool(hits))
-    roles = max((_roles(event, one, names) for one in hits), default=0)
-    named_roles = max((len(one.agents) + len(one.targets) for one in hits), default=0)
+    hits = {i: one for i, one in enumerate(found.events) if _is_of(one, event)}
+    roles = max((_roles(event, one, names) for one in hits.values()), default=0)
+    named_roles = max((len(one.agents) + len(one.targets) for one in hits.values()), default=0)
     return Score(
         tallies={
-            "events": Tally(gold=1, predicted=len(found.events), found=hit, right=hit),
-            "roles": Tally(gold=_size(event), predicted=named_roles, found=roles, right=roles),
+            "events": _hits(1, len(found.events), min(1, len(hits))),
+            "roles": _hits(_size(event), named_roles, roles),
         },
+        by_finder=_by_finder("events", found.events, list(hits)[:1]),
         right=frozenset([Place(kind="event", document=gold.id, number=0)] if hits else []),
     )
 
@@ -230,18 +271,14 @@ def _events(gold: Gold, found: _Found, names: Names) -> Score:
     pairs = _event_pairs(gold, found.events)
     hits = [(gold.events[j], found.events[i]) for i, j in pairs.items()]
     roles = sum(_roles(event, one, names) for event, one in hits)
+    sought = sum(_size(event) for event, _ in hits)
+    given = sum(len(one.agents) + len(one.targets) for _, one in hits)
     return Score(
         tallies={
-            "events": Tally(
-                gold=len(gold.events), predicted=len(found.events), found=len(hits), right=len(hits)
-            ),
-            "roles": Tally(
-                gold=sum(_size(event) for event, _ in hits),
-                predicted=sum(len(one.agents) + len(one.targets) for _, one in hits),
-                found=roles,
-                right=roles,
-            ),
+            "events": _hits(len(gold.events), len(found.events), len(hits)),
+            "roles": _hits(sought, given, roles),
         },
+        by_finder=_by_finder("events", found.events, pairs),
         right=frozenset(Place(kind="event", document=gold.id, number=j) for j in pairs.values()),
     )
 
@@ -251,10 +288,14 @@ def _event_pairs(gold: Gold, events: Sequence[Event]) -> dict[int, int]:
     partners: dict[int, int] = {}
     for i, one in enumerate(events):
         for j, event in enumerate(gold.events):
-            if j not in partners.values() and one.type in event.types and _overlap(one.evidence, event.spans):
+            if j not in partners.values() and _is_of(one, event) and _overlap(one.evidence, event.spans):
                 partners[i] = j
                 break
     return partners
+
+
+def _is_of(one: Event, event: GoldEvent) -> bool:
+    return one.type.lower() in event.types
 
 
 def _size(event: GoldEvent) -> int:

@@ -1,4 +1,4 @@
-"""A summary in other forms: a page of text, JSON.
+"""A summary in other forms: a page of text, an HTML report, JSON, tables, and the vocabularies of other tools.
 
-Must not know models.
+Comes in: summaries. Goes out: text or bytes; `formats` has every form by name. Must not know models.
 """

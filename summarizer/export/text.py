@@ -1,9 +1,8 @@
-"""A summary as text: a page for people, JSON for machines."""
+"""A summary as a page of text for a terminal."""
 
 import io
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -11,43 +10,30 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.cli.terminal import plain
-from summarizer.schema import Actor, Claim, Event, Provenance, Span, Summary, When
+from summarizer.export.dates import interval, order
+from summarizer.export.evidence import sentence_numbers
+from summarizer.export.foot import Line, closing, details
+from summarizer.export.plain import plain
+from summarizer.export.quoting import MARKS, proposition
+from summarizer.schema import Actor, Claim, Event, Span, Summary, When
 
 WIDEST = 100  # columns; longer lines are hard to read
-REASONS = 5  # of dropped things; the JSON has all of them
 NAME = 34  # columns for the names of actors; longer ones go on in the next line
-_MARKS = '"“”„«»「」'
-_AFTER_QUOTE = re.compile(f"([.,。，]?)[{_MARKS}]*(?:[.,。，]$)?(.*)", re.S)
-# EDTF; the month each begins in
-_SEASONS = {"21": ("spring", "03"), "22": ("summer", "06"), "23": ("autumn", "09"), "24": ("winter", "12")}
-_TO_THE_MODEL = "copy words exactly as they stand in the sentences: "
-# JSON leaves these as they are, but terminals obey some of them and readers of lines break at others.
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_STYLES: dict[str, str] = {"loud": "bold red", "quiet": "dim"}
 
 
-def as_json(summary: Summary) -> str:
-    """The summary as indented JSON, ending in a newline."""
-    return _escaped(summary.model_dump_json(indent=2)) + "\n"
-
-
-def as_jsonl(summary: Summary) -> str:
-    """The summary as one line of JSON, ending in a newline."""
-    return _escaped(summary.model_dump_json()) + "\n"
-
-
-def as_text(summary: Summary, sentences: Sequence[Span], width: int = 80, colour: bool = False) -> str:
+def as_text(summary: Summary, width: int = 80, colour: bool = False, verbose: bool = False) -> str:
     """The summary as a page for a terminal; evidence is shown as numbers of sentences, counted from 1.
 
-    Nothing in the article's text reaches the terminal as an order: see `summarizer.cli.terminal.plain`.
+    Nothing in the article's text reaches the terminal as an order: see `summarizer.export.plain`.
 
     Args:
         summary: what is shown.
-        sentences: those of the article the summary is of, in order.
         width: columns; more than WIDEST are not used.
         colour: whether to add ANSI escape sequences.
+        verbose: whether to tell what it cost, and what was proposed and did not hold.
     """
-    page = Group(*_sections(summary, sentences))
+    page = Group(*_sections(summary, verbose))
     console = Console(
         file=io.StringIO(),
         width=min(width, WIDEST),
@@ -61,29 +47,32 @@ def as_text(summary: Summary, sentences: Sequence[Span], width: int = 80, colour
     return "\n".join(line.rstrip() for line in printed.get().splitlines()) + "\n"
 
 
-def _escaped(json: str) -> str:
-    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", json)
-
-
-def _sections(summary: Summary, sentences: Sequence[Span]) -> Iterator[RenderableType]:
+def _sections(summary: Summary, verbose: bool) -> Iterator[RenderableType]:
     yield from _head(summary)
     if summary.abstract:
         yield _title("Abstract")
         for line in summary.abstract:
-            yield _text(line.text, (_cited(line.evidence, sentences), "dim"))
+            yield _text(line.text, (_cited(line.evidence, summary), "dim"))
     if summary.events:
         yield _title("Events")
-        yield _time_line(summary, sentences)
+        yield _time_line(summary)
     if summary.actors:
         yield _title("Actors")
-        yield _actors(summary.actors)
+        yield _actors(summary)
     if summary.claims:
         yield _title("Claims")
-        yield from _claims(summary, sentences)
+        yield from _claims(summary)
     if not (summary.events or summary.actors or summary.claims):
         yield _text("\n", "No events, actors or claims were found.")
     yield Text()
-    yield from _foot(summary)
+    yield from (_lines(closing(summary)))
+    if verbose:
+        yield Text()
+        yield from (_lines(details(summary)))
+
+
+def _lines(lines: Iterator[Line]) -> Iterator[Text]:
+    return (_text((line.text, _STYLES[line.weight])) for line in lines)
 
 
 def _text(*parts: str | tuple[str, str]) -> Text:
@@ -108,15 +97,11 @@ def _grid(*fixed: int) -> Table:
     return grid
 
 
-def _cited(spans: Iterable[Span], sentences: Sequence[Span]) -> str:
-    """Spans as the numbers of the sentences they lie in, with a space before."""
-    numbers = {
-        str(n): None
-        for span in sorted(spans, key=lambda s: s.start)
-        for n, sentence in enumerate(sentences, 1)
-        if sentence.start < span.end and span.start < sentence.end
-    }
-    return f" [{', '.join(numbers)}]" if numbers else ""
+def _cited(spans: Sequence[Span], summary: Summary, found_by: Sequence[str] = ()) -> str:
+    """The numbers of the sentences the spans lie in, and a tick where two readings agree; a space before."""
+    numbers = ", ".join(map(str, sentence_numbers(spans, summary.document.sentences)))
+    tick = "✓" if len(set(found_by)) > 1 else ""
+    return f" [{numbers}{tick}]" if numbers else tick and f" {tick}"
 
 
 def _head(summary: Summary) -> Iterator[Text]:
@@ -131,41 +116,22 @@ def _head(summary: Summary) -> Iterator[Text]:
         yield from (_text((f"  {reason}", "red")) for reason in summary.reasons)
 
 
-def _time_line(summary: Summary, sentences: Sequence[Span]) -> Table:
+def _time_line(summary: Summary) -> Table:
     names = {actor.id: actor.name for actor in summary.actors}
     grid = _grid(11, 10)
     # Sorting is stable: what has no date keeps the order of the text, at the end.
-    for event in sorted(summary.events, key=lambda event: _order(event.when)):
-        grid.add_row(_date(event.when), _type(event), _told(event, names, sentences))
+    for event in sorted(summary.events, key=lambda event: order(event.when)):
+        grid.add_row(_date(event.when), _type(event), _told(event, names, summary))
     return grid
-
-
-def _order(when: When | None) -> tuple[bool, str]:
-    known = [end for end in (when.start, when.end) if end and end != ".."] if when else []
-    if not known:
-        return True, ""
-    year, _, rest = known[0].strip("?~%").replace("X", "0").partition("-")
-    return False, f"{year}-{_SEASONS[rest][1] if rest in _SEASONS else rest}"
 
 
 def _date(when: When | None) -> Text:
     """The column holds dates alone: words like "recently" or "72 hours" stand with the event."""
-    if when is None or when.start is None:
+    dated = interval(when, between="\n–")
+    if not dated:
         return _text(("–", "dim"))
-    start, end = _edtf(when.start), _edtf(when.end or when.start)
-    if end == start:
-        return _text(start)
-    if when.start == "..":
-        return _text("until", "\n", end)
-    return _text("since", "\n", start) if when.end == ".." else _text(start, "\n", f"–{end}")
-
-
-def _edtf(date: str) -> str:
-    """A date as a reader expects it: "summer 2025", "1990s", else as it is."""
-    year, _, rest = date.partition("-")
-    if rest in _SEASONS:
-        return f"{_SEASONS[rest][0]} {year}"
-    return f"{date[:3]}0s" if re.fullmatch(r"\d{3}X", date) else date
+    first, *rest = re.split(r"\n|(?<=^since) |(?<=^until) ", dated)
+    return _text(first, *(part for line in rest for part in ("\n", line)))
 
 
 def _type(event: Event) -> Text:
@@ -174,27 +140,30 @@ def _type(event: Event) -> Text:
     return _text((event.type, "green"), "\n", (event.modality, "yellow"))
 
 
-def _told(event: Event, names: dict[str, str], sentences: Sequence[Span]) -> Text:
+def _told(event: Event, names: dict[str, str], summary: Summary) -> Text:
     agents, targets = (", ".join(names[i] for i in ids) for ids in (event.agents, event.targets))
     parties = f"{agents} → {targets}".strip() if targets else agents
     country = f" ({event.where.country})" if event.where and event.where.country else ""
-    place = f"{event.where.text}{country}" if event.where else ""
-    parts: list[str | tuple[str, str]] = [event.description, (_cited(event.evidence, sentences), "dim")]
-    when = event.when.text if event.when and event.when.start is None else ""
+    place = f"{event.where.span.text}{country}" if event.where else ""
+    cited = _cited(event.evidence, summary, event.found_by)
+    parts: list[str | tuple[str, str]] = [event.description, (cited, "dim")]
+    when = event.when.span.text if event.when and event.when.start is None else ""
     time = when if when not in event.description else ""
     if parties or place or time:
         parts += ["\n", (" · ".join(filter(None, (parties, place, time))), "cyan")]
     return _text(*parts)
 
 
-def _actors(actors: Sequence[Actor]) -> Table:
+def _actors(summary: Summary) -> Table:
+    actors = summary.actors
     grid = _grid(min(NAME, max(cell_len(plain(actor.name)) for actor in actors)))
     for actor in sorted(actors, key=lambda actor: -len(actor.mentions)):
-        mentions = f"mentioned {len(actor.mentions)}×"
-        kind = f"unnamed {actor.kind}" if actor.anonymous else actor.kind
+        kind = f"unnamed {actor.kind}" if actor.unnamed else actor.kind
+        tick = _cited((), summary, actor.found_by)
         parts: list[str | tuple[str, str]] = [
-            ", ".join(filter(None, (kind, _role(actor), actor.country))), (f" · {mentions}", "dim"),
-        ]  # fmt: skip
+            ", ".join(filter(None, (kind, _role(actor), actor.country))),
+            (f" · mentioned {len(actor.mentions)}×{tick}", "dim"),
+        ]
         if actor.aliases:
             parts += ["\n", ("also " + ", ".join(actor.aliases), "dim")]
         grid.add_row(_text((actor.name, "bold")), _text(*parts))
@@ -203,83 +172,35 @@ def _actors(actors: Sequence[Actor]) -> Table:
 
 def _role(actor: Actor) -> str | None:
     """What the name does not tell already."""
-    return actor.role if actor.role and actor.role.casefold() not in actor.name.casefold() else None
+    role = actor.role.text if actor.role else None
+    return role if role and role.casefold() not in actor.name.casefold() else None
 
 
-def _claims(summary: Summary, sentences: Sequence[Span]) -> Iterator[RenderableType]:
+def _claims(summary: Summary) -> Iterator[RenderableType]:
     actors = {actor.id: actor for actor in summary.actors}
-    groups: dict[str, list[Claim]] = {}
+    speakers = {claim.id: _speaker(claim, actors) for claim in summary.claims}
+    # One who is known groups by id, so that two of one name stay two.
+    groups: dict[tuple[str | None, str], list[Claim]] = {}
     for claim in summary.claims:
-        groups.setdefault(_speaker(claim, actors), []).append(claim)
-    for speaker, claims in groups.items():
+        groups.setdefault((claim.speaker, speakers[claim.id]), []).append(claim)
+    for (_, speaker), claims in groups.items():
         yield _text((speaker, "bold"))
         grid = _grid(9)
         for claim in claims:
-            cue = f" ({claim.cue})" if claim.cue else ""
-            grid.add_row(
-                _text((claim.stance, "magenta")),
-                _text(_words(claim), (cue, "italic"), (_cited(claim.evidence, sentences), "dim")),
-            )
+            grid.add_row(_text((claim.stance, "magenta")), _claim(claim, actors, speakers, summary))
         yield Padding(grid, (0, 0, 0, 2))
+
+
+def _claim(claim: Claim, actors: dict[str, Actor], speakers: dict[str, str], summary: Summary) -> Text:
+    to = f", to {actors[claim.addressee].name}" if claim.addressee else ""
+    told = f", as told by {speakers[claim.within]}" if claim.within else ""
+    how = f"{claim.cue.text if claim.cue else ''}{to}{told}".removeprefix(", ")
+    cited = _cited(claim.evidence, summary, claim.found_by)
+    return _text(proposition(claim), (f" ({how})" if how else "", "italic"), (cited, "dim"))
 
 
 def _speaker(claim: Claim, actors: dict[str, Actor]) -> str:
     if claim.speaker:
         actor = actors[claim.speaker]
         return ", ".join(filter(None, (actor.name, _role(actor), actor.country)))
-    return f"“{claim.speaker_text.strip(_MARKS)}”" if claim.speaker_text else "Speaker not told"
-
-
-def _words(claim: Claim) -> str:
-    """The proposition, with quotation marks around what of it is quoted word for word."""
-    text = re.sub(r"(?<!\.)(?<!\b[a-z]\.[a-z])[.,。，]$", "", claim.text)  # a cue and numbers follow
-    if claim.quote is None:
-        return text
-    quote = claim.quote.text.strip(_MARKS).rstrip(".,。，")
-    before, found, after = text.partition(quote)
-    if not found:
-        return f"{text} “{quote}”"
-    stop, rest = re.fullmatch(_AFTER_QUOTE, after).groups()  # type: ignore[union-attr]
-    return f"{before.rstrip(_MARKS)}“{quote}{stop if rest.strip() else ''}”{rest}"
-
-
-def _foot(summary: Summary) -> Iterator[Text]:
-    made, coverage = summary.provenance, summary.coverage
-    yield _text((_cost(made), "dim"))
-    cited, empty = len(coverage.cited), len(coverage.empty)
-    read = f"{cited + empty} of {coverage.sentences} sentences read"
-    yield _text((f"{read}: {cited} cited, {empty} with nothing in them", "dim"))
-    if coverage.unread:
-        unread = ", ".join(map(str, coverage.unread))
-        yield _text((f"{len(coverage.unread)} NOT READ: {unread}", "bold red"))
-    if made.dropped:
-        yield _text((f"{_count(len(made.dropped), 'item')} dropped:", "dim"))
-        yield from _dropped(Counter((drop.kind, _brief(drop.reason)) for drop in made.dropped))
-
-
-def _cost(made: Provenance) -> str:
-    usage = made.usage
-    cached = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""
-    tokens = f"{usage.prompt_tokens:,} tokens read{cached}, {usage.completion_tokens:,} written"
-    seconds = f"{made.seconds:.0f} s" if made.seconds else None  # a replayed recording takes none
-    price = f"${usage.cost:.4f}" if usage.cost is not None else None
-    spent = ", ".join(filter(None, (_count(usage.requests, "request"), tokens, seconds, price)))
-    return f"{made.model} · prompt {made.prompt.name} · {spent}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _brief(reason: str) -> str:
-    """A reason without the words it is about, so that what was dropped for one reason is counted as one."""
-    told = re.sub(r"^\w+: ", "", reason).removeprefix(_TO_THE_MODEL)
-    return re.sub(r"(?<!\w)'.*?'(?!\w)", "…", told)
-
-
-def _dropped(counts: Counter[tuple[str, str]]) -> Iterator[Text]:
-    for (kind, reason), count in counts.most_common(REASONS):
-        yield _text((f"  {count} × {kind}: {reason}", "dim"))
-    rest = sum(counts.values()) - sum(count for _, count in counts.most_common(REASONS))
-    if rest:
-        yield _text((f"  {rest} × for other reasons", "dim"))
+    return f"“{claim.speaker_span.text.strip(MARKS)}”" if claim.speaker_span else "Speaker not told"

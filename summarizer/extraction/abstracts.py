@@ -12,6 +12,7 @@ from summarizer.documents.article import Article
 from summarizer.documents.language import detect_language
 from summarizer.extraction.account import Account, Ask, account, request
 from summarizer.extraction.answers import Abstract, Line
+from summarizer.extraction.assembly import Objects
 from summarizer.extraction.places import Places
 from summarizer.extraction.windows import Numbered, Window
 from summarizer.grounding import quotations
@@ -53,13 +54,13 @@ class Abstracts:
         return (reply.answer if isinstance(reply.answer, Abstract) else None), spent
 
     def vouch(
-        self, answer: Abstract | None, claims: Sequence[Claim]
+        self, answer: Abstract | None, objects: Objects
     ) -> tuple[tuple[Statement, ...], tuple[Dropped, ...]]:
         """The sentences that their evidence bears out, filled up to three, and those that did not hold."""
         kept: list[Statement] = []
         dropped: list[Dropped] = []
         for line in answer.abstract if answer else ():
-            reason = self._objection(line, claims)
+            reason = self._objection(line, objects)
             if reason:
                 dropped.append(
                     Dropped(kind="abstract", text=line.text, reason=reason, sentences=tuple(line.n))
@@ -96,16 +97,16 @@ class Abstracts:
                 chosen.append(n)
         return chosen or numbers[:MOST]
 
-    def _objection(self, line: Line, claims: Sequence[Claim]) -> str | None:
+    def _objection(self, line: Line, objects: Objects) -> str | None:
         sentences = [self._article.sentence(n) for n in line.n if self._article.exists(n)]
         if len(sentences) < len(line.n):
             return "cites sentences that do not exist"
         source = " ".join(sentence.text for sentence in sentences)
-        if reason := contradiction(source, line.text):
+        if reason := contradiction(source, line.text, _names(sentences, objects)):
             return reason
         if self._is_foreign(line.text):
             return "is in another language than the article"
-        return self._unattributed(line.text, sentences, claims)
+        return self._unattributed(line.text, sentences, objects.claims)
 
     def _unattributed(self, text: str, sentences: Sequence[Span], claims: Sequence[Claim]) -> str | None:
         """Why a statement gives what somebody says for a fact: it has their words, and not whose they are.
@@ -154,6 +155,19 @@ class Abstracts:
     def _origin(self, line: Line) -> Literal["model", "article"]:
         source = " ".join(_line(self._article.sentence(n).text) for n in line.n)
         return "article" if _line(line.text) in source else "model"
+
+
+def _names(sentences: Sequence[Span], objects: Objects) -> list[str]:
+    """All names of the actors that sentences name, or whose claims and acts they tell."""
+    told = [(c.evidence, (c.speaker, c.addressee)) for c in objects.claims]
+    told += [(e.evidence, (*e.agents, *e.targets)) for e in objects.events]
+    about = {i for spans, ids in told for i in ids if i and _touch(spans, sentences)}
+    about |= {actor.id for actor in objects.actors if _touch(actor.mentions, sentences)}
+    return [name for actor in objects.actors if actor.id in about for name in (actor.name, *actor.aliases)]
+
+
+def _touch(spans: Sequence[Span], sentences: Sequence[Span]) -> bool:
+    return any(span.start < s.end and s.start < span.end for span in spans for s in sentences)
 
 
 def _line(text: str) -> str:

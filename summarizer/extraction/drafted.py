@@ -40,7 +40,15 @@ class DraftedForm:
     def read(self) -> tuple[Proposals, Account]:
         """The drafts, with what the model says of them."""
         agreed, spent = confirmed(self._drafts.claims, self._article, self._release, self._ask)
-        return self._drafts + Proposals(claims=agreed), spent
+        return self._drafts + Proposals(claims=agreed), spent + self._unparsed()
+
+    def _unparsed(self) -> Account:
+        """The sentences that have no parse: what is not read is told."""
+        numbers = range(1, len(self._article.sentences) + 1)
+        parsed = {sentence.number for sentence in self._parse.sentences}
+        unread = frozenset(numbers) - parsed - self._article.left_out
+        reasons = tuple(f"sentence {n} is too long for the parser" for n in sorted(unread))
+        return Account(unread=unread, reasons=reasons)
 
     def told(self) -> list[int]:
         """The numbers of the sentences an abstract is written from: the lead, and those that tell most.

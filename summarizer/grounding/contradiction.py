@@ -14,8 +14,13 @@ _AUXILIARIES = word_set("been being have has had does did done was were are the 
 _AFTER_VERB = word_set("nicht kein keine keinen pas لا")
 
 
-def contradiction(source: str, derived: str) -> str | None:
+def contradiction(source: str, derived: str, names: Sequence[str] = ()) -> str | None:
     """One line on what ``derived`` says and its evidence does not, or None.
+
+    Args:
+        source: the evidence.
+        derived: the sentence that is to rest on it.
+        names: other names of those the evidence is about, which may be used too.
 
     Looks at numbers (by value: "forty" is "40"), negations and capitalised names. A guard for
     generated sentences: None does not mean that ``derived`` follows from ``source``.
@@ -32,7 +37,7 @@ def contradiction(source: str, derived: str) -> str | None:
         return f"says '{words[negations[0]]}', which its evidence does not"
     if word := _lost_negation(said, words):
         return f"says '{word}', which its evidence negates"
-    if name := _new_name(source, derived):
+    if name := _new_name(" ".join([source, *names]), derived):
         return f"names '{name}', which its evidence does not"
     return None
 

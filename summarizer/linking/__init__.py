@@ -1,4 +1,9 @@
-"""Names to actors: names and where they stand in, one actor for each somebody out.
+"""Names to actors: what a model or a parser proposed and the places that refer to somebody in, actors out.
 
-Must not know prompts or models.
+Must not know prompts, models, or what an event or a claim is.
 """
+
+from summarizer.linking.linker import link
+from summarizer.linking.references import Linking, Reference
+
+__all__ = ["Linking", "Reference", "link"]

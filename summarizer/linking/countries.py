@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
+from zoneinfo import available_timezones
 
 import pycountry
 from babel import Locale, UnknownLocaleError
 
-from summarizer.linking.namewords import determiners, fold, straight, words
+from summarizer.linking.lexicon import determiners, fold, straight, words
 
 Sense = Literal["name", "seat", "demonym", "part"]
 
@@ -25,10 +26,6 @@ class _Entry(NamedTuple):
     code: str | None
 
 
-_GOVERNMENT = words("government administration regime gobierno gouvernement regierung")
-# Also given names or surnames: on their own in front of one more capitalised word they are a person's.
-_GIVEN_NAMES = words("jordan chad israel georgia paris sofia victoria kingston santiago london kenya india")
-_BEFORE_A_PLACE = words("of in from at for to de del en du von aus")
 _LONGEST = 6
 
 
@@ -62,6 +59,11 @@ def is_country_name(name: str, language: str = "en") -> bool:
     return entry is not None and entry.sense == "name"
 
 
+def is_part(name: str) -> bool:
+    """Whether ``name`` is a province, a state of a federation or a large town."""
+    return fold(name) in _parts()
+
+
 def is_seat(name: str, language: str = "en") -> bool:
     """Whether ``name`` is a capital or a seat of government, a place as often as it is a government."""
     entry = _entry(name, language)
@@ -70,9 +72,9 @@ def is_seat(name: str, language: str = "en") -> bool:
 
 def _is_government(name: str, language: str) -> bool:
     parts = fold(name, language).split()
-    if len(parts) > 1 and parts[-1] in _GOVERNMENT:
+    if len(parts) > 1 and parts[-1] in words("governments"):
         entry = _entry(" ".join(parts[:-1]).removesuffix("'s"), language)
-    elif len(parts) > 2 and parts[0] in _GOVERNMENT and parts[1] in _BEFORE_A_PLACE:
+    elif len(parts) > 2 and parts[0] in words("governments") and parts[1] in words("before_a_place"):
         entry = _entry(" ".join(parts[2:]), language)
     else:
         return False
@@ -117,10 +119,12 @@ def _tells(parts: list[str], start: int, end: int, entry: _Entry) -> bool:
     if entry.sense == "demonym" or re.search(r"'s?$", parts[end - 1]):
         return True
     if start == 0:
-        lone_given_name = fold(parts[0]) in _GIVEN_NAMES and len(parts) == 2 and parts[1][:1].isupper()
+        lone_given_name = (
+            fold(parts[0]) in words("given_countries") and len(parts) == 2 and parts[1][:1].isupper()
+        )
         return end < len(parts) and not lone_given_name
     before = parts[start - 1].casefold()
-    after_preposition = before in _BEFORE_A_PLACE or before in ("the", "la", "el", "der")
+    after_preposition = before in words("before_a_place") or before in ("the", "la", "el", "der")
     return after_preposition or (end < len(parts) and parts[start - 1].islower())
 
 
@@ -143,8 +147,16 @@ def _table(language: str) -> Mapping[str, _Entry]:
     return table
 
 
+@cache
+def _parts() -> frozenset[str]:
+    """Subdivisions of ISO 3166-2, and the towns that time zones are named after."""
+    subdivisions = (fold(part.name) for part in pycountry.subdivisions)
+    zones = (fold(zone.rpartition("/")[2].replace("_", " ")) for zone in available_timezones() if "/" in zone)
+    return frozenset((*subdivisions, *zones))
+
+
 def _data() -> str:
-    return (files("summarizer") / "demonyms.tsv").read_text(encoding="utf-8")
+    return (files("summarizer.linking") / "demonyms.tsv").read_text(encoding="utf-8")
 
 
 def _official_names() -> Iterator[tuple[str, str]]:

@@ -1,96 +1,166 @@
-"""What somebody is, by their name: a person, an organization, a country or a group."""
+"""What a name says of who bears it, and whether two names may be one somebody's."""
 
 import re
 
-from summarizer.classwords import BODY_ENDINGS, BODY_OPENINGS
-from summarizer.linking.actors import countries
-from summarizer.linking.namewords import (
-    GROUPS,
-    ORGANIZATIONS,
-    determiners,
+from summarizer.linking import countries
+from summarizer.linking.lexicon import (
     fold,
+    head,
+    is_capitalised,
+    is_movement,
+    is_word,
     kind_of_head,
-    singular,
+    last_word,
     title_words,
     words,
 )
 from summarizer.schema import Kind
 
-# Armed and political movements whose names hold no word that tells; demonyms.tsv has the countries of
-# those that belong to one.
-_MOVEMENTS = frozenset(map(fold, [
-    "Hamas", "Fatah", "Hezbollah", "Hizbollah", "Hizbullah", "Hizballah", "Taliban", "Taleban", "al-Qaeda",
-    "al-Qaida", "Boko Haram", "Houthi", "Houthis", "Ansar Allah", "Ansarullah", "Islamic State",
-    "Islamic Jihad", "Palestinian Islamic Jihad", "Muslim Brotherhood", "al-Shabab", "al-Shabaab", "ISIS",
-    "ISIL", "Daesh", "Abu Sayyaf", "Jemaah Islamiyah", "Lashkar-e-Taiba", "Jaish-e-Mohammed",
-    "Tamil Tigers", "Khmer Rouge", "Viet Cong", "Shining Path", "Sendero Luminoso", "Peshmerga",
-    "Polisario", "Janjaweed", "Interahamwe", "Renamo", "Frelimo", "Unita", "Swapo", "Sinn Fein", "Likud",
-    "Hizb ut-Tahrir", "Zapatistas", "Séléka",
-]))  # fmt: skip
-# Words that open the names of bodies and of nobody.
-_OPENERS = words(
-    """united national free democratic new global world liberation islamic social progressive public open
-    human federal"""
-)
-_LONGEST_PERSON = 3
+EDGES = " \t\n\r.,;:!?\"“”„«»'’‘()[]-–—"
 
 
-def kind_of(name: str, guess: Kind | None = None, language: str = "en") -> Kind:
-    """Tell what somebody named so is: sure words first, then ``guess``, then the look of the name.
-
-    Without either, two or three capitalised words or two lower-case ones are a person unless one of
-    them belongs in the name of a body, a lower-case plural is a group, and anything else, a single
-    capitalised word among it, an organization.
-    """
+def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
+    """Tell what somebody is: sure words first, then the parser's guess, then the look of the name."""
+    parts = name.split()
+    given = fold(parts[0]) in words("given_women") | words("given_men") if parts else False
+    body = len(parts) > 2 and kind_of_head(name, language) == "organization"
+    if guess == "person" and given and not body and is_capitalised(name) and not re.search(r"['’]s?\s", name):
+        return "person"
     told = told_kind(name, language)
     if told:
         return told
-    if title_words(name.split()) and guess not in ("organization", "group"):
+    if title_words(parts) and guess not in ("organization", "group"):
         return "person"
-    return guess or _kind_by_look(name, language)
+    if guess == "country" and _is_part_of_a_country(name, language):
+        return "organization"
+    return guess or ("person" if is_personal(name) else "organization")
+
+
+def _is_part_of_a_country(name: str, language: str) -> bool:
+    """Whether a place that acts is a town or a province, which acts by its authorities."""
+    told = last_word(name, language) in words("provinces") or countries.is_part(name)
+    return told or (name.islower() and " " in name)
 
 
 def told_kind(name: str, language: str = "en") -> Kind | None:
     """Tell what sure words say, None where there are none: countries, movements, the head of the name."""
     if countries.is_country(name, language):
         return "country"
-    if countries.is_country(singular(fold(name, language)), language):
+    if is_movement(name, language):
+        return "organization"
+    if countries.is_country(fold(name, language).removesuffix("s"), language):
         return "group"
-    return "organization" if fold(name, language) in _MOVEMENTS else kind_of_head(name, language)
+    return kind_of_head(name, language)
 
 
-def is_capitalised(name: str, longest: int = _LONGEST_PERSON) -> bool:
-    """Whether a name could be a person's in full or in part: few words, each with a capital."""
+def is_personal(name: str) -> bool:
+    """Whether a name looks like a person's in full: two to five words, none of which belongs to a body."""
     parts = name.split()
-    return len(parts) <= longest and all(part[:1].isupper() for part in parts)
+    if not 2 <= len(parts) <= 6 or any(c.isdigit() for c in name) or is_place_name(name):
+        return False
+    folded = [fold(part) for part in parts]
+    bodies = words("organizations") | words("groups") | words("prepositions") - words("particles")
+    if folded[0] in words("body_openings") or not bodies.isdisjoint(folded) or kind_of_head(name):
+        return False
+    capital = all(part[:1].isupper() or fold(part) in words("particles") for part in parts)
+    shouted = any(len(part) > 2 and part.isupper() for part in parts) and not name.isupper()
+    return name.islower() or (capital and not shouted)
 
 
-def _kind_by_look(name: str, language: str) -> Kind:
-    parts = name.split()
+def is_place_name(name: str) -> bool:
+    """Whether a capitalised name's own words are a place's or a thing's: "Vale Avenue", "Clean Water Act"."""
+    parts = head(name)
+    return len(parts) > 1 and parts[-1] in words("not_somebody") and name[:1].isupper()
+
+
+def can_be_somebody(name: str, language: str = "en", *, wire: bool = False) -> bool:
+    """Whether a stretch may stand for somebody: a name, or a common noun of people or bodies.
+
+    In wire copy, which has no capitals, a word that no dictionary has is a name.
+    """
+    if not re.search(r"[^\W\d_]", name) or is_pronoun(name):
+        return False
+    if name in words("not_alone"):
+        return False
+    if told_kind(name, language):
+        return True
     if name.islower():
-        personal = len(parts) > 1 and parts[0] not in determiners(language)
-        return "group" if name.endswith("s") and not personal else "person" if personal else "organization"
-    personal = len(parts) > 1 and is_capitalised(name) and not _names_a_body(parts, language)
-    return "person" if personal else "organization"
+        return wire and (not is_word(last_word(name)) or title_words(name.split()) > 0)
+    return not is_place_name(name) and _has_a_capital_head(name, language)
 
 
-def _names_a_body(parts: list[str], language: str) -> bool:
-    folded = [fold(part, language) for part in parts]
-    if folded[0] in _OPENERS | BODY_OPENINGS or folded[-1] in BODY_ENDINGS:
+def _has_a_capital_head(name: str, language: str) -> bool:
+    """Whether what is named has a capital: "Bank of Kestria", "al-Qaeda", but not "Kestria's exports"."""
+    noun = last_word(name, language)
+    return (
+        any(fold(part) == noun and part != part.lower() for part in re.split(r"[\s-]+", name))
+        or name.isupper()
+    )
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether a word stands for somebody without naming them; "WHO", "US" and "IT" name."""
+    plain = name.strip(EDGES)
+    return plain.casefold() in words("pronouns") and not (plain.isupper() and len(plain) > 1)
+
+
+def personal(name: str) -> tuple[str, ...]:
+    """The folded words of a person's own name, without titles; none of a description."""
+    given = fold((name.split() or [""])[0]) in words("given_women") | words("given_men")
+    if kind_of_head(name) and not given and not _is_surname(name):
+        return ()
+    parts = [part for part in name.split() if re.search(r"\w", part)]
+    return tuple(word for part in parts[title_words(parts) :] for word in fold(part).split())
+
+
+def _is_surname(name: str) -> bool:
+    """Whether a word with a capital is rather a name than the calling it also is: "Fisher", "Baker"."""
+    word = fold(name)
+    listed = (
+        words("offices") | words("relations") | words("unnamed") | words("groups") | words("organizations")
+    )
+    return " " not in word and name[:1].isupper() and word not in listed and not word.endswith("s")
+
+
+def compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two personal names may be one person's; two full names of one surname are two people.
+
+    The words of the shorter one stand in the longer one in order, an initial for its word; "Jr." tells apart.
+    """
+    generations = {"jr", "sr", "ii", "iii", "iv"}
+    if len(one) < 2 or len(two) < 2:
         return True
-    if not (ORGANIZATIONS | GROUPS).isdisjoint(folded):
-        return True
-    abbreviated = any(re.fullmatch(r"[^\W\d_a-z]{3,}", part) for part in parts)
-    return (abbreviated and not all(map(str.isupper, parts))) or _is_of_a_country(parts, language)
+    if generations & set(one) != generations & set(two):
+        return False
+    if set(one).isdisjoint(two):
+        return True  # "also known as": only the text or a model says so
+    short, long = sorted((one, two), key=len)
+    rest = iter(long)
+    return all(any(_alike(part, other) for other in rest) for part in short)
 
 
-def _is_of_a_country(parts: list[str], language: str) -> bool:
-    """Whether a name opens with a country, a capital or a people: "Kenyan Star", not "Jordan Henderson"."""
-    for end in range(1, len(parts)):
-        opening = " ".join(parts[:end])
-        if countries.is_country(opening, language) and countries.country_of(
-            f"{opening} {parts[-1]}", language
-        ):
-            # "Kenya's Oda Lin" is said of a person as well.
-            return not re.search("['’]s?$", opening) or len(parts) - end == 1
-    return False
+def _alike(one: str, two: str) -> bool:
+    return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0])
+
+
+def may_be_one(name: str, other: str, kind: Kind, language: str) -> bool:
+    """Whether the words of two names allow that both are the same somebody.
+
+    A spokesman is not his president, a ministry not its country, a person no body, and two people of one
+    surname are two.
+    """
+    one, two = fold(name, language), fold(other, language)
+    short, long = sorted((one, two), key=len)
+    if kind in ("person", "group") and re.search(
+        rf"(?:\b(?:of|for|to|de)\b.*\b{re.escape(short)}$|^{re.escape(short)}'s? \w)", long
+    ):
+        return False
+    told = told_kind(other, language)
+    governs = last_word(other, language) in words("governments")
+    if kind == "country":
+        return told in (None, "country") or governs
+    if told == "country" and kind in ("person", "organization"):
+        return kind == "organization" and told_kind(name, language) == "country"
+    if kind == "person":
+        return told not in ("organization",) and compatible(personal(name), personal(other))
+    return True

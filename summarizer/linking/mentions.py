@@ -1,94 +1,171 @@
-"""Every place where an actor's names stand, those that nobody pointed out among them."""
+"""Every place that names an actor, those that nobody pointed out among them.
+
+What counts, and what does not:
+- all names and aliases of an actor, and the surname of a full name that one person alone has, as whole words;
+- the longest name at a place: "Kestria" in "Bank of Kestria" is no mention of Kestria where the bank is an actor,
+  nor is "Kestria" in "Kestria's army" where that army is one; of a body the whole name counts;
+- somebody told of by another ("spokesman for Ana Ruiz", "Ana Ruiz's sister") is named by the words before or
+  after that other, who is named there too;
+- an adjective ("the Kestrian army") names no country, nor does a surname inside another person's full name or
+  in front of a further capitalised word ("Ruiz Street");
+- pronouns are no mentions. Mentions of different actors never overlap.
+"""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 
-from summarizer.linking.actors import countries
-from summarizer.linking.namewords import is_unnamed, kind_of_head, straight
-from summarizer.linking.namings import Name, Use, is_place
+from summarizer.linking import countries
+from summarizer.linking.entries import occurrences
+from summarizer.linking.groups import Group
+from summarizer.linking.kinds import personal
+from summarizer.linking.lexicon import fold, kind_of_head, straight, unaccented, words
 from summarizer.schema import Span
 
+_OUTSIDE = re.compile(r"\s+(?:for|of|to|in|at|from|with|by|on)\b|['’]s\s+")
 
-def mentions_of(text: str, groups: list[list[Name]], language: str) -> list[list[Span]]:
-    """Collect the namings of each group, and where else its names stand as whole words, longest first."""
-    found = [[use.mention for name in group for use in name.uses] for group in groups]
-    taken = bytearray(len(text))
-    for spans in found:
-        for span in spans:
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
-    for start, end, i in _occurrences(text, _searchable(groups, language), taken):
-        span = Span.of(text, start, end)
-        if not is_place(text, span, language):
+
+class Marks:
+    """Which characters of a text a mention has taken already."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._taken = bytearray(len(text))
+
+    def take(self, start: int, end: int) -> Span | None:
+        """Take a place where nobody has any of it."""
+        if start >= end or any(self._taken[start:end]):
+            return None
+        self._taken[start:end] = b"\1" * (end - start)
+        return Span.of(self.text, start, end)
+
+
+def mentions_of(text: str, groups: Sequence[Group], language: str) -> tuple[list[list[Span]], Marks]:
+    """The mentions of each group in the order of the text, and the marks that leaves."""
+    marks = Marks(text)
+    found: list[list[Span]] = [[] for _ in groups]
+    places = sorted(_places(text, groups, language), key=lambda p: (p[0] - p[1], p[0], p[2]))
+    inner = [p for p in places if not _is_described(text[p[0] : p[1]], groups[p[2]])]
+    outer = [p for p in places if _is_described(text[p[0] : p[1]], groups[p[2]])]
+    for start, end, i in inner:
+        if span := marks.take(start, end):
             found[i].append(span)
-    return [_outermost(spans) for spans in found]
+    for start, end, i in outer:
+        span = marks.take(start, end) or take_head(marks, start, end)
+        if span:
+            found[i].append(span)
+    return [sorted(spans, key=lambda span: span.start) for spans in found], marks
 
 
-def _outermost(spans: list[Span]) -> list[Span]:
-    """In text order, without a span inside another: "the ministry" counts once, however it was pointed at."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.end > kept[-1].end:
-            kept.append(span)
-    return kept
+def take_head(marks: Marks, start: int, end: int) -> Span | None:
+    """Take the words of a description that name nobody else: "spokesman" of "spokesman for Ana Ruiz"."""
+    edges = [0, *(edge for m in _OUTSIDE.finditer(marks.text[start:end]) for edge in m.span()), end - start]
+    pieces = [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    told = [piece for piece in pieces if kind_of_head(marks.text[slice(*piece)])]
+    return next((span for piece in told if (span := marks.take(*piece))), None)
 
 
-def _searchable(groups: list[list[Name]], language: str) -> dict[str, list[tuple[str, int]]]:
-    """First word → the names that begin with it and their groups, longest first.
+def _is_described(name: str, group: Group) -> bool:
+    """Whether people are told of by what they are to another, who may be named inside."""
+    return (
+        group.kind in ("person", "group") and bool(_OUTSIDE.search(name)) and kind_of_head(name) is not None
+    )
 
-    A bare common noun ("source", "ministry") is left out: elsewhere it may be somebody else's. So is
-    a demonym, which stands in many other names.
+
+def _places(text: str, groups: Sequence[Group], language: str) -> list[tuple[int, int, int]]:
+    """Every place where a name of a group stands, and the group's number."""
+    pointed = {
+        (span.start, span.end, i)
+        for i, group in enumerate(groups)
+        for entry in group.entries
+        for span in entry.spans
+        if span.text.strip()
+    }
+    named = {
+        (start, end, i)
+        for name, i in _surfaces(groups, language).items()
+        for start, end in occurrences(text, name)
+        if _stands_alone(text, start, end, groups[i])
+    }
+    taken = {place[:2] for place in pointed}
+    return [*pointed, *(place for place in named if place[:2] not in taken)]
+
+
+def _surfaces(groups: Sequence[Group], language: str) -> dict[str, int]:
+    """Names to look for, and the group that has each; a demonym alone names no country.
+
+    Of several that share a name it is the one's whose full name it is; a surname that several have is nobody's.
     """
-    surfaces: dict[str, int] = {}
+    owners: dict[str, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
-        for use in (use for name in group for use in name.uses):
-            if not _is_common(use, language):
-                surfaces.setdefault(straight(use.name), i)
-    surfaces = _surnames(groups) | surfaces
-    by_first: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for surface in sorted(surfaces, key=len, reverse=True):
-        first = re.match(r"\w+", surface)
-        if first:
-            by_first[first[0].casefold()].append((surface, surfaces[surface]))
-    return by_first
-
-
-def _surnames(groups: list[list[Name]]) -> dict[str, int]:
-    """The surnames of full names that only one person of the article has, and their groups."""
-    found: dict[str, set[int]] = defaultdict(set)
+        for name in group.names:
+            if group.kind != "country" or _names_a_country(name, language):
+                owners[name].append(i)
+    full = {name: [i for i in some if groups[i].lead.names[0] == name] for name, some in owners.items()}
+    found = {name: (full[name] or some)[0] for name, some in owners.items() if full[name] or len(some) == 1}
+    surnames: dict[str, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
-        full = [use.name for name in group if len(name.personal) > 1 for use in name.uses]
-        for surname in {straight(name.split()[-1]) for name in full if name[:1].isupper()}:
-            found[surname].add(i)
-    return {surname: owners.pop() for surname, owners in found.items() if len(owners) == 1}
+        for name in dict.fromkeys(_surnames(group)):
+            surnames[name].append(i)
+    return {name: some[0] for name, some in surnames.items() if len(some) == 1 and name not in owners} | found
 
 
-def _is_common(use: Use, language: str) -> bool:
-    if use.kind == "country":
-        own_name = countries.is_country_name(use.name, language) or countries.is_seat(use.name, language)
-        return not own_name and " " not in use.name
-    lone_noun = use.name.islower() and " " not in use.name and kind_of_head(use.name, language) is not None
-    return lone_noun or is_unnamed(use.name, language)
+def _names_a_country(name: str, language: str) -> bool:
+    demonym = countries.is_country(name, language) and not (
+        countries.is_country_name(name, language) or countries.is_seat(name, language)
+    )
+    return " " in name or not demonym
 
 
-def _occurrences(
-    text: str, by_first: Mapping[str, list[tuple[str, int]]], taken: bytearray
-) -> Iterator[tuple[int, int, int]]:
-    plain = straight(text)
-    for word in re.finditer(r"\w+", plain):
-        start = word.start()
-        for surface, i in by_first.get(word[0].casefold(), ()):
-            end = start + len(surface)
-            piece = plain[start:end]
-            same = piece == surface or (surface.islower() and piece.casefold() == surface)
-            if same and _stands_alone(plain, end, surface) and not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                yield start, end, i
-                break
+def _surnames(group: Group) -> list[str]:
+    """The last words of full personal names, as the text writes them."""
+    if group.kind != "person":
+        return []
+    return [name.split()[-1] for name in group.names if len(personal(name)) > 1]
 
 
-def _stands_alone(text: str, end: int, surface: str) -> bool:
-    """Whether no word and, beside one capitalised word, no other name goes on after it."""
-    if re.match(r"\w|-\w", text[end:]):
+def _stands_alone(text: str, start: int, end: int, group: Group) -> bool:
+    """Whether a name at a place is no part of some longer name beside it, and no common noun of others."""
+    name = text[start:end]
+    if re.match(r"[-‐]\w", text[end:]) or re.search(r"\w[-‐]$", text[max(0, start - 2) : start]):
         return False
-    return " " in surface or not surface[:1].isupper() or not re.match(r" [A-Z]", text[end:])
+    found = re.search(r"([\w.'’-]+)\s$", text[max(0, start - 40) : start])
+    before = found[1] if found else ""
+    if _is_short_for(name, group):
+        return before.casefold() in words("definite")  # "the company", not "a company"
+    if " " in name or not name[:1].isupper():
+        return not name.islower() or before.casefold() not in words("different")
+    if _goes_on(text, name, end) and group.kind != "country":
+        return False
+    return group.kind != "person" or not before or not _is_given(before, text, start)
+
+
+def _is_short_for(name: str, group: Group) -> bool:
+    """Whether a common noun stands for the full name of a group."""
+    full = group.lead.names[0]
+    return " " not in name and name.lower() in group.names and full[:1].isupper() and fold(name) != fold(full)
+
+
+def _goes_on(text: str, name: str, end: int) -> bool:
+    """Whether a capitalised word after a single one makes both some other name: "Ruiz Street", not "Acme President"."""
+    after = re.match(r"\s([A-ZÀ-Þ][\w’']+)", text[end : end + 40])
+    if after is None or (name.isupper() and len(name) > 1):
+        return False
+    return fold(after[1]) not in words("offices") | words("office_modifiers") | words("honorifics") | words(
+        "dates"
+    )
+
+
+def _is_given(word: str, text: str, start: int) -> bool:
+    """Whether the word before a surname is a given name: another person's, for this one's is in the name."""
+    plain = unaccented(straight(word)).casefold().strip(".").removesuffix("'s")
+    if not word[:1].isupper() or word.endswith(("'s", "’s")) or (word.endswith(".") and len(plain) > 1):
+        return False
+    if plain in words("offices") | words("honorifics") | words("office_modifiers") | words("determiners"):
+        return False
+    opening = max(0, start - len(word) - 1)
+    opens = opening == 0 or re.search(
+        r"(?:[.!?:\n]['\"”’)]*\s+|[“\"‘])$", text[max(0, opening - 6) : opening]
+    )
+    known = fold(word) in words("given_women") | words("given_men")
+    return known or not (opens or countries.country_of(word))

@@ -1,27 +1,33 @@
 """What a model may cost and does cost: tokens, and money where a price is known."""
 
+import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from summarizer.errors import InputError
+from summarizer.llm import schemas
+from summarizer.llm.messages import Message
 from summarizer.schema import Usage, Value
 
 PER_MESSAGE = 4  # tokens by which a message is framed
+_SAMPLE = 1000  # tokens whose price is looked up: some models cost more from some length on
 
 
 class Price(Value):
-    """US dollars for a million tokens read, and for a million written."""
+    """US dollars for a million tokens read, read from a cache, and written; thinking is written too."""
 
     prompt: float
+    cached: float
     completion: float
     dated: str
 
     def of(self, usage: Usage) -> float:
-        return (usage.prompt_tokens * self.prompt + usage.completion_tokens * self.completion) / 1e6
+        read = (usage.prompt_tokens - usage.cached_tokens) * self.prompt + usage.cached_tokens * self.cached
+        return (read + usage.completion_tokens * self.completion) / 1e6
 
 
 class Budget(Value):
@@ -42,7 +48,7 @@ class OverBudget(Exception):  # noqa: N818 - not an error of this package: it en
     """The next request could cost more than is left."""
 
 
-class Purse:
+class Spending:
     """Counts what is spent against a budget. Thread-safe.
 
     A request is first reserved at the most it can cost and then booked at what it did cost, so that requests
@@ -104,10 +110,15 @@ def tokens(text: str) -> int:
     return -(-plain // 4) + len(text) - plain
 
 
-def most(messages: list[dict[str, Any]], schema_tokens: int, max_tokens: int) -> Usage:
+def most(messages: Iterable[Message], answer: type[BaseModel], max_tokens: int) -> Usage:
     """The most a request can cost, as far as it can be told before it is sent."""
-    read = sum(tokens(str(m.get("content") or "")) + PER_MESSAGE for m in messages)
-    return Usage(requests=1, prompt_tokens=read + schema_tokens, completion_tokens=max_tokens)
+    read = sum(tokens(m.content) + PER_MESSAGE for m in messages) + _schema_tokens(answer)
+    return Usage(requests=1, prompt_tokens=read, completion_tokens=max_tokens)
+
+
+@cache
+def _schema_tokens(answer: type[BaseModel]) -> int:
+    return tokens(json.dumps(schemas.schema(answer)))
 
 
 def price(provider: str, model: str) -> Price | None:
@@ -117,14 +128,22 @@ def price(provider: str, model: str) -> Price | None:
     from genai_prices import Usage as Tokens
     from genai_prices import calc_price
 
+    asked = (
+        Tokens(input_tokens=_SAMPLE),
+        Tokens(input_tokens=_SAMPLE, cache_read_tokens=_SAMPLE),
+        Tokens(output_tokens=_SAMPLE),
+    )
     try:
-        million = Tokens(input_tokens=1_000_000), Tokens(output_tokens=1_000_000)
-        read, written = (calc_price(t, model_ref=model, provider_id=provider) for t in million)
+        read, cached, written = (
+            float(calc_price(t, model_ref=model, provider_id=provider).total_price) * 1e6 / _SAMPLE
+            for t in asked
+        )
     except LookupError:
         return None
     return Price(
-        prompt=float(read.total_price),
-        completion=float(written.total_price),
+        prompt=read,
+        cached=cached,
+        completion=written,
         dated=f"genai-prices {version('genai-prices')}",
     )
 

@@ -6,62 +6,38 @@ transport, in ``llm/retries.py``. What is wrong with the answer is put to the mo
 
 import json
 import logging
-import os
 import re
 import time
-from functools import cache, partial
-from typing import Any, Self, cast
-
-# The text of a re-ask is part of a recording: without pydantic's URL it does not change with its version.
-os.environ.setdefault("PYDANTIC_ERRORS_INCLUDE_URL", "0")
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import httpx2
-import instructor
-from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
-from pydantic import ValidationError
-from pydantic_core import from_json
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
+from pydantic import BaseModel
 
-from summarizer.errors import InputError, SetupError
-from summarizer.extraction.answers import Answer, Flaw, Passage, reading, salvage
-from summarizer.llm import tracing
-from summarizer.llm.budget import Budget, OverBudget, Purse, most, tokens
-from summarizer.llm.faults import first_line, server_error
-from summarizer.llm.providers import PROVIDERS, Said
-from summarizer.llm.retries import Patient, counted, network
-from summarizer.schema import Usage, Value
+from summarizer.errors import ContextTooLong, InputError, SetupError
+from summarizer.llm import jsontext, schemas, tracing
+from summarizer.llm.budget import Budget, OverBudget, Spending, most, tokens
+from summarizer.llm.exchange import Asked, Said, turns
+from summarizer.llm.faults import BadRequest, Filtered, refuses_schema, server_error
+from summarizer.llm.messages import Message, Reply, Request
+from summarizer.llm.providers import PROVIDERS
+from summarizer.llm.reading import Found, items, read
+from summarizer.llm.retries import RetryTransport, counted, network
+from summarizer.schema import Usage
 
-_CONTENT = (ValidationError, ValueError)  # what instructor puts to the model again
-logging.getLogger("instructor").addHandler(logging.NullHandler())  # it logs article text at ERROR
-logging.getLogger("instructor").propagate = False
-logging.getLogger("instructor").setLevel(logging.CRITICAL)  # nor need it write what nobody reads
+THINKING = 8192
+"""Tokens that a model which thinks may use for it, beside those of its answer."""
+
+MORE = 4
+"""How many times the room an answer gets once where all of it went into thinking."""
+
+_THINKS = re.compile(r"(?:^|/)(?:o\d|gpt-[5-9]|gemini-(?:2\.5|[3-9]))|thinking|reason|magistral|gpt-oss|qwq|deepseek-r\d")  # fmt: skip
+_SMALLEST_CONTEXT = 1024  # tokens that Ollama reads at the least
+_LONGEST_TOKEN = 6  # characters a token has on average, at the most, in any language
 _LOG = logging.getLogger("summarizer.llm.client")
 
 
-class Message(Value):
-    role: str
-    content: str
-
-
-class Request(Value):
-    """One question about one passage."""
-
-    messages: tuple[Message, ...]
-    answer: type[Answer]
-    passage: Passage
-    max_tokens: int
-    attempts: int
-
-
-class Reply(Value):
-    """What came back: the answer or its good items, and what was wrong with the rest."""
-
-    answer: Answer | None
-    flaws: tuple[Flaw, ...] = ()
-    failure: str | None = None
-    truncated: bool = False
-    attempts: int = 1
-    usage: Usage = Usage()
+Reading = Callable[[Sequence[Message]], AbstractContextManager[None]]
 
 
 class Client:
@@ -74,8 +50,9 @@ class Client:
         transport: answers requests in place of the network: a recording, a recorder, a stand-in.
         timeout: seconds for one request.
         provider: a name in ``PROVIDERS``.
-        purse: what the requests are paid from; None for no bound.
-        max_tokens: the most an answer may have, where a request would allow more.
+        spending: what the requests are paid from; None for no bound.
+        max_tokens: the most an answer may have, where a request would allow more; thinking not counted.
+        reading: around each request, given the messages it has in common with others.
     """
 
     def __init__(
@@ -86,8 +63,9 @@ class Client:
         transport: httpx2.BaseTransport | None = None,
         timeout: float = 600.0,
         provider: str = "openai",
-        purse: Purse | None = None,
+        spending: Spending | None = None,
         max_tokens: int | None = None,
+        reading: Reading | None = None,
     ) -> None:
         if base_url and (httpx2.URL(base_url).userinfo or httpx2.URL(base_url).query):
             raise InputError(
@@ -96,14 +74,17 @@ class Client:
         row = PROVIDERS[provider]
         if not api_key and row.key:
             raise SetupError(f"no API key: set {row.key}, or take a model of your own with --base-url")
-        self._model, self._provider, self._row, self._max_tokens = model, provider, row, max_tokens
-        self._purse = purse or Purse(Budget(), None)
+        self._model, self._provider, self._key, self._max_tokens = model, provider, row.key, max_tokens
+        self._reading: Reading = reading or (lambda _: nullcontext())
+        self._spending = spending or Spending(Budget(), None)
         self._http = httpx2.Client(
-            transport=Patient(transport or network(), deadline=timeout),
+            transport=RetryTransport(transport or network(), deadline=timeout),
             timeout=httpx2.Timeout(timeout, connect=5.0),
         )
-        self._create = row.create(api_key or "none", base_url or row.base_url, self._http, timeout)
-        self._names = instructor.Provider(row.instructor[0]), instructor.Mode[row.instructor[1]]
+        self._exchange = row.open(api_key or "none", base_url or row.base_url, self._http, timeout)
+        # what is learnt of a server holds for all later requests
+        self._thinks = bool(_THINKS.search(model.lower()))
+        self._schemas = True
 
     def close(self) -> None:
         self._http.close()
@@ -116,178 +97,197 @@ class Client:
             within ``request.attempts``; or none, with the failure, when nothing of it could be read.
 
         Raises:
+            ContextTooLong: the question does not fit into the model's context: ask for less at once.
             ServerError: the server could not be reached, refused, or did not recover in time.
         """
-        talk = _Talk(request)
-        ask = cast(Any, instructor.patch)(
-            create=partial(self._send, talk), provider=self._names[0], mode=self._names[1]
-        )
-        with reading(request.passage) as flaws, counted() as again:
+        from summarizer.llm.attempts import until_it_holds
+
+        talk, failure = _Talk(request), None
+        with counted() as again:
             try:
-                made = ask(
-                    messages=[{"role": m.role, "content": m.content} for m in request.messages],
-                    response_model=_envelope(request.answer),
-                    max_retries=talk.tries,
-                    **self._settings(request),
-                )
-            except IncompleteOutputException:
-                return talk.partial("cut off", again[0])
-            except InstructorRetryException as error:
-                return self._unmended(talk, error.__cause__, again[0])
-        if talk.last and talk.last.cut:  # not every provider's handler in instructor looks
-            return talk.partial("cut off", again[0])
-        return talk.reply(again[0], answer=made.answer, flaws=tuple(flaws))
+                until_it_holds(request, lambda messages: self._said(talk, messages), talk.reasons)
+            except OverBudget as error:
+                failure = str(error)
+            except Filtered as error:
+                failure = f"the provider's filter stopped it ({_short(str(error))})"
+            return talk.reply(again[0], failure)
 
-    def _unmended(self, talk: "_Talk", cause: BaseException | None, again: int) -> Reply:
-        """What is left after the last attempt: good items, or an error where it was no fault of the answer."""
-        if isinstance(cause, OverBudget):
-            return talk.partial(str(cause), again)
-        if isinstance(cause, _CONTENT) and talk.last is not None:
-            return talk.partial(first_line(cause), again)
-        raise server_error(cause, self._row.key) from None
-
-    def _settings(self, request: Request) -> dict[str, Any]:
-        allowed = min(request.max_tokens, self._max_tokens or request.max_tokens)
-        if re.match(r"o\d|gpt-[5-9]", self._model):  # models that reason take another name and no temperature
-            return {"model": self._model, "max_completion_tokens": allowed}
-        return {"model": self._model, "max_tokens": allowed, **self._row.settings}
-
-    def _send(self, talk: "_Talk", **body: Any) -> Any:
-        """One request and its answer, told of in a line."""
-        begun, numbers = time.monotonic(), talk.request.passage.numbers
-        about = f"{talk.request.answer.__name__.lower()} of sentences {numbers[0]} to {numbers[-1]}"
+    def _said(self, talk: "_Talk", messages: tuple[Message, ...]) -> Said:
+        """One answer; asked for again at once where the server takes no schema, or thinking took all the room."""
+        allowed = min(talk.request.max_tokens, self._max_tokens or talk.request.max_tokens)
+        room = THINKING if self._thinks else 0
         try:
-            completion, said = self._exchanged(talk, body)
+            said = self._told(talk, messages, allowed + room)
+        except (ContextTooLong, BadRequest):
+            if not room:
+                raise
+            return self._told(talk, messages, allowed)
+        if not _all_thinking(said) and (room or not _cut_by_thinking(said, allowed)):
+            return said
+        self._thinks = True
+        try:
+            return self._told(talk, messages, MORE * (allowed + room))
+        except (ContextTooLong, BadRequest):  # more than this model can write
+            return said
+
+    def _told(self, talk: "_Talk", messages: tuple[Message, ...], allowed: int) -> Said:
+        """One request and its answer, told of in a line."""
+        begun = time.monotonic()
+        try:
+            said = self._exchanged(talk, messages, allowed)
+        except _SchemaRefused:
+            self._schemas = False
+            _LOG.info("%s: the server takes no schema; it is told in words from now on", talk.request.label)
+            return self._told(talk, messages, allowed)
         except Exception as error:  # its text can hold words of the article
-            _LOG.info("%s: %s after %.1f s", about, type(error).__name__, time.monotonic() - begun)
+            _LOG.info("%s: %s after %.1f s", talk.request.label, type(error).__name__, time.monotonic() - begun)  # fmt: skip
             raise
         usage, took = said.usage, time.monotonic() - begun
-        _LOG.info("%s: %s, %d + %d tokens in %.1f s", about, said.end, usage.prompt_tokens, usage.completion_tokens, took)  # fmt: skip
-        return completion
+        _LOG.info("%s: %s, %d + %d tokens in %.1f s", talk.request.label, said.end, usage.prompt_tokens, usage.completion_tokens, took)  # fmt: skip
+        return said
 
-    def _exchanged(self, talk: "_Talk", body: dict[str, Any]) -> tuple[Any, Said]:
+    def _exchanged(self, talk: "_Talk", messages: tuple[Message, ...], allowed: int) -> Said:
         """One request and its answer, paid for and traced."""
-        allowed = body.get("max_tokens") or body.get("max_completion_tokens") or talk.request.max_tokens
-        reserve = most(body.get("messages", []), _schema_tokens(talk.request.answer), allowed)
+        asked = self._asked(talk.request, messages, allowed)
+        reserve = most(messages, talk.request.answer, allowed)
         with (
-            self._purse.reserved(reserve) as book,
+            self._spending.reserved(reserve) as book,
+            self._reading(asked.messages[: asked.fixed]),
             tracing.span(self._provider, self._model, allowed) as note,
         ):
-            completion = self._create(**body)
-            said = self._row.said(completion)
-            talk.hear(said, book(said.usage))
+            try:
+                said = self._exchange(asked)
+            except Exception as error:  # noqa: BLE001 - every SDK has its own
+                if asked.answer and refuses_schema(error):
+                    raise _SchemaRefused from None
+                raise server_error(error, self._key) from None
+            said = said._replace(usage=_counted(said, reserve))
+            talk.hear(book(said.usage))
             note(said.end, said.usage)
-        return completion, said
+        if self._provider == "ollama":
+            _refuse_unread(said.usage, asked.messages)
+        return said
+
+    def _asked(self, request: Request, messages: tuple[Message, ...], allowed: int) -> Asked:
+        fixed = request.messages[:-1]
+        if not self._schemas:
+            messages, fixed = (_with_schema(m, request.answer) for m in (messages, fixed))
+        return Asked(
+            model=self._model,
+            messages=turns(messages),
+            fixed=len(turns(fixed)),
+            answer=request.answer if self._schemas else None,
+            max_tokens=allowed,
+            thinks=self._thinks,
+        )
+
+
+class _SchemaRefused(Exception):  # noqa: N818
+    """The server takes no schema."""
 
 
 class _Talk:
-    """One question's exchanges: how often it was put, what it cost and what was said last."""
+    """One question's exchanges: what was said last, what of it holds, and what all of it cost."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.tries = Retrying(
-            stop=stop_after_attempt(request.attempts), retry=retry_if_exception_type(_CONTENT), reraise=True
-        )
-        self.last: Said | None = None
+        self.attempts = 0
+        self._said: Said | None = None
+        self._found = Found(None)
         self._usage = Usage()
 
-    def hear(self, said: Said, cost: Usage) -> None:
-        self.last = said
+    def hear(self, cost: Usage) -> None:
         self._usage += cost
 
-    def reply(self, again: int, **found: Any) -> Reply:
-        """A reply with the account; ``again`` requests more were lost on the way."""
-        usage = self._usage.model_copy(update={"requests": self._usage.requests + again})
-        return Reply(attempts=int(self.tries.statistics.get("attempt_number", 1)), usage=usage, **found)
+    def reasons(self, said: Said) -> tuple[str, ...]:
+        """Why an answer has to be asked for again; nothing where that would not help."""
+        self.attempts += 1
+        self._said = said
+        found = read(self.request.answer, said.text, self.request.check, cut=said.cut)
+        if not found.again or items(found) >= items(self._found):
+            self._found = found
+        if said.refusal or said.filtered or (said.cut and found.cut):
+            return ()
+        return found.again if found.json else (_in_words(self.request.answer),)
 
-    def partial(self, failure: str, again: int) -> Reply:
-        """What can be kept of an answer that is cut off or does not hold as a whole."""
-        if self.last is None:
-            return self.reply(again, answer=None, failure=failure)
-        answer, flaws = salvage(self.request.answer, _loosely(self.last.text))
-        why = _reason(self.last, failure) if answer is None or self.last.cut else _unsound(flaws, failure)
-        return self.reply(again, answer=answer, flaws=flaws, failure=why, truncated=self.last.cut)
-
-
-class _Envelope(instructor.ResponseSchema):
-    """What instructor is given in place of an answer's class: an answer comes back as its own class.
-
-    instructor otherwise builds a class, derives a schema and looks through all fields on every call, and
-    takes no answer that stands in a fence or after its thinking.
-    """
-
-    answer: Any = None
-
-    @classmethod
-    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
-        raise NotImplementedError
-
-    @classmethod
-    def _kind(cls) -> type[Answer]:
-        raise NotImplementedError
-
-    @classmethod
-    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
-        found = cls._kind().model_validate_json(bare(str(json_data)), strict=options.get("strict"))
-        return cls.model_construct(answer=found)
-
-    @classmethod
-    def model_validate(cls, obj: Any, **options: Any) -> Self:
-        return cls.model_construct(answer=cls._kind().model_validate(obj, strict=options.get("strict")))
+    def reply(self, resent: int, failure: str | None) -> Reply:
+        """The reply with its account; ``resent`` requests more were lost on the way."""
+        said, found = self._said, self._found
+        why = failure or (said and _failure(said, found))
+        lost = said is not None and found.cut and not (said.refusal or said.filtered or _all_thinking(said))
+        return Reply(
+            answer=found.answer,
+            flaws=found.flaws,
+            failure=why,
+            truncated=lost and not failure,
+            attempts=max(self.attempts, 1),
+            usage=self._usage.model_copy(update={"requests": self._usage.requests + resent}),
+        )
 
 
-@cache
-def _envelope(answer: type[Answer]) -> type[_Envelope]:
-    schema = answer.model_json_schema()
-    methods = {
-        "__doc__": answer.__doc__,
-        # a copy, because instructor puts a description into what it is given
-        "model_json_schema": classmethod(lambda _cls, *_, **__: dict(schema)),
-        "_kind": classmethod(lambda _cls: answer),
-    }
-    return cast(type[_Envelope], type(answer.__name__, (_Envelope,), methods))
-
-
-@cache
-def _schema_tokens(answer: type[Answer]) -> int:
-    return tokens(json.dumps(answer.model_json_schema()))
-
-
-_FENCED = re.compile(r"```(?:json)?[ \t]*\n(.*?)\n?[ \t]*```", re.DOTALL)
-
-
-def bare(text: str) -> str:
-    """An answer without the thinking before it and the fence around it."""
-    text = text.rpartition("</think>")[2].strip()
-    if text.startswith(("{", "[")):
-        return text
-    fenced = _FENCED.search(text)
-    return fenced.group(1) if fenced else text
-
-
-def _loosely(text: str) -> object:
-    text = bare(text)
-    try:
-        return from_json(text[max(0, text.find("{")) :], allow_partial=True)
-    except ValueError:
-        return None
-
-
-def _unsound(flaws: tuple[Flaw, ...], failure: str) -> str:
-    return f"most of the answer did not hold ({flaws[0].reason})" if flaws else failure
-
-
-def _reason(said: Said, failure: str) -> str:
-    """Why nothing of an answer could be kept, for a person."""
-    if said.cut:
-        return "cut off"
+def _failure(said: Said, found: Found) -> str | None:
+    """Why an answer is none, or not a whole one, for a person."""
+    if said.filtered:
+        return f"the provider's filter stopped it ({_short(said.filtered)})"
     if said.refusal:
         return f"the model refused ({_short(said.refusal)})"
+    if _all_thinking(said):
+        return f"all {said.usage.completion_tokens} tokens of the answer went into thinking"
+    if found.cut:
+        return "cut off"
     if not said.text.strip():
         return "the model answered nothing"
-    return failure if bare(said.text).startswith("{") else f"the model answered no JSON ({_short(said.text)})"
+    if not found.json:
+        return f"the model answered no JSON ({_short(said.text)})"
+    return f"the answer did not hold ({_short(found.again[0], 160)})" if found.again else None
 
 
-def _short(text: str) -> str:
+def _all_thinking(said: Said) -> bool:
+    """Whether an answer reached its bound before it began."""
+    if not said.cut or said.refusal or said.filtered:
+        return False
+    thought = said.thought or said.usage.reasoning_tokens > 0 or bool(said.text.strip())
+    return thought and jsontext.thinking_only(said.text)
+
+
+def _cut_by_thinking(said: Said, allowed: int) -> bool:
+    """Whether thinking took of an answer's room what the answer then lacked."""
+    thought = said.thought or said.usage.reasoning_tokens > 0 or jsontext.thinking(said.text)
+    return said.cut and thought and tokens(jsontext.bare(said.text)) < 0.8 * allowed
+
+
+def _counted(said: Said, reserve: Usage) -> Usage:
+    """Tokens as the server tells them, or about as many as there must be."""
+    told = said.usage
+    if told.prompt_tokens or told.completion_tokens:
+        return told
+    return told.model_copy(
+        update={"prompt_tokens": reserve.prompt_tokens, "completion_tokens": tokens(said.text)}
+    )
+
+
+def _refuse_unread(usage: Usage, messages: tuple[Message, ...]) -> None:
+    """Raise where less was read than was sent: Ollama leaves out what its context does not hold, without a word."""
+    least = sum(len(m.content) for m in messages) // _LONGEST_TOKEN
+    if _SMALLEST_CONTEXT <= usage.prompt_tokens < least:
+        raise ContextTooLong(
+            f"the model's server read {usage.prompt_tokens} tokens of at least {least}: its context is too "
+            "small; give it more with OLLAMA_CONTEXT_LENGTH"
+        )
+
+
+def _with_schema(messages: tuple[Message, ...], answer: type[BaseModel]) -> tuple[Message, ...]:
+    """What a server without structured output is told in words."""
+    told = Message(role="system", content=_in_words(answer))
+    at = 1 if messages and messages[0].role == "system" else 0
+    return (*messages[:at], told, *messages[at:])
+
+
+def _in_words(answer: type[BaseModel]) -> str:
+    text = json.dumps(schemas.schema(answer), ensure_ascii=False, separators=(",", ":"))
+    return f"Answer with one JSON object and nothing else. It must fit this JSON schema:\n{text}"
+
+
+def _short(text: str, length: int = 80) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= 80 else f"{line[:79]}…"
+    return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -4,23 +4,45 @@ Nothing of the request is ever in it, because that could hold a key.
 """
 
 import json
+import re
 from contextlib import suppress
 from typing import Any
 
 import httpx2
 
-from summarizer.errors import ModelError, ServerError, SummarizerError
-from summarizer.llm.retries import retry_after
+from summarizer.errors import ContextTooLong, ModelError, ServerError, SummarizerError
+from summarizer.llm.retries import quota_used_up, retry_after
+
+_TOO_LONG = re.compile(
+    r"context[ _-]?(?:length|size|window|limit)|maximum (?:context|model) length|(?:prompt|input) is too long"
+    r"|input token count|too many (?:input |prompt )?tokens|too large for model|request_too_large"
+    r"|exceeds? the (?:maximum|available) (?:number of |context )|max_tokens must be at least 1, got -",
+    re.IGNORECASE,
+)
+_SCHEMA = re.compile(
+    r"response_?format|json_?schema|output_(?:config|format)|structured.?output|schema|grammar|guided"
+    r"|requested parameters",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"api.key (?:is )?(?:not valid|invalid|expired|not found)", re.IGNORECASE)  # Google's 400
+_FILTER = re.compile(r"content[ _](?:filter|management policy)|moderation|flagged|safety system", re.IGNORECASE)
 
 
-def server_error(error: BaseException | None, key: str | None) -> SummarizerError:
+class Filtered(Exception):  # noqa: N818
+    """A filter of the provider kept the question or the answer back; what it says."""
+
+
+class BadRequest(ServerError):  # noqa: N818
+    """The server does not take a request as it is."""
+
+
+def server_error(error: BaseException, key: str | None) -> Exception:
     """The error to raise for what an SDK raised; ``key`` names the variable that holds the provider's key."""
     line = next((e for e in _chain(error) if isinstance(e, SummarizerError | httpx2.TransportError)), None)
     if isinstance(line, SummarizerError):  # a transport, or what reads answers, says itself what is wrong
         return line
-    status = _status(error)
-    if status is not None:
-        return ServerError(f"the model's server answered {status}: {_meaning(error, status, key)}")
+    if _answers(error):
+        return _answered(error, _status(error), key)
     if isinstance(line, httpx2.TimeoutException) and not isinstance(line, httpx2.ConnectTimeout):
         return ServerError("the model's server did not answer in time; is it overloaded?")
     if line is not None:
@@ -30,7 +52,15 @@ def server_error(error: BaseException | None, key: str | None) -> SummarizerErro
     )
 
 
-def first_line(error: BaseException | None) -> str:
+def refuses_schema(error: BaseException) -> bool:
+    """Whether a server answered that it takes no schema, or not this one."""
+    if not _answers(error) or _status(error) not in (None, 400, 404, 415, 422, 500, 501):
+        return False
+    told = _SCHEMA.search(_words(error))
+    return bool(told) and not _TOO_LONG.search(_words(error))
+
+
+def first_line(error: BaseException) -> str:
     return str(error).strip().partition("\n")[0][:200] or type(error).__name__
 
 
@@ -41,6 +71,11 @@ def _chain(error: BaseException | None) -> list[BaseException]:
         found.append(error)
         error = error.__cause__ or error.__context__
     return found
+
+
+def _answers(error: BaseException) -> bool:
+    """Whether an error tells what a server answered; one with a 200 has no status."""
+    return _status(error) is not None or getattr(error, "body", None) is not None
 
 
 def _status(error: Any) -> int | None:
@@ -54,21 +89,52 @@ def _words(error: Any) -> str:
     body = getattr(error, "body", None)
     with suppress(ValueError):  # mistralai keeps the body as it came
         body = json.loads(body) if isinstance(body, str) else body
-    inner = body.get("error", body) if isinstance(body, dict) else None
-    said = inner.get("message") if isinstance(inner, dict) else None
-    return str(said or getattr(error, "message", None) or error)
+    inner = body.get("error", body) if isinstance(body, dict) else body
+    if isinstance(inner, str):
+        return inner
+    found = [inner[k] for k in ("message", "detail") if inner.get(k)] if isinstance(inner, dict) else []
+    said = found[0] if found else getattr(error, "message", None) or error
+    # mistral's 422 lists what is wrong
+    text = json.dumps(said, ensure_ascii=False) if isinstance(said, dict | list) else str(said)
+    return f"{text}{_passed_on(inner)}"
 
 
-def _meaning(error: Any, status: int, key: str | None) -> str:
+def _passed_on(error: Any) -> str:
+    """What OpenRouter passes on of the provider behind it."""
+    metadata = error.get("metadata") if isinstance(error, dict) else None
+    raw = metadata.get("raw") if isinstance(metadata, dict) else None
+    with suppress(ValueError, LookupError, TypeError):
+        told: Any = json.loads(raw) if isinstance(raw, str) else raw
+        return f": {told['error']['message']}"
+    return f": {raw}" if raw else ""
+
+
+def _answered(error: Any, status: int | None, key: str | None) -> Exception:
+    """What to raise for a status and the words that came with it; no status: they came with a 200."""
     said = " ".join(_words(error).split())[:200]
-    if status in (401, 403):
-        return f"the key was refused; check {key or 'what the server wants'}"
+    told = f"the model's server answered {status or 'an error'}"
+    if status == 413 or (status in (None, 400, 422, 500) and _TOO_LONG.search(said)):
+        return ContextTooLong(f"{told}: the question is too long for this model ({said})")
+    if status in (None, 400, 403) and _FILTER.search(said):
+        return Filtered(said)
+    line = f"{told}: {_meaning(error, status, said, key) if status else said}"
+    return BadRequest(line) if status in (400, 422) else ServerError(line)
+
+
+def _meaning(error: Any, status: int, said: str, key: str | None) -> str:
+    response = getattr(error, "response", None) or getattr(error, "raw_response", None)
+    known = response if isinstance(response, httpx2.Response) else None
+    if status == 402 or (known and quota_used_up(known)):
+        return f"the quota is used up ({said}); look at your plan and billing there"
+    if status == 401 or _KEY.search(said):
+        return f"the key was refused ({said}); check {key or 'what the server wants'}"
+    if status == 403:
+        return f"this key may not do that ({said}); check {key or 'what the server wants'} and its rights"
     if status == 404:
-        return "there is no such model or path there"
+        return f"there is no such model or path there ({said})"
     if status == 429:
-        response = getattr(error, "response", None) or getattr(error, "raw_response", None)
-        wait = retry_after(response) if isinstance(response, httpx2.Response) else None
-        return "too many requests" + (f"; it asks to wait {wait:.0f} s" if wait else "; try again later")
+        wait = retry_after(known) if known else None
+        return f"too many requests ({said})" + (f"; it asks to wait {wait:.0f} s" if wait else "; try again later")
     if status >= 500:
         return f"it is overloaded or broken ({said}); try again later"
     return said

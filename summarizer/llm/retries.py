@@ -1,10 +1,11 @@
 """What goes wrong on the way to a model's server is tried again here, and nowhere else."""
 
 import random
+import re
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from email.utils import parsedate_to_datetime
 
@@ -12,10 +13,19 @@ import httpx2
 from tenacity import RetryCallState, Retrying, retry_if_exception_type
 
 RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
-PATIENCE = 120.0  # seconds spent on one request's faults before it is given up
-UNREACHABLE = 6.0  # the same where nobody answers at the address
+MAX_WAIT = 120.0  # seconds spent on one request's faults before it is given up
+MAX_WAIT_UNREACHABLE = 6.0  # the same where nobody answers at the address
 FIRST, LONGEST = 0.25, 20.0  # seconds: the pause after the first fault, doubled after each, and its bound
 _NOBODY = (httpx2.ConnectError, httpx2.ConnectTimeout)
+
+_QUOTA = re.compile(
+    r"insufficient_quota|billing_(?:hard_limit_reached|not_active|error)|credit balance is too low"
+    r"|insufficient (?:balance|credits)|PerDay|daily limit|monthly",
+    re.IGNORECASE,
+)
+
+_PLAN = re.compile("check your plan and billing", re.IGNORECASE)
+_RETRY_DELAY = re.compile(r'"retryDelay":\s*"([\d.]+)s"')
 
 _SENT: ContextVar[list[int] | None] = ContextVar("sent", default=None)
 
@@ -38,22 +48,22 @@ def network() -> httpx2.BaseTransport:
     )
 
 
-class Patient(httpx2.BaseTransport):
+class RetryTransport(httpx2.BaseTransport):
     """A transport that tries a request again when it is the server or the line that failed. Thread-safe.
 
     Back-off is exponential with jitter, ``Retry-After`` is obeyed, and a 429 holds back every thread.
 
     Args:
         inner: what really sends.
-        patience: seconds after whose lapse no request is sent again.
+        max_wait: seconds after whose lapse no request is sent again.
         deadline: seconds a whole answer may take; a server that drips never runs into a read time-out.
     """
 
     def __init__(
-        self, inner: httpx2.BaseTransport, patience: float = PATIENCE, deadline: float = 600.0
+        self, inner: httpx2.BaseTransport, max_wait: float = MAX_WAIT, deadline: float = 600.0
     ) -> None:
         self._inner = inner
-        self._patience, self._deadline = patience, deadline
+        self._max_wait, self._deadline = max_wait, deadline
         self._brake = _Brake()
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -72,19 +82,20 @@ class Patient(httpx2.BaseTransport):
     def _enough(self, state: RetryCallState) -> bool:
         error = state.outcome.exception() if state.outcome else None
         # nobody listens there: most often the address is wrong, and waiting does not mend that
-        bound = min(self._patience, UNREACHABLE) if isinstance(error, _NOBODY) else self._patience
+        bound = min(self._max_wait, MAX_WAIT_UNREACHABLE) if isinstance(error, _NOBODY) else self._max_wait
         return (state.seconds_since_start or 0.0) + state.upcoming_sleep > bound
 
     def _once(self, request: httpx2.Request) -> httpx2.Response:
-        self._brake.wait(self._patience)
+        self._brake.wait(self._max_wait)
         response = self._inner.handle_request(request)
         if not response.is_closed:
             response.stream = _Timed(response.stream, time.monotonic() + self._deadline)
         response.read()  # a body that stops half way is a fault of the line too
         response = _without_key(request, response)
-        if response.status_code not in RETRIED:
+        status = told_status(response)
+        if status not in RETRIED or quota_used_up(response):
             return response
-        if response.status_code == httpx2.codes.TOO_MANY_REQUESTS:
+        if status == httpx2.codes.TOO_MANY_REQUESTS:
             self._brake.hold(response)
         raise _Busy(response)
 
@@ -107,11 +118,11 @@ class _Brake:
             if until > self._until:
                 self._until, self._refusal = until, refusal
 
-    def wait(self, patience: float) -> None:
-        """Sleep until it is time; raise at once where that is farther away than patience reaches."""
+    def wait(self, max_wait: float) -> None:
+        """Sleep until it is time; raise at once where that is farther away than max_wait reaches."""
         with self._lock:
             left, refusal = self._until - time.monotonic(), self._refusal
-        if left > patience and refusal:
+        if left > max_wait and refusal:
             raise _Busy(refusal)
         if left > 0:
             time.sleep(left + random.uniform(0.0, FIRST / 2))  # noqa: S311 - not all at the same moment
@@ -137,6 +148,26 @@ class _Busy(Exception):  # noqa: N818
     def __init__(self, response: httpx2.Response) -> None:
         super().__init__(f"HTTP {response.status_code}")
         self.response = response
+
+
+def quota_used_up(response: httpx2.Response) -> bool:
+    """Whether a refusal is one that waiting does not mend: nothing is left to be paid from, or for today."""
+    if told_status(response) not in (400, 402, 403, 429):
+        return False
+    # Google says the second of a bound by the minute too, and then when to ask again
+    text = response.text
+    return bool(_QUOTA.search(text) or (_PLAN.search(text) and not _RETRY_DELAY.search(text)))
+
+
+def told_status(response: httpx2.Response) -> int:
+    """The status of a response; of an error in the body of a 200, or in its only choice, that of the error."""
+    if not response.is_success or b'"error"' not in response.content:
+        return response.status_code
+    with suppress(ValueError, LookupError, TypeError, AttributeError):
+        body = response.json()
+        error = body.get("error") or body["choices"][0]["error"]
+        return int(error["code"])
+    return response.status_code
 
 
 def _without_key(request: httpx2.Request, response: httpx2.Response) -> httpx2.Response:
@@ -169,13 +200,11 @@ def _pause(state: RetryCallState) -> float:
 
 
 def retry_after(response: httpx2.Response) -> float | None:
-    """Seconds a server asks to wait (RFC 9110, 10.2.3): a number, or a date."""
+    """Seconds a server asks to wait (RFC 9110, 10.2.3): a number, or a date; Google says it in the body."""
     value = response.headers.get("retry-after", "")
-    try:
+    with suppress(ValueError):
         return max(0.0, float(value))
-    except ValueError:
-        pass
-    try:
+    with suppress(ValueError):
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except ValueError:
-        return None
+    delay = _RETRY_DELAY.search(response.text)
+    return float(delay.group(1)) if delay else None

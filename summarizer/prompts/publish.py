@@ -7,12 +7,14 @@ import json
 import sys
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from summarizer.prompts import releases
 from summarizer.proposals import ActorProposal, ClaimProposal, EventProposal
 from summarizer.schema import SCHEMA_VERSION, Summary
 
 VERSION = f"v{SCHEMA_VERSION}"
-_PROPOSALS = {"actor": ActorProposal, "event": EventProposal, "claim": ClaimProposal}
+_PROPOSALS: dict[str, type[BaseModel]] = {"actor": ActorProposal, "event": EventProposal, "claim": ClaimProposal}
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -9,7 +9,7 @@ import json
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import yaml
 from pydantic import Field, ValidationError
@@ -109,7 +109,7 @@ def prompt(name: str) -> Release:
         questions = {q: _question(home / form, q, spec) for q, spec in forms[form]["questions"].items()}
         return Release(
             identity=PromptIdentity(name=name, version=version, sha256=digest(home)),
-            form=form,
+            form=cast("Form", form),
             schema_version=plan["schema"],
             attempts=plan["attempts"],
             questions=questions,
@@ -125,7 +125,7 @@ def schema(name: str, version: str | None = None) -> dict[str, Any]:
     Raises:
         ReleaseError: there is no such schema.
     """
-    version = version or names("schemas")[-1]
+    version = version or next(reversed(names("schemas")), "")
     path = folder("schemas") / version / f"{name}.json"
     if not path.is_file():
         known = sorted(p.stem for p in path.parent.glob("*.json")) or list(names("schemas"))

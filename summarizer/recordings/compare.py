@@ -60,10 +60,7 @@ def compare(old: Summary, new: Summary) -> Comparison:
     events = _pairs(old.events, new.events, lambda a, b: _same_event(a, b, same))
     claims = _pairs(old.claims, new.claims, lambda a, b: _same_claim(a, b, same))
     lines = _pairs(old.abstract, new.abstract, lambda a, b: _same_claim(a, b, same))
-    before = {a.id: a.name for a in old.actors} | {e.id: e.description for e in old.events}
-    after = {b.id: (a or b).name for a, b in actors if b}
-    after |= {b.id: (a or b).description for a, b in events if b}
-    views = (before, after, same)
+    views = (_names(old), _names_after(actors, events, claims), same)
     return Comparison(
         changes=(
             *_changed("document", "the article", _about(old), _about(new)),
@@ -77,8 +74,31 @@ def compare(old: Summary, new: Summary) -> Comparison:
     )
 
 
+def _names(summary: Summary) -> dict[str, str]:
+    """What an id stands for, in words."""
+    things: tuple[Actor | Event | Claim, ...] = (*summary.actors, *summary.events, *summary.claims)
+    return {thing.id: _name(thing) for thing in things}
+
+
+def _names_after(*kinds: Sequence[tuple[Thing | None, Thing | None]]) -> dict[str, str]:
+    """What the ids of the new summary stand for: a thing that was there before has its old name."""
+    pairs = (pair for pairs in kinds for pair in pairs)
+    return {
+        new.id: _name(new if old is None else old)
+        for old, new in pairs
+        if new is not None and not isinstance(new, Statement)
+    }
+
+
+def _name(thing: Thing) -> str:
+    if isinstance(thing, Actor):
+        return thing.name
+    return thing.description if isinstance(thing, Event) else thing.text
+
+
 def _about(summary: Summary) -> dict[str, Any]:
-    return summary.document.model_dump(mode="json", exclude={"id", "source"})
+    """The text is told by its hash: it may have been left out."""
+    return summary.document.model_dump(mode="json", exclude={"id", "source", "text"})
 
 
 def _whole(summary: Summary) -> dict[str, Any]:
@@ -170,19 +190,32 @@ def _changed(what: str, label: str, old: Mapping[str, object], new: Mapping[str,
 
 
 def _view(thing: Thing, names: Mapping[str, str], same: bool) -> dict[str, object]:
-    """A thing's fields, without its id and with what other ids stand for."""
+    """A thing's fields, without its id, with what other ids stand for, and spans as their words."""
     view: dict[str, object] = {k: v for k, v in thing if k != "id"}
     for field in ("agents", "targets", "events"):
         if field in view:
             view[field] = sorted(names.get(x, x) for x in getattr(thing, field))
-    if isinstance(thing, Claim):
-        view["speaker"] = names.get(thing.speaker or "", thing.speaker)
-        view["quote"] = thing.quote and thing.quote.text
+    for field in ("speaker", "addressee", "within"):
+        if view.get(field):
+            view[field] = names.get(getattr(thing, field), view[field])
     if isinstance(thing, Actor):
         view["aliases"] = sorted(thing.aliases)
     spans = "mentions" if isinstance(thing, Actor) else "evidence"
-    view[spans] = [_place(span, same) for span in getattr(thing, spans)]
-    return view
+    return {
+        field: [_place(span, same) for span in getattr(thing, field)] if field == spans else _worded(value)
+        for field, value in view.items()
+    }
+
+
+def _worded(value: object) -> object:
+    """Spans as their words, alone and inside other values."""
+    if isinstance(value, Span):
+        return value.text
+    if isinstance(value, tuple):
+        return [_worded(v) for v in value]
+    if isinstance(value, Value):
+        return " ".join(str(_worded(v)) for _, v in value if v is not None)
+    return value
 
 
 def _place(span: Span, same: bool) -> str:
@@ -193,8 +226,8 @@ def _label(thing: Thing, names: Mapping[str, str]) -> str:
     if isinstance(thing, Actor):
         return thing.name
     if isinstance(thing, Claim):
-        speaker = names.get(thing.speaker or "", thing.speaker_text or "somebody")
-        return f"{speaker} {thing.cue or 'said'} {_quoted(thing.text)}"
+        speaker, cue = (span and span.text for span in (thing.speaker_span, thing.cue))
+        return f"{names.get(thing.speaker or '', speaker or 'somebody')} {cue or 'said'} {_quoted(thing.text)}"
     return _quoted(thing.description if isinstance(thing, Event) else thing.text)
 
 
@@ -204,8 +237,6 @@ def _quoted(text: str) -> str:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, Value):
-        return " ".join(str(v) for _, v in value if v is not None)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(v) for v in value) or "nothing"
     return {None: "nothing", True: "yes", False: "no", "": "nothing"}.get(value, str(value))  # type: ignore[call-overload,no-any-return]

@@ -1,35 +1,36 @@
 """A fixture: an article, what a model said about it, and the summary that comes of it.
 
-A folder with ``article.md``, ``recording.json`` and ``summary.json``. What differs between two equal runs
-is settled in the summary: ``created`` is the day of the recording, ``seconds`` is 0, ``source`` is
-``article.md``.
+A folder with ``article.md``, ``recording.json`` and ``summary.json``, and with ``codebook.yaml`` where the
+codebook is not the default one. What differs between two equal runs is settled in the summary: ``created`` is
+the day of the recording, ``seconds`` is 0, ``source`` is ``article.md``.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from summarizer.documents import article as document
-from summarizer.documents.article import Article
+from summarizer import codebook
+from summarizer.documents.article import Article, read
 from summarizer.errors import InputError, MissingRecording, RecordingError, StaleRecording
-from summarizer.extraction.reader import Notify
-from summarizer.pipeline import Summarizer
+from summarizer.llm import connect
+from summarizer.pipeline import Notify, Summarizer
 from summarizer.prompts import releases
+from summarizer.recordings import recording as recordings
 from summarizer.recordings.compare import Comparison, compare
-from summarizer.recordings.recording import Recording
-from summarizer.recordings.recording import recording as recordings
+from summarizer.recordings.folders import ARTICLE, CODEBOOK, RECORDING, SUMMARY
+from summarizer.recordings.markdown import markdown, name
+from summarizer.recordings.recording import Identity, Recording
 from summarizer.recordings.transports import Replayer
-from summarizer.schema import Summary, Value
+from summarizer.schema import CodebookIdentity, ParserIdentity, Summary, Value
 
 if TYPE_CHECKING:
     from summarizer.recordings.taping import Taping
-
-ARTICLE, RECORDING, SUMMARY = "article.md", "recording.json", "summary.json"
 
 
 class Fixture(Value):
@@ -43,27 +44,10 @@ class Fixture(Value):
     def name(self) -> str:
         return self.folder.name
 
-
-def find(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The fixture folders among the paths, and those directly in them. A file stands for its folder.
-
-    Raises:
-        InputError: a path does not exist, or no fixture is there.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        place = path.parent if path.is_file() else path
-        if not place.is_dir():
-            raise InputError(f"there is no folder {str(path)!r}; give one with fixtures in it")
-        here = [place] if _is_fixture(place) else sorted(filter(_is_fixture, place.iterdir()))
-        if not here:
-            raise InputError(f"{str(path)!r} holds no fixture; make one with 'summarizer record'")
-        found.update(dict.fromkeys(here))
-    return tuple(found)
-
-
-def _is_fixture(folder: Path) -> bool:
-    return (folder / ARTICLE).is_file() or (folder / RECORDING).is_file()
+    @property
+    def codebook(self) -> Path | None:
+        """The file of a codebook that is not the default one."""
+        return _codebook(self.folder)
 
 
 def load(folder: Path) -> Fixture:
@@ -79,7 +63,7 @@ def load(folder: Path) -> Fixture:
         raise MissingRecording(
             f"{str(folder)!r} has a recording and no {ARTICLE}; put it back, or delete the folder"
         )
-    return Fixture(folder=folder, article=_article(folder / ARTICLE), recording=recording)
+    return Fixture(folder=folder, article=_article(folder), recording=recording)
 
 
 def expected(fixture: Fixture) -> Summary:
@@ -108,22 +92,21 @@ def replay(fixture: Fixture) -> Summary:
     """The summary that comes of the recorded answers today.
 
     Raises:
-        StaleRecording: the article, the prompt, the schema or what is asked has changed since, or something
-            recorded is not asked for any more. The message says which.
+        StaleRecording: the article, the prompt, the parser, the codebook, the schema or what is asked has
+            changed since, or something recorded is not asked for any more. The message says which.
         MissingRecording: something is asked that was not recorded.
     """
     _refuse_changed(fixture)
     recorded = fixture.recording.identity.prompt
     now = releases.prompt(recorded.name).identity
     if now.sha256 == recorded.sha256:
-        return _replayed(fixture)
+        return _replayed(fixture, fixture.codebook)
     try:
-        _replayed(fixture)
+        _replayed(fixture, fixture.codebook)
         why = f"no request differs; {recordings.again(fixture.folder / RECORDING)}"
     except RecordingError as error:
         why = str(error)
-    hashes = f"sha256 {recorded.sha256[:12]}… when it was recorded, {now.sha256[:12]}… now"
-    raise StaleRecording(f"prompt {recorded.name} has changed: {hashes}; {why}")
+    raise StaleRecording(f"prompt {recorded.name} {_changed(recorded.sha256, now.sha256)}; {why}")
 
 
 def check(fixture: Fixture) -> Comparison:
@@ -143,29 +126,31 @@ def accept(fixture: Fixture) -> Comparison:
     return changes
 
 
-def record(path: Path, into: Path, taping: "Taping", notify: Notify | None = None) -> Fixture:
+def record(article: Article, into: Path, taping: "Taping", notify: Notify | None = None) -> Fixture:
     """Ask a model about an article and keep what it says, as a new fixture or over an old one.
 
     Every file is replaced as a whole, and only when the model has answered everything.
 
     Args:
-        path: the article; one named ``article.md`` has its folder's name, any other its own.
+        article: as it was read; a file named ``article.md`` has its folder's name, any other its own.
         into: the folder of the fixtures.
         taping: asks, and takes down.
         notify: told the calls done and to do.
 
     Raises:
-        InputError: the article cannot be read, or the fixture not written.
+        InputError: the article cannot be kept as Markdown, or the fixture not written.
         SummarizerError: as ``Summarizer.summarize`` does.
     """
-    article = _article(path)
-    folder = into / (path.resolve().parent.name if path.name == ARTICLE else path.stem)
-    taken = taping.tape(article, notify)
-    fixture = Fixture(folder=folder, article=article, recording=_dated(taken, folder / RECORDING))
+    kept, folder = markdown(article), into / name(article)
+    book = taping.codebook_file.read_bytes() if taping.codebook_file else None
+    article = article.model_copy(update={"source": ARTICLE})
+    recording = _dated(taping.tape(article, notify), folder / RECORDING)
+    fixture = Fixture(folder=folder, article=article, recording=recording)
     files = {
-        ARTICLE: path.read_bytes(),
-        RECORDING: recordings.dumps(fixture.recording).encode(),
-        SUMMARY: _json(replay(fixture)),
+        ARTICLE: kept,
+        RECORDING: recordings.dumps(recording).encode(),
+        SUMMARY: _json(_replayed(fixture, taping.codebook_file)),
+        CODEBOOK: book,
     }
     _write(folder, files)
     return fixture
@@ -179,19 +164,28 @@ def replaying(path: Path) -> tuple[Summarizer, Replayer]:
         StaleRecording: it cannot be read.
     """
     file = path / RECORDING if path.is_dir() else path
-    return _player(recordings.load(file), file)
+    return _player(recordings.load(file), file, _codebook(file.parent))
 
 
-def _player(recording: Recording, file: Path) -> tuple[Summarizer, Replayer]:
+class _Player(Summarizer):
+    """Answers as the model of a recording did."""
+
+    def __init__(self, identity: Identity, replayer: Replayer, book: Path | None) -> None:
+        model = identity.model
+        super().__init__(model.name, prompt=identity.prompt.name, codebook=book)
+        self._open = partial(connect, model.name, transport=replayer, identity=model)
+
+
+def _player(recording: Recording, file: Path, book: Path | None) -> tuple[Summarizer, Replayer]:
     replayer = Replayer(recording, file)
-    identity = recording.identity
-    return Summarizer(identity.model.name, prompt=identity.prompt.name, transport=replayer), replayer
+    return _Player(recording.identity, replayer, book), replayer
 
 
-def _replayed(fixture: Fixture) -> Summary:
-    summarizer, replayer = _player(fixture.recording, fixture.folder / RECORDING)
+def _replayed(fixture: Fixture, book: Path | None) -> Summary:
+    summarizer, replayer = _player(fixture.recording, fixture.folder / RECORDING, book)
     with summarizer:
         summary = summarizer.summarize_article(fixture.article)
+    _refuse_parser(fixture, summary.provenance.parser)
     replayer.finish()
     created = datetime.combine(fixture.recording.identity.recorded, time(), UTC)
     settled = summary.provenance.model_copy(update={"created": created, "seconds": 0.0})
@@ -202,22 +196,59 @@ def _refuse_changed(fixture: Fixture) -> None:
     recorded, again = fixture.recording.identity, recordings.again(fixture.folder / RECORDING)
     if recorded.article != fixture.article.sha256:
         raise StaleRecording(
-            f"the article of {str(fixture.folder)!r} has changed since it was recorded: "
-            f"sha256 {recorded.article[:12]}… then, {fixture.article.sha256[:12]}… now; {again}"
+            f"the article of {str(fixture.folder)!r} "
+            f"{_changed(recorded.article, fixture.article.sha256)}; {again}"
         )
     if recorded.schema_version != _schema_version():
         raise StaleRecording(
             f"{str(fixture.folder)!r} was recorded for summary schema {recorded.schema_version}, "
             f"and summaries now have schema {_schema_version()}; {again}"
         )
+    book = codebook.load(fixture.codebook) if fixture.codebook else codebook.plover()
+    if recorded.codebook != book.identity:
+        raise StaleRecording(_changed_codebook(recorded.codebook, book.identity, fixture.folder, again))
+    if recorded.parser is not None:
+        _refuse_parser(fixture, _parser(fixture.article.language))
+
+
+def _changed_codebook(old: CodebookIdentity, new: CodebookIdentity, folder: Path, again: str) -> str:
+    if old.name == new.name:
+        return f"codebook {old.name} {_changed(old.sha256, new.sha256)}; {again}"
+    return f"{str(folder)!r} was recorded with codebook {old.name}, and now there is {new.name}; {again}"
+
+
+def _refuse_parser(fixture: Fixture, now: ParserIdentity | None) -> None:
+    old, again = fixture.recording.identity.parser, recordings.again(fixture.folder / RECORDING)
+    if old == now:
+        return
+    was, is_ = (f"{p.name} {p.version} ({p.sha256[:12]}…)" if p else "no parser" for p in (old, now))
+    missing = "; install it: pip install 'summarizer[local]'" if now is None else ""
+    raise StaleRecording(
+        f"{str(fixture.folder)!r} was recorded with {was}, and now there is {is_}{missing}; {again}"
+    )
+
+
+def _parser(language: str) -> ParserIdentity | None:
+    from summarizer import syntax
+
+    return syntax.identity() if syntax.available(language) else None
+
+
+def _changed(then: str, now: str) -> str:
+    return f"has changed since it was recorded: sha256 {then[:12]}… then, {now[:12]}… now"
 
 
 def _schema_version() -> str:
     return str(Summary.model_fields["schema_version"].default)
 
 
-def _article(path: Path) -> Article:
-    return document.read(str(path)).model_copy(update={"source": ARTICLE})
+def _codebook(folder: Path) -> Path | None:
+    path = folder / CODEBOOK
+    return path if path.is_file() else None
+
+
+def _article(folder: Path) -> Article:
+    return read(str(folder / ARTICLE)).model_copy(update={"source": ARTICLE})
 
 
 def _dated(taken: Recording, path: Path) -> Recording:
@@ -234,21 +265,29 @@ def _json(summary: Summary) -> bytes:
     return summary.model_dump_json(indent=1).encode() + b"\n"
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    """Write all, then put all in place: a process killed on the way leaves the old files whole."""
-    places = {folder / f".{name}.{os.getpid()}": folder / name for name in files}
+def _write(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write all, then put all in place: a process killed on the way leaves the old files whole.
+
+    A file without bytes is one that should not be there.
+    """
+    places = {folder / f".{name}.{os.getpid()}": (folder / name, data) for name, data in files.items()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for unfinished, data in zip(places, files.values(), strict=True):
-            with unfinished.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        for unfinished, place in places.items():
-            unfinished.replace(place)
+        for unfinished, (_, data) in places.items():
+            if data is not None:
+                _synced(unfinished, data)
+        for unfinished, (place, data) in places.items():
+            unfinished.replace(place) if data is not None else place.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(f"cannot write {str(folder)!r}: {error.strerror}") from None
     finally:
         for unfinished in places:
             with suppress(OSError):
                 unfinished.unlink()
+
+
+def _synced(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

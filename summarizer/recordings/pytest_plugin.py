@@ -33,13 +33,13 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
     if not given:
         return
     from summarizer.errors import InputError
-    from summarizer.recordings.recording import fixtures
+    from summarizer.recordings import folders
 
     try:
-        folders = fixtures.find(session.config.invocation_params.dir / path for path in given)
+        places = folders.find(session.config.invocation_params.dir / path for path in given)
     except InputError as error:
         raise pytest.UsageError(str(error)) from None
-    for folder in folders:
+    for folder in places:
         items += FixtureFolder.from_parent(session, path=folder).collect()
 
 
@@ -62,7 +62,7 @@ class FixtureTest(pytest.Item):
     """Replays the recording; what changed in the summary is the failure."""
 
     def runtest(self) -> None:
-        from summarizer.recordings.recording import fixtures
+        from summarizer.recordings import fixtures
 
         changes = fixtures.check(fixtures.load(self.path))
         if changes:
@@ -93,7 +93,7 @@ def replay(request: pytest.FixtureRequest) -> "Iterator[Replay]":
     The path, from pytest's root directory, is of a fixture's folder or of a recording's file. During the test
     the network is refused; at its end an exchange that was recorded and not asked for fails it.
     """
-    from summarizer.recordings.recording import fixtures
+    from summarizer.recordings import fixtures
 
     failed = request.session.testsfailed
     with ExitStack() as opened:

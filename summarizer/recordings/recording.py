@@ -13,10 +13,18 @@ from typing import Any
 from pydantic import Field
 
 from summarizer.errors import MissingRecording, StaleRecording
-from summarizer.llm.models import Model
-from summarizer.schema import PromptIdentity, Software, Value
+from summarizer.llm.keeping import canonical
+from summarizer.recordings.folders import ARTICLE, CODEBOOK
+from summarizer.schema import (
+    CodebookIdentity,
+    ModelIdentity,
+    ParserIdentity,
+    PromptIdentity,
+    Software,
+    Value,
+)
 
-FORMAT = 1
+FORMAT = 2
 JSON = dict[str, Any]
 
 
@@ -26,7 +34,9 @@ class Identity(Value):
     article: str = Field(description="SHA-256 of the text")
     prompt: PromptIdentity
     schema_version: str
-    model: Model
+    model: ModelIdentity
+    parser: ParserIdentity | None = Field(default=None, description="null where none drafted")
+    codebook: CodebookIdentity
     software: Software
     recorded: date
 
@@ -62,13 +72,10 @@ def load(path: Path) -> Recording:
 def again(path: Path) -> str:
     """How the recording of a path is made, or made anew."""
     folder = path.parent
-    article, into = shlex.quote(str(folder / "article.md")), shlex.quote(str(folder.parent))
-    return f"to record it: summarizer record {article} --into {into}"
-
-
-def canonical(value: object) -> str:
-    """One text for equal JSON values, whatever the order of their keys."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    words = ["summarizer", "record", str(folder / ARTICLE), "--into", str(folder.parent)]
+    if (folder / CODEBOOK).is_file():
+        words += ["--codebook", str(folder / CODEBOOK)]
+    return f"to record it: {shlex.join(words)}"
 
 
 def settings(request: JSON) -> JSON:

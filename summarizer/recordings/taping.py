@@ -2,53 +2,62 @@
 
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
+from pathlib import Path
 
 import httpx2
 
 from summarizer.documents.article import Article
 from summarizer.errors import InputError
-from summarizer.extraction.reader import Notify
-from summarizer.llm.models import Model, connect
-from summarizer.llm.providers import PROVIDERS
-from summarizer.pipeline import Summarizer
+from summarizer.llm import PROVIDERS, Limits, connect
+from summarizer.llm.journal import Journal
+from summarizer.pipeline import Notify, Summarizer
 from summarizer.recordings.recording import Identity, Recording
 from summarizer.recordings.transports import Recorder
-from summarizer.schema import Software
+from summarizer.schema import ModelIdentity
 
 
 class Taping(Summarizer):
     """A summarizer of one article after the other whose exchanges with the model are kept.
 
     Arguments as ``Summarizer`` has them; ``transport`` answers in place of the network.
+
+    Raises:
+        InputError: the model speaks another protocol than OpenAI's, and recordings hold that alone.
     """
 
     def __init__(
         self,
         model: str = "local",
         *,
-        prompt: str = "v2",
+        prompt: str | None = None,
+        codebook: Path | None = None,
         base_url: str | None = None,
         transport: httpx2.BaseTransport | None = None,
         notify: Notify | None = None,
+        limits: Limits | None = None,
+        journal: Path | None = None,
     ) -> None:
-        super().__init__(model, prompt=prompt)
+        super().__init__(model, prompt=prompt, codebook=codebook)
         row = PROVIDERS.get(model.partition("/")[0])
-        if row and row.instructor[0] != "openai" and not transport:
+        if row and row.protocol != "openai" and not transport:
             raise InputError(f"{model!r} cannot be recorded: recordings hold OpenAI's protocol alone")
+        self.codebook_file = codebook
+        self._kept_in = journal
         self._recorder: Recorder | None = None
-        self._open = partial(connect, model, base_url, transport, notify, wrap=self._record)
+        self._open = partial(connect, model, base_url, transport, notify, limits, self._record)
 
     def tape(self, article: Article, notify: Notify | None = None) -> Recording:
         """What the model answers when the article is summarised; raises as ``summarize`` does."""
         try:
-            self.summarize_article(article, notify)
+            made = self.summarize_article(article, notify).provenance
             identity = Identity(
                 article=article.sha256,
-                prompt=self.release.identity,
-                schema_version=self.release.schema_version,
-                model=self.connection.model,
-                software=Software(name="summarizer", version=version("summarizer")),
+                prompt=made.prompt,
+                schema_version=made.schema_version,
+                model=made.model,
+                parser=made.parser,
+                codebook=made.codebook,
+                software=made.software,
                 recorded=datetime.now(UTC).date(),
             )
             return Recording(identity=identity, exchanges=self._recorder.take() if self._recorder else ())
@@ -56,6 +65,7 @@ class Taping(Summarizer):
             # what a local engine answers can depend on what it read before: every article begins with a new one
             self.close()
 
-    def _record(self, inner: httpx2.BaseTransport, _model: Model) -> Recorder:
-        self._recorder = Recorder(inner)
+    def _record(self, inner: httpx2.BaseTransport, model: ModelIdentity) -> Recorder:
+        kept = Journal(inner, model, self._kept_in) if self._kept_in else inner
+        self._recorder = Recorder(kept)
         return self._recorder

@@ -16,12 +16,12 @@ from pathlib import Path
 import httpx2
 
 from summarizer.errors import MissingRecording, RecordingError, StaleRecording
-from summarizer.recordings.recording import JSON, Exchange, Recording, again, canonical, settings
+from summarizer.llm.keeping import canonical, is_error, refuse_secrets
+from summarizer.recordings.recording import JSON, Exchange, Recording, again, settings
 
 _LIKE = 0.6  # of the last message, from which on a request counts as a changed one and not as a new one
 _KEPT_USAGE = ("prompt_tokens", "completion_tokens", "total_tokens")
-_KEPT_MESSAGE = ("role", "content", "refusal", "tool_calls")
-_SECRET = re.compile(r"auth|key|token|secret|sig|pass|cookie", re.IGNORECASE)
+_KEPT_MESSAGE = ("role", "content", "refusal", "tool_calls", "reasoning", "reasoning_content")
 _NOTHING = object()
 
 
@@ -213,8 +213,13 @@ def _exchange(request: httpx2.Request, response: httpx2.Response) -> Exchange | 
 
 def _answer(body: JSON) -> JSON:
     """Of a response only what is read. Without times, ids and caches, equal answers make equal files."""
+    if is_error(body):
+        raise LookupError("this is an error and no answer")
     said = body.get("usage") or {}
     usage = {k: said[k] for k in _KEPT_USAGE if k in said}
+    thought = (said.get("completion_tokens_details") or {}).get("reasoning_tokens")
+    if thought:
+        usage["completion_tokens_details"] = {"reasoning_tokens": thought}
     kept = {"choices": [_choice(c) for c in body["choices"]], "usage": usage}
     model = body.get("model")
     # llama.cpp's server gives a path where it was told no name
@@ -224,20 +229,6 @@ def _answer(body: JSON) -> JSON:
 def _choice(choice: JSON) -> JSON:
     message = {k: choice["message"][k] for k in _KEPT_MESSAGE if choice["message"].get(k) is not None}
     return {"index": choice.get("index", 0), "finish_reason": choice.get("finish_reason"), "message": message}
-
-
-def refuse_secrets(kept: object, request: httpx2.Request) -> None:
-    """Raise RecordingError where what would be kept has in it what the request is authorised with."""
-    text = canonical(kept)
-    if any(json.dumps(secret, ensure_ascii=False)[1:-1] in text for secret in _secrets(request)):
-        raise RecordingError("the key stands in what was asked or answered, so it is not kept")
-
-
-def _secrets(request: httpx2.Request) -> Iterator[str]:
-    """What the request is authorised with; shorter words are no keys and may stand in any text."""
-    named = [*request.headers.items(), *request.url.params.multi_items()]
-    for value in (*(v for k, v in named if _SECRET.search(k)), request.url.password):
-        yield from (word for word in value.split() if len(word) >= 8)
 
 
 def _parsed(data: bytes) -> JSON:

@@ -4,12 +4,14 @@ from pathlib import Path
 import pytest
 import typer
 from examples import SUMMARY, summary
-from scripted import scripted, write_article
+from scripted import PROMPT, scripted, write_article
 from typer.testing import CliRunner, Result
 
-from summarizer.cli.main import fixtures as fixture_commands
+from summarizer.cli import fixtures as fixture_commands
+from summarizer.documents.article import read
 from summarizer.errors import InputError
-from summarizer.recordings.recording import fixtures
+from summarizer.llm import Limits
+from summarizer.recordings import fixtures
 from summarizer.recordings.taping import Taping
 
 APP = typer.Typer(pretty_exceptions_enable=False)
@@ -24,9 +26,9 @@ def run(*words: object) -> Result:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three recorded fixtures: ``fixtures/a``, ``b`` and ``c``."""
-    with Taping("scripted", transport=scripted()) as taping:
+    with Taping("scripted", prompt=PROMPT, transport=scripted()) as taping:
         for name in "abc":
-            fixtures.record(write_article(tmp_path, name=name), tmp_path / "fixtures", taping)
+            fixtures.record(read(str(write_article(tmp_path, name=name))), tmp_path / "fixtures", taping)
     return tmp_path / "fixtures"
 
 
@@ -114,8 +116,16 @@ def test_diff_compares_two_summaries(tmp_path: Path) -> None:
     assert (change["field"], change["new"]) == ("headline", "Port shut")
 
 
+def test_without_fixtures_there_is_nothing_to_check(tmp_path: Path) -> None:
+    """A folder that is not there, and one without fixtures, exit with 2: nothing was found unchanged."""
+    for place in (tmp_path / "absent", tmp_path):
+        done = run("check", place)
+        assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+
+
 @pytest.mark.parametrize(
-    ("text", "why"), [("{", "Invalid JSON"), ("{}", "Field required"), (None, "No such file")]
+    ("text", "why"),
+    [("{", "is not JSON"), ("{}", "Field required"), ("[]", "has 0 summaries"), (None, "No such file")],
 )
 def test_diff_refuses_what_is_no_summary(tmp_path: Path, text: str | None, why: str) -> None:
     """The error names the file and what is wrong with it."""
@@ -128,20 +138,27 @@ def test_diff_refuses_what_is_no_summary(tmp_path: Path, text: str | None, why: 
 
 
 def test_record_makes_fixtures_that_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each article becomes a folder; the options reach the summarizer."""
+    """Each article becomes a folder; the options reach the summarizer and the article."""
     asked = []
 
     def taping(model: str, **options: object) -> Taping:
         asked.append((model, options))
-        return Taping("scripted", transport=scripted())
+        return Taping("scripted", prompt=PROMPT, transport=scripted())
 
     monkeypatch.setattr("summarizer.recordings.taping.Taping", taping)
     paths = [write_article(tmp_path, name=name) for name in ("a", "b")]
     into = tmp_path / "kept"
-    done = run(
-        "record", *paths, "--into", into, "--model", "openai/some", "--base-url", "http://model.invalid/v1"
-    )
-    assert done.exit_code == 0
-    assert done.stdout == f"{into}/a: 3 exchanges\n{into}/b: 3 exchanges\n"
-    assert asked == [("openai/some", {"prompt": "v2", "base_url": "http://model.invalid/v1"})]
+    words = ["--model", "openai/some", "--base-url", "http://h/v1", "--max-tokens", "9", "--prompt", "v3/free",
+             "--codebook", "quays.yaml", "--journal", "answers", "--published", "2031-05-07"]  # fmt: skip
+    done = run("record", *paths, "--into", into, *words)
+    assert (done.exit_code, done.stdout) == (0, f"{into}/a: 3 exchanges\n{into}/b: 3 exchanges\n")
+    options = {
+        "prompt": "v3/free",
+        "base_url": "http://h/v1",
+        "codebook": Path("quays.yaml"),
+        "limits": Limits(max_tokens=9),
+        "journal": Path("answers"),
+    }
+    assert asked == [("openai/some", options)]
+    assert str(fixtures.load(into / "a").article.published) == "2031-05-07"
     assert run("check", into).exit_code == 0

@@ -15,17 +15,17 @@ def test_help_names_the_commands(call: Call, arguments: list[str]) -> None:
     """Help is what one gets without a command, too."""
     code, out, err = call(*arguments)
     assert (code, err) == (0, "")
-    assert {line.split()[0] for line in out.split("Commands:\n")[1].splitlines()} >= {
-        "run",
-        "prompts",
-        "schema",
-    }
+    commands = out.split("Commands:\n")[1].split("\n\n")[0]
+    assert {line.split()[0] for line in commands.splitlines()} == {
+        "run", "export", "record", "check", "diff", "eval", "codebook", "config", "plan", "prompts", "schema",
+    }  # fmt: skip
+    assert "3 every article was summarised, one or more in part" in " ".join(out.split())
 
 
-def test_errors_are_one_line(call: Call, stand_in: type[StandIn], essel: Path) -> None:
+def test_errors_are_one_line(call: Call, stand_in: type[StandIn], dated: Path) -> None:
     """An error of the package is one line on standard error, without what a terminal obeys, and exit 1."""
     stand_in.gives = ModelError("it said \x1b[2J\nnonsense")
-    code, out, err = call("run", essel)
+    code, out, err = call("run", dated)
     assert (code, out) == (1, "")
     assert err.splitlines()[1:] == ["summarizer: it said �[2J nonsense"]
 
@@ -59,11 +59,13 @@ def test_prompts_are_listed(call: Call) -> None:
     assert [line.split()[0] for line in out.splitlines()] == list(releases.names("prompts"))
 
 
-def test_a_prompt_is_printed(call: Call) -> None:
-    """All that a release says is printed, file by file, as it is."""
-    code, out, _ = call("prompts", "v1")
-    home = releases.folder("prompts") / "v1"
-    files = sorted(path for path in home.rglob("*") if path.is_file())
+@pytest.mark.parametrize("form", ["", "/free"])
+def test_a_prompt_is_printed(call: Call, form: str) -> None:
+    """All that a release, or one form of it, says is printed, file by file, as it is."""
+    latest = releases.latest()
+    code, out, _ = call("prompts", latest + form)
+    home = releases.folder("prompts") / latest
+    files = sorted(path for path in (home / form.strip("/")).rglob("*") if path.is_file())
     assert code == 0
     assert out == "".join(
         f"==> {path.relative_to(home).as_posix()} <==\n{path.read_bytes().decode()}\n" for path in files
@@ -75,7 +77,7 @@ def test_schemas_are_listed(call: Call) -> None:
     code, out, _ = call("schema")
     listed = [line.split() for line in out.splitlines()]
     assert code == 0
-    assert ["v1", "summary"] in listed
+    assert ["v2", "summary"] in listed
     assert all(call("schema", name, "--version", version).code == 0 for version, name in listed)
 
 
@@ -83,11 +85,12 @@ def test_a_schema_is_printed(call: Call) -> None:
     """The published schema is printed as JSON."""
     code, out, err = call("schema", "summary")
     assert (code, err) == (0, "")
-    assert json.loads(out) == releases.schema("summary", "v1")
+    assert json.loads(out) == releases.schema("summary", "v2")
 
 
 @pytest.mark.parametrize(
-    "arguments", [["prompts", "v999"], ["schema", "nonsense"], ["schema", "summary", "--version", "v9"]]
+    "arguments",
+    [["prompts", "v999"], ["prompts", "v3/none"], ["schema", "nonsense"], ["schema", "summary", "--version", "v9"]],
 )
 def test_unknown_releases(call: Call, arguments: list[str]) -> None:
     """A release that does not exist gets one line, and exit 1."""

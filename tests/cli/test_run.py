@@ -2,18 +2,26 @@
 
 import functools
 import io
+import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from commands import Call, StandIn, one_line
-from examples import SENTENCES, SUMMARY, TEXT
+from examples import SUMMARY, TEXT
 
+from summarizer.cli.articles import WITHOUT_DATE
+from summarizer.documents.article import Article
 from summarizer.errors import ModelError
-from summarizer.export.text import as_json, as_jsonl, as_text
+from summarizer.export.formats import FORMATS, render
+from summarizer.export.json import as_json, as_jsonl
+from summarizer.export.text import as_text
 from summarizer.schema import Summary
+
+PARTIAL = SUMMARY.model_copy(update={"status": "partial", "reasons": ("passage 2: cut off",)})
 
 
 @pytest.fixture
@@ -23,38 +31,56 @@ def feed(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_page(call: Call, essel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page(call: Call, dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page goes to standard output, as wide as the terminal, without colours into a pipe."""
     monkeypatch.setenv("COLUMNS", "70")
-    code, out, err = call("run", essel)
-    assert (code, out) == (0, as_text(SUMMARY, SENTENCES, 70))
+    code, out, err = call("run", dated)
+    assert (code, out) == (0, as_text(SUMMARY, 70))
     assert [line.split(" in ")[0] for line in err.splitlines()] == [
-        f"summarizer: reading {essel}",
-        f"summarizer: read {essel}",
+        f"summarizer: reading {dated}",
+        f"summarizer: read {dated}",
     ]
 
 
 @pytest.mark.usefixtures("stand_in")
-@pytest.mark.parametrize(("form", "render"), [("json", as_json), ("jsonl", as_jsonl)])
-def test_json(call: Call, essel: Path, form: str, render: Callable[[Summary], str]) -> None:
-    """JSON goes to standard output and nothing else does."""
+def test_details(call: Call, dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it cost, and what was proposed and did not hold, stands at the foot of a page on request."""
+    monkeypatch.setenv("COLUMNS", "70")
+    assert call("run", dated, "-v").out == as_text(SUMMARY, 70, verbose=True) != as_text(SUMMARY, 70)
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_an_article_without_a_date(call: Call, essel: Path, three: list[Path]) -> None:
+    """It is said with its name that days of the week stay words, and how they become dates."""
+    for files in ([essel], [three[0], essel]):
+        told = [line for line in call("run", *files).err.splitlines() if WITHOUT_DATE in line]
+        assert told == [f"summarizer: {path}: {WITHOUT_DATE}" for path in files]
+    assert WITHOUT_DATE not in call("run", essel, "--published", "2031-05-06").err
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if name != "text" and form.suffix != ".zip"])
+def test_other_formats(call: Call, essel: Path, form: str) -> None:
+    """They go to standard output as the library makes them, and nothing else does."""
     code, out, _ = call("run", essel, "--format", form)
-    assert (code, out) == (0, render(SUMMARY))
+    assert (code, out) == (0, render([SUMMARY], form))
 
 
 def test_options_reach_the_library(call: Call, stand_in: type[StandIn], essel: Path) -> None:
     """Model, server and prompt make the summarizer; title and date go with the article."""
-    call("run", essel, "--model", "openai/m", "--base-url", "http://h/v1", "--prompt", "v1/whole",
-         "--title", "T", "--published", "2031-05-06")  # fmt: skip
-    assert stand_in.made == (("openai/m",), {"prompt": "v1/whole", "base_url": "http://h/v1"})
-    assert (stand_in.read.title, str(stand_in.read.published)) == ("T", "2031-05-06")
-    assert stand_in.read.text == TEXT.strip()
+    call("run", essel, "--model", "openai/m", "--base-url", "http://h/v1", "--prompt", "v3/free", "--title", "T",
+         "--published", "2031-05-06", "--language", "de", "--codebook", "quays.yaml")  # fmt: skip
+    options = {"prompt": "v3/free", "base_url": "http://h/v1", "codebook": Path("quays.yaml")}
+    assert stand_in.made == (("openai/m",), options)
+    given = stand_in.read
+    assert (given.title, str(given.published), given.language) == ("T", "2031-05-06", "de")
+    assert given.text == TEXT
 
 
 def test_defaults(call: Call, stand_in: type[StandIn], essel: Path) -> None:
-    """Without options it is the local model and the first prompt."""
+    """Without options it is the local model, the library's own prompt and codebook."""
     call("run", essel)
-    assert stand_in.made == (("local",), {"prompt": "v2", "base_url": None})
+    assert stand_in.made == (("local",), {"prompt": None, "base_url": None, "codebook": None})
 
 
 @pytest.mark.parametrize("arguments", [["run"], ["run", "-"]])
@@ -64,8 +90,8 @@ def test_standard_input(
     """Without a file, or with -, standard input is read."""
     feed(TEXT.encode())
     code, _, err = call(*arguments)
-    assert (code, stand_in.read.text) == (0, TEXT.strip())
-    assert err.startswith("summarizer: reading standard input\n")
+    assert (code, stand_in.read.text) == (0, TEXT)
+    assert err.splitlines()[1] == "summarizer: reading standard input"
 
 
 def test_no_article_at_a_terminal(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,10 +158,31 @@ def test_no_place_for_the_output(
 def test_partial_is_told_beside_json(
     call: Call, stand_in: type[StandIn], essel: Path, arguments: list[str]
 ) -> None:
-    """Who reads JSON through a pipe learns from standard error that the summary is partial."""
-    stand_in.gives = SUMMARY.model_copy(update={"status": "partial", "reasons": ("passage 2: cut off",)})
-    code, _, err = call("run", essel, *arguments)
-    assert (code, err.splitlines()[-1]) == (0, "summarizer: the summary is partial: passage 2: cut off")
+    """Who reads JSON through a pipe learns from standard error and from the exit code that it is partial."""
+    stand_in.gives = PARTIAL
+    code, out, err = call("run", essel, *arguments)
+    assert (code, "partial" in out) == (3, True)
+    assert f"summarizer: {essel}: the summary is partial: passage 2: cut off" in err.splitlines()
+
+
+def test_a_partial_summary_can_be_withheld(call: Call, stand_in: type[StandIn], three: list[Path]) -> None:
+    """It is told with its reason, and only complete summaries are given; the exit code stays its own."""
+    stand_in.gives = PARTIAL
+    code, out, err = call("run", three[0], three[2], "--fail-on-partial", "--format", "jsonl")
+    assert (code, out) == (3, "")
+    assert [line for line in err.splitlines() if "cut off" in line] == [
+        f"summarizer: {path}: read in part only, so that no summary is given: passage 2: cut off"
+        for path in (three[0], three[2])
+    ]
+
+
+def test_an_article_that_failed_counts_more_than_a_partial_one(
+    call: Call, stand_in: type[StandIn], three: list[Path]
+) -> None:
+    """Exit 1, though another summary is partial."""
+    stand_in.gives = PARTIAL
+    assert call("run", *three).code == 1
+    assert call("run", three[0], three[2]).code == 3
 
 
 @pytest.fixture
@@ -152,13 +199,36 @@ def test_a_bad_file_costs_the_others_nothing(call: Call, three: list[Path]) -> N
     """Of several files each that is an article is summarised; the other gets its line, and the exit code tells."""
     code, out, err = call("run", *three, "--format", "jsonl")
     assert (code, out) == (1, as_jsonl(SUMMARY) * 2)
-    assert [line.split(" in ")[0] for line in err.splitlines()] == [
+    assert [line for line in err.splitlines() if "no publication date" not in line] == [
+        "summarizer: reading 3 articles",
         f"summarizer: {str(three[1])!r} is empty; give an article",
-        f"summarizer: reading {three[0]}",
-        f"summarizer: read {three[0]}",
-        f"summarizer: reading {three[2]}",
-        f"summarizer: read {three[2]}",
+        "summarizer: read 3 articles in 0 s",
     ]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "7"])
+def test_many_at_a_time_come_in_their_order(
+    call: Call, stand_in: type[StandIn], tmp_path: Path, jobs: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many are worked on at once, and however long one takes; never more than were asked for."""
+    busy, most = [0], [0]
+
+    def summarise(self: StandIn, article: Article) -> Summary:
+        busy[0] += 1
+        most[0] = max(most[0], busy[0])
+        time.sleep(0.02 if article.text.endswith("0") else 0.001)
+        busy[0] -= 1
+        return SUMMARY.model_copy(update={"headline": article.text})
+
+    monkeypatch.setattr(stand_in, "summarize_article", summarise)
+    paths = [tmp_path / f"{n}.md" for n in range(40)]
+    for n, path in enumerate(paths):
+        path.write_text(f"Drayhold fell {n}", encoding="utf-8")
+    code, out, _ = call("run", *paths, "--format", "jsonl", "--jobs", jobs)
+    assert [json.loads(line)["headline"] for line in out.splitlines()] == [
+        f"Drayhold fell {n}" for n in range(40)
+    ]
+    assert (code, most[0] <= int(jobs)) == (0, True)
 
 
 def test_a_failing_article_costs_the_others_nothing(
@@ -179,19 +249,29 @@ def test_several_pages(
 ) -> None:
     """Pages are parted by a line, on the terminal and in a file."""
     monkeypatch.setenv("COLUMNS", "70")
-    page = as_text(SUMMARY, SENTENCES, 70)
+    page = as_text(SUMMARY, 70)
     pages = f"{page}\n{'═' * 70}\n\n{page}"
     assert call("run", three[0], three[2])[:2] == (0, pages)
     assert call("run", three[0], three[2], "--output", tmp_path / "pages.txt")[:2] == (0, "")
     assert (tmp_path / "pages.txt").read_text(encoding="utf-8") == pages
 
 
-@pytest.mark.parametrize(("option", "value"), [("--title", "T"), ("--format", "json")])
-def test_what_is_of_one_article(call: Call, three: list[Path], option: str, value: str) -> None:
-    """One title and one JSON value are refused for several articles, before anything is read."""
-    code, out, err = call("run", *three, option, value)
-    assert (code, out) == (1, "")
-    assert "several" in one_line(err)
+@pytest.mark.usefixtures("stand_in")
+def test_several_in_one(call: Call, three: list[Path]) -> None:
+    """A format that is one whole has all of them, whether it is printed or written to a file."""
+    both = render([SUMMARY, SUMMARY], "json")
+    assert call("run", three[0], three[2], "--format", "json").out == both
+    target = three[0].with_suffix(".json")
+    assert call("run", three[0], three[2], "--format", "json", "-o", target)[:2] == (0, "")
+    assert target.read_text(encoding="utf-8") == both
+
+
+def test_one_title_is_of_one_article(call: Call, three: list[Path]) -> None:
+    """It is refused for several, before anything is read; standard input is read once."""
+    for given in ([*three, "--title", "T"], ["-", "-"]):
+        code, out, err = call("run", *given)
+        assert (code, out) == (1, "")
+        assert one_line(err)
 
 
 UNREADABLE = [
@@ -244,7 +324,9 @@ def test_file_name_that_is_not_text(call: Call, stand_in: type[StandIn], tmp_pat
 
 BAD_OPTIONS = [
     (["--prompt", "v999"], "v999"),
-    (["--prompt", "v1/none"], "none"),
+    (["--prompt", "v3/none"], "none"),
+    (["--codebook", "/no/such.yaml"], "cannot read the codebook '/no/such.yaml'"),
+    (["--language", "German"], "'German' is not a language"),
     (["--published", "5 November"], "'5 November' is not a date"),
     (["--published", "2031-02-30"], "'2031-02-30' is not a date"),
     (["--model", "nonsense"], "'nonsense' is no model"),
@@ -264,9 +346,10 @@ def test_bad_options(call: Call, essel: Path, options: list[str], why: str) -> N
 @pytest.mark.usefixtures("socket_enabled")
 def test_server_that_is_not_there(call: Call, essel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody listens: one line says so, and exit 1."""
-    from summarizer.llm.retries import Patient
+    from summarizer.llm.retries import RetryTransport
 
-    monkeypatch.setattr("summarizer.llm.client.Patient", functools.partial(Patient, patience=0.1))
+    quick = functools.partial(RetryTransport, max_wait=0.1)
+    monkeypatch.setattr("summarizer.llm.client.RetryTransport", quick)
     code, out, err = call("run", essel, "--model", "openai/m", "--base-url", "http://127.0.0.1:9/v1")
     assert (code, out) == (1, "")
     assert "cannot be reached" in err.splitlines()[-1]

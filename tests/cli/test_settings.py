@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from examples import TEXT
 
+from summarizer.cli import settings
 from summarizer.cli.main import main as cli
-from summarizer.cli.main import settings
 from summarizer.cli.settings import Settings, in_force
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
@@ -35,7 +35,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def called(*arguments: str) -> str:
         monkeypatch.setattr(sys, "argv", ["summarizer", *arguments])
         with pytest.raises(SystemExit):
-            cli.main()
+            cli()
         return "".join(capsys.readouterr())
 
     return called
@@ -43,7 +43,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_the_nearest_source_wins(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Option before environment before project before the user's file before the default."""
-    (home / "user" / "config.toml").write_text('model = "local:user.gguf"\nprompt = "v1"\n')
+    (home / "user" / "config.toml").write_text('model = "local:user.gguf"\nprompt = "v3"\n')
     assert in_force()[0].value == "local:user.gguf"
     (home / "work" / "pyproject.toml").write_text('[tool.summarizer]\nmodel = "openai/project"\n')
     assert in_force()[0].value == "openai/project"
@@ -53,7 +53,7 @@ def test_the_nearest_source_wins(home: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert found == {
         "model": ("openai/option", "option"),
         "base_url": (None, "default"),
-        "prompt": ("v1", str(home / "user" / "config.toml")),
+        "prompt": ("v3", str(home / "user" / "config.toml")),
         "max_tokens": (None, "default"),
         "budget": (None, "default"),
     }
@@ -104,9 +104,9 @@ def test_config_shows_origins_and_no_key(
     monkeypatch.setenv("SUMMARIZER_MODEL", "openai/some-model")
     out = run("config")
     assert "model      openai/some-model  (environment SUMMARIZER_MODEL)" in out
-    assert "prompt     v2  (default)" in out
-    assert "OPENAI_API_KEY    set, not shown" in out
-    assert "ANTHROPIC_API_KEY not set" in out
+    assert "prompt     -  (default)" in out
+    assert "OPENAI_API_KEY      set, not shown" in out
+    assert "ANTHROPIC_API_KEY   not set" in out
     assert KEY[3:] not in out
 
 
@@ -116,4 +116,5 @@ def test_plan_asks_nothing(home: Path, run: Callable[..., str]) -> None:
     local, priced = run("plan", "a.md"), run("plan", "a.md", "--model", "openai/gpt-4o-mini")
     assert "requests " in local
     assert "$" not in local
+    assert "prompt         v3/free" in run("plan", "a.md", "--prompt", "v3/free")
     assert "list price, genai-prices" in priced

@@ -27,15 +27,16 @@ def told(seconds: float, usage: Usage, **more: object) -> Summary:
 
 def run(name: str, *texts: str, who: str = "Brandvik") -> Run:
     """A run that makes these claims, each where it stands."""
-    said = summary(claims=[claim(text, text, speaker_text=who) for text in texts])
+    said = summary(claims=[claim(text, text, who=who) for text in texts])
     return summed(name, [Outcome(gold=GOLD, summary=said)])
 
 
 @pytest.mark.parametrize(
     ("error", "message"), [(ModelError("no answer"), "no answer"), (KeyError("x"), "KeyError: 'x'")]
 )
-def test_a_document_that_fails_does_not_stop_the_others(error: Exception, message: str) -> None:
-    """It is lost, with its message, whatever the error."""
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_document_that_fails_does_not_stop_the_others(error: Exception, message: str, jobs: int) -> None:
+    """It is lost, with its message, whatever the error, and however many are worked on at once."""
     lost = GOLD.model_copy(update={"id": "lost"})
 
     def summarise(one: Gold) -> Summary:
@@ -43,7 +44,7 @@ def test_a_document_that_fails_does_not_stop_the_others(error: Exception, messag
             raise error
         return SUMMARY
 
-    first, second = outcomes([lost, GOLD], summarise)
+    first, second = outcomes([lost, GOLD], summarise, jobs)
     assert first == Outcome(gold=lost, message=message)
     assert second == Outcome(gold=GOLD, summary=SUMMARY)
     done = summed("A", [first, second])

@@ -13,7 +13,7 @@ WIRE = gold("muc4", id="wire", entities=[["Drayhold"]])
 
 
 def run(name: str, *texts: str) -> Run:
-    said = [claim(words, words, speaker_text="Brandvik") for words in texts]
+    said = [claim(words, words, who="Brandvik") for words in texts]
     made = Outcome(gold=NEWS, summary=summary(claims=said))
     return summed(name, [made, Outcome(gold=WIRE, message="no answer")])
 
@@ -34,6 +34,26 @@ def test_a_table_of_two_runs() -> None:
     assert (cells["grounded"], cells["linked"]) == (["100.0", "–"], ["–", "–"])
     assert cells["documents lost"] == ["1", "1"]
     assert page[-2:] == ["claims right in A, not in B: 1", f"  news: Brandvik: {SAFE}"]
+
+
+def test_who_proposed_it_is_told_where_more_than_one_did() -> None:
+    """Precision and of how many, under the figure it is a part of; a model alone needs no such lines."""
+    said = [
+        claim(SAFE, SAFE, found_by=("model", "parser")),
+        claim("Friday", "They wept", found_by=("parser",)),
+        claim("fired", "fired", found_by=("parser",)),
+    ]
+    drafted = summed("drafted", [Outcome(gold=NEWS, summary=summary(claims=said))])
+    page = text([NEWS], [drafted], (), 10).splitlines()
+    at = next(i for i, line in enumerate(page) if line.startswith("claims"))
+    assert [line.rsplit(maxsplit=3) for line in page[at + 1 : at + 4]] == [
+        ["  found by both", "100.0", "of", "1"],
+        ["  by the model alone", "–", "of", "0"],
+        ["  by the parser alone", "0.0", "of", "2"],
+    ]
+    assert not [line for line in text([NEWS], RUNS, (), 10).splitlines() if "alone" in line]
+    (kept,) = json.loads(dumps([NEWS], [drafted], ()))["runs"]
+    assert kept["found_by"]["claims"]["parser"] == {"precision": 0.0, "predicted": 2, "right": 0}
 
 
 def test_one_run_needs_no_letter() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from measured import TEXT, actor, attribution, claim, event, gold, gold_event, span, summary
 
 from summarizer.evaluation.scoring import Kind, Place, Tally, agreement, named, score
-from summarizer.schema import Actor, Event, Span
+from summarizer.schema import Actor, Event, Proposer, Span
 
 SAFE = "the cranes are not safe"
 
@@ -63,13 +63,56 @@ def test_named(sought: str, name: str, same: bool) -> None:
         ("cranes are rotten", SAFE, {}, 1),  # 2·2 / (3+5) is a half
         ("cranes are rotten through", SAFE, {}, 0),  # 2·2 / (4+5) is less
         (SAFE, "Drayhold fired", {}, 0),  # the words are right and the place is not
-        ("something else", SAFE, {"quote": span(SAFE)}, 1),
+        ("something else", SAFE, {"quotes": (span("Mayor"), span(SAFE))}, 1),
     ],
 )
 def test_a_claim_is_found_by_place_and_words(text: str, at: str, more: dict[str, Any], hit: int) -> None:
     """Evidence that overlaps, and a text or a quotation that shares half its words."""
     right = gold("polnear", attributions=[attribution("Brandvik", SAFE)])
     assert score(right, summary(claims=[claim(text, at, **more)])).tallies["claims"] == hits(1, 1, hit)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "hit"),
+    [
+        ("The cranes are not safe!", "fired", 0),  # the words are right and the place is not
+        ("The cranes are not safe!", SAFE, 1),
+        ("that the cranes are not safe", SAFE, 1),  # its evidence has the very words
+        ("cranes are not safe", "Brandvik said the cranes are not safe", 0),
+    ],
+)
+def test_exact_claims(text: str, at: str, hit: int) -> None:
+    """A claim that is found is exact where its text or its evidence has the gold's words, punctuation apart."""
+    right = gold("polnear", attributions=[attribution("Brandvik", SAFE)])
+    assert score(right, summary(claims=[claim(text, at)])).tallies["exact"] == hits(1, 1, hit)
+
+
+def test_who_proposed_it() -> None:
+    """What was predicted is also counted by who found it: both, or one alone."""
+    right = gold(
+        "full",
+        attributions=[attribution("Brandvik", SAFE)],
+        events=[gold_event("coerce", at="fired"), gold_event("protest", at="They wept")],
+        entities=[],
+    )
+    both: tuple[Proposer, ...] = ("model", "parser")
+    said = [claim(SAFE, SAFE, found_by=both), claim("x", "fired"), claim("y", "wept", found_by=("parser",))]
+    done = [event("coerce", "fired", (), (), "parser"), event("protest", "fired", (), (), "parser")]
+    assert score(right, summary((), done, said)).by_finder == {
+        ("claims", "both"): Tally(predicted=1, right=1),
+        ("claims", "model"): Tally(predicted=1),
+        ("claims", "parser"): Tally(predicted=1),
+        ("events", "parser"): Tally(predicted=2, right=1),
+    }
+    report = gold("plover", events=[gold_event("coerce", at="fired")])
+    again = score(report, summary((), done[:1] * 2, ()))
+    assert again.by_finder == {("events", "parser"): Tally(predicted=2, right=1)}
+
+
+def test_types_are_compared_without_case() -> None:
+    """A codebook of a user's own may write them otherwise."""
+    report = gold("plover", events=[gold_event("coerce", at="fired")])
+    assert score(report, summary((), [event("COERCE", "fired")])).tallies["events"] == hits(1, 1, 1)
 
 
 def test_claims_are_matched_one_to_one() -> None:
@@ -86,7 +129,7 @@ def test_claims_are_matched_one_to_one() -> None:
 def test_of_equal_pairs_the_later_is_taken() -> None:
     """Two claims that fit two attributions equally well: the last claim has the last attribution."""
     right = gold("polnear", attributions=[attribution("Ruhl", SAFE), attribution("Brandvik", SAFE)])
-    said = [claim(SAFE, SAFE, speaker_text=who) for who in ("Ruhl", "Brandvik")]
+    said = [claim(SAFE, SAFE, who=who) for who in ("Ruhl", "Brandvik")]
     assert score(right, summary(claims=said)).tallies["attributed"] == hits(2, 2, 2)
     assert score(right, summary(claims=said[::-1])).tallies["attributed"] == hits(2, 2, 0)
     assert score(right, summary(claims=said[1:])).right == {
@@ -111,7 +154,7 @@ def test_of_equal_pairs_the_later_is_taken() -> None:
 def test_speakers(source: str, speaker: str | None, words: str | None, hit: int) -> None:
     """The gold's source under any name of the speaker, or in the words that name them."""
     actors = [actor(1, "Ottla Brandvik", "head of Essel"), actor(2, "Drayhold")]
-    said = claim(SAFE, SAFE, speaker=speaker, speaker_text=words)
+    said = claim(SAFE, SAFE, speaker=speaker, who=words)
     found = score(gold("polnear", attributions=[attribution(source, SAFE)]), summary(actors, (), [said]))
     assert found.tallies["attributed"] == hits(1, 1, hit)
     assert found.tallies["claims"] == hits(1, 1, 1)
@@ -189,7 +232,7 @@ def test_grounded(thing: Actor, grounded: int) -> None:
 
 def test_a_claim_with_a_misplaced_quotation_is_not_grounded() -> None:
     """The quotation is one of the spans of a claim."""
-    said = claim(SAFE, SAFE, quote=Span(start=0, end=4, text="Mair"))
+    said = claim(SAFE, SAFE, quotes=(Span(start=0, end=4, text="Mair"),))
     assert score(gold("muc4"), summary(claims=[said])).tallies["grounded"] == Tally(predicted=1, right=0)
 
 
@@ -210,7 +253,7 @@ def test_a_lost_document_counts_as_missing() -> None:
         entities=[["Drayhold"], ["dockers"]],
     )
     golds: dict[Kind, int] = {
-        "grounded": 0, "linked": 0, "claims": 1, "attributed": 1, "events": 1, "roles": 0, "actors": 2,
+        "grounded": 0, "linked": 0, "claims": 1, "exact": 1, "attributed": 1, "events": 1, "roles": 0, "actors": 2,
     }  # fmt: skip
     found = score(right, None)
     assert found.tallies == {kind: Tally(gold=n) for kind, n in golds.items()}

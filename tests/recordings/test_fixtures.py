@@ -9,23 +9,28 @@ from typing import Any
 
 import httpx2
 import pytest
-from scripted import ANSWERS, ARTICLE, DENIED, SAID, scripted, write_article
+from scripted import ABSTRACT, ANSWERS, ARTICLE, DENIED, FOUND, PROMPT, SAID, bridge, scripted, write_article
 
+from summarizer import codebook
+from summarizer.documents.article import read
 from summarizer.errors import InputError, MissingRecording, ServerError, StaleRecording
+from summarizer.extraction import reading, vouching
 from summarizer.prompts import releases
+from summarizer.recordings import fixtures
+from summarizer.recordings import recording as recordings
 from summarizer.recordings.compare import compare
 from summarizer.recordings.fixtures import Fixture
-from summarizer.recordings.recording import fixtures
-from summarizer.recordings.recording import recording as recordings
 from summarizer.recordings.taping import Taping
+from summarizer.schema import Dropped, ParserIdentity
 
 KEY = "sk-planted-4f9aXq"
+EMPTY = {"Found": {"actors": [], "events": [], "claims": []}, "Abstract": ABSTRACT}
 
 
 def made(tmp_path: Path, answers: dict[str, Any] = ANSWERS) -> Fixture:
     """A fixture with scripted answers, in ``tmp_path/fixtures/bridge``."""
-    with Taping("scripted", transport=scripted(answers)) as taping:
-        return fixtures.record(write_article(tmp_path), tmp_path / "fixtures", taping)
+    with Taping("scripted", prompt=PROMPT, transport=scripted(answers)) as taping:
+        return fixtures.record(read(str(write_article(tmp_path))), tmp_path / "fixtures", taping)
 
 
 def rewrite(path: Path, old: str, new: str) -> None:
@@ -47,7 +52,7 @@ def test_a_recorded_fixture_replays_to_what_was_recorded(tmp_path: Path) -> None
     assert found == fixture
     assert not fixtures.check(found)
     summary = fixtures.expected(found)
-    assert [c.quote.text for c in summary.claims if c.quote] == ["the old bridge is not safe"]
+    assert [q.text for c in summary.claims for q in c.quotes] == ["the old bridge is not safe"]
     assert (len(summary.claims), len(summary.events), summary.provenance.retries) == (2, 1, 1)
     assert (summary.provenance.seconds, summary.document.source) == (0, "article.md")
     assert summary.provenance.created.date() == found.recording.identity.recorded
@@ -57,10 +62,10 @@ def test_the_transcript_of_a_re_ask_is_in_the_recording(tmp_path: Path) -> None:
     """What did not hold, the reason that was given, and the mended answer are read one after the other."""
     taken = made(tmp_path).recording.exchanges
     talks = [[m["role"] for m in e.request["messages"][-3:]] for e in taken]
-    assert talks.count(["user", "assistant", "user"]) == len(taken)
-    (again,) = (e for e in taken if "Correct" in e.request["messages"][-1]["content"])
-    assert again.request["messages"][-2]["content"] == '{"claims": "none"}'
-    assert "valid array" in again.request["messages"][-1]["content"]
+    assert sorted(talks) == [["system", "user"], ["system", "user"], ["user", "assistant", "user"]]
+    (again,) = (e for e in taken if len(e.request["messages"]) > 2)
+    assert '"claims": "none"' in again.request["messages"][-2]["content"]
+    assert "claims" in again.request["messages"][-1]["content"]
 
 
 def test_recording_the_same_again_changes_no_byte(tmp_path: Path) -> None:
@@ -70,10 +75,10 @@ def test_recording_the_same_again_changes_no_byte(tmp_path: Path) -> None:
             '"recorded": "2031-01-02"')  # fmt: skip
     fixtures.accept(fixtures.load(folder))
     before = {p.name: p.read_bytes() for p in folder.iterdir()}
-    with Taping("scripted", transport=scripted()) as taping:
-        fixtures.record(folder / "article.md", tmp_path / "fixtures", taping)
+    with Taping("scripted", prompt=PROMPT, transport=scripted()) as taping:
+        fixtures.record(read(str(folder / "article.md")), tmp_path / "fixtures", taping)
     assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
-    other = made(tmp_path, {**ANSWERS, "Claims": {"claims": [SAID]}})
+    other = made(tmp_path, {**ANSWERS, "Found": {**FOUND, "claims": [SAID]}})
     assert other.recording.identity.recorded != date(2031, 1, 2)
 
 
@@ -81,8 +86,8 @@ def test_one_summarizer_records_one_article_after_the_other(tmp_path: Path) -> N
     """Each fixture has the exchanges about its own article alone."""
     first = write_article(tmp_path, name="one")
     second = write_article(tmp_path, ARTICLE.replace("Velm", "Orst"), name="two")
-    with Taping("scripted", transport=scripted()) as taping:
-        both = [fixtures.record(path, tmp_path, taping) for path in (first, second)]
+    with Taping("scripted", prompt=PROMPT, transport=scripted()) as taping:
+        both = [fixtures.record(read(str(path)), tmp_path, taping) for path in (first, second)]
     assert [fixtures.check(fixtures.load(f.folder)) for f in both]
     assert "Orst" not in recordings.dumps(both[0].recording)
     assert [f.name for f in both] == ["one", "two"]
@@ -93,27 +98,59 @@ def change_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def change_prompt(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    release = releases.prompt("v2")
-    question = release.questions["claims"]
+    release = releases.prompt(PROMPT)
+    question = release.questions["found"]
     asked = question.model_copy(update={"instruction": question.instruction + "\nTake care."})
     other = release.model_copy(
         update={
-            "questions": {**release.questions, "claims": asked},
+            "questions": {**release.questions, "found": asked},
             "identity": release.identity.model_copy(update={"sha256": "e" * 64}),
         }
     )
     monkeypatch.setattr(releases, "prompt", lambda name: other)
-    monkeypatch.setattr("summarizer.pipeline.released", lambda name: other)
 
 
 def change_manifest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    release = releases.prompt("v2")
+    release = releases.prompt(PROMPT)
     identity = release.identity.model_copy(update={"sha256": "e" * 64})
     monkeypatch.setattr(releases, "prompt", lambda name: release.model_copy(update={"identity": identity}))
 
 
+def change_default_codebook(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = codebook.plover().model_copy(update={"sha256": "e" * 64})
+    monkeypatch.setattr(codebook, "plover", lambda: other)
+
+
+def bring_codebook(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_codebook(folder)
+
+
+def forget_parser(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recording says that it was made with a parser, and there is none here."""
+    parser = '"parser": {"name": "tiny", "version": "1.0", "sha256": "abababababababab"}'
+    rewrite(folder / "recording.json", '"parser": null', parser)
+    monkeypatch.setattr("summarizer.syntax.available", lambda language: False)
+
+
+def change_parser(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_parser(folder, monkeypatch)
+    now = ParserIdentity(name="tiny", version="1.1", sha256="cd" * 32)
+    monkeypatch.setattr("summarizer.syntax.available", lambda language: True)
+    monkeypatch.setattr("summarizer.syntax.identity", lambda: now)
+
+
+def begin_to_parse(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was drafted when it was recorded, and something would be now."""
+    now = ParserIdentity(name="tiny", version="1.1", sha256="cd" * 32)
+
+    def drafted(*given: Any, **more: Any) -> Any:
+        return reading.read(*given, **more).model_copy(update={"parser": now})
+
+    monkeypatch.setattr("summarizer.pipeline.read", drafted)
+
+
 def change_schema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rewrite(folder / "recording.json", '"schema_version": "1"', '"schema_version": "0"')
+    rewrite(folder / "recording.json", '"schema_version": "2"', '"schema_version": "1"')
 
 
 def change_summary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +158,7 @@ def change_summary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def change_question(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rewrite(folder / "recording.json", '"maxItems": 40', '"maxItems": 41')
+    rewrite(folder / "recording.json", '"maxItems": 60', '"maxItems": 61')
 
 
 def add_exchange(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,12 +178,23 @@ def add_exchange(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (
             change_prompt,
-            r"prompt v2 has changed: sha256 \w{12}… when it was recorded, e{12}… now; .*Take care",
+            r"prompt v3/free has changed since .* sha256 \w{12}… then, e{12}… now; .*Take care",
         ),
-        (change_manifest, r"prompt v2 has changed: .* e{12}… now; no request differs; "),
-        (change_schema, "recorded for summary schema 0, and summaries now have schema 1"),
-        (change_summary, r"summary.json' does not fit summary schema 1: claims.0.stance: Field required"),
-        (change_question, r"response_format.*maxItems: recorded 41, asked 40"),
+        (change_manifest, r"prompt v3/free has changed since .* e{12}… now; no request differs; "),
+        (
+            change_default_codebook,
+            r"codebook \S+ has changed since it was recorded: sha256 \w{12}… then, e{12}… now",
+        ),
+        (bring_codebook, r"bridge' was recorded with codebook plover-\S+, and now there is quays"),
+        (
+            forget_parser,
+            r"recorded with tiny 1.0 \(abababababab…\), and now there is no parser; install it: pip",
+        ),
+        (change_parser, r"recorded with tiny 1.0 \(ab+.*and now there is tiny 1.1 \(cdcdcdcdcdcd…\)"),
+        (begin_to_parse, r"recorded with no parser, and now there is tiny 1.1 \(cdcdcdcdcdcd…\)"),
+        (change_schema, "recorded for summary schema 1, and summaries now have schema 2"),
+        (change_summary, r"summary.json' does not fit summary schema 2: claims.0.stance: Field required"),
+        (change_question, r"response_format.*maxItems: recorded 61, asked 60"),
         (add_exchange, r"1 of \d+ recorded exchanges were not asked for, the first “\[9\] Nobody asks"),
     ],
 )
@@ -167,10 +215,38 @@ def test_another_rule_of_the_code_is_a_difference_of_objects(
 ) -> None:
     """When the code treats the recorded answers in another way, the comparison names what came of it."""
     folder = made(tmp_path).folder
-    monkeypatch.setattr("summarizer.extraction.reader.attribute", lambda *args: "no claims today")
+    lost = Dropped(kind="claim", text="x", reason="no claims today")
+
+    def vouched(*given: Any) -> Any:
+        _, events, dropped = vouching.vouched(*given)
+        return (), events, (*dropped, lost)
+
+    monkeypatch.setattr("summarizer.pipeline.vouched", vouched)
     changes = fixtures.check(fixtures.load(folder))
     assert [c for c in changes.changes if c.what == "claim" and c.how == "lost"]
     assert [c for c in changes.changes if c.what == "dropped" and "no claims today" in c.label]
+
+
+def write_codebook(folder: Path) -> Path:
+    """A codebook of an invented subject, beside an article or elsewhere."""
+    path = folder / "codebook.yaml"
+    path.write_text("name: quays\ntypes:\n  protest: {definition: Somebody marches.}\n", encoding="utf-8")
+    return path
+
+
+def test_a_codebook_of_ones_own_is_kept_beside_the_recording(tmp_path: Path) -> None:
+    """It is used when the fixture is replayed, wherever the file was when it was recorded."""
+    book = write_codebook(tmp_path)
+    article = read(str(write_article(tmp_path)))
+    with Taping("scripted", prompt=PROMPT, codebook=book, transport=scripted()) as taping:
+        folder = fixtures.record(article, tmp_path / "fixtures", taping).folder
+    book.unlink()
+    assert not fixtures.check(fixtures.load(folder))
+    assert fixtures.expected(fixtures.load(folder)).provenance.codebook.name == "quays"
+    with Taping("scripted", prompt=PROMPT, transport=scripted()) as taping:
+        fixtures.record(article, tmp_path / "fixtures", taping)
+    assert not (folder / "codebook.yaml").exists()
+    assert not fixtures.check(fixtures.load(folder))
 
 
 def test_what_is_accepted_is_expected_from_then_on(tmp_path: Path) -> None:
@@ -199,28 +275,13 @@ def test_half_a_fixture_is_no_fixture(tmp_path: Path) -> None:
         fixtures.load(folder)
 
 
-def test_fixtures_are_found_by_folder_by_file_and_by_the_folder_of_all(tmp_path: Path) -> None:
-    """Each is found once, in the order of names; a place without any is an error."""
-    for name in ("b", "a", "empty"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "a" / "article.md").touch()
-    (tmp_path / "b" / "recording.json").touch()
-    both = (tmp_path / "a", tmp_path / "b")
-    assert fixtures.find([tmp_path]) == both
-    assert fixtures.find([both[0] / "article.md", tmp_path, both[1]]) == both
-    with pytest.raises(InputError, match="holds no fixture"):
-        fixtures.find([tmp_path / "empty"])
-    with pytest.raises(InputError, match="there is no folder"):
-        fixtures.find([tmp_path / "absent"])
-
-
 def test_a_recording_answers_in_anybodys_code(tmp_path: Path) -> None:
     """A summarizer made of a folder or of a file gives the recorded answers."""
     fixture = made(tmp_path)
     for path in (fixture.folder, fixture.folder / "recording.json"):
         summarizer, replayer = fixtures.replaying(path)
         with summarizer:
-            assert len(summarizer.summarize(ARTICLE).claims) == 2
+            assert len(summarizer.summarize_article(bridge()).claims) == 2
         replayer.finish()
 
 
@@ -231,12 +292,12 @@ def test_a_model_that_fails_leaves_the_old_fixture(tmp_path: Path) -> None:
     answers = scripted()
 
     def refuse(request: httpx2.Request) -> httpx2.Response:
-        last = b'"name":"Events"' in request.content
+        last = b'"name":"Abstract"' in request.content
         return httpx2.Response(403, text="no more") if last else answers.handle_request(request)
 
     transport = httpx2.MockTransport(refuse)
-    with Taping("scripted", transport=transport) as taping, pytest.raises(ServerError, match="403"):
-        fixtures.record(folder / "article.md", tmp_path / "fixtures", taping)
+    with Taping("scripted", prompt=PROMPT, transport=transport) as taping, pytest.raises(ServerError, match="403"):
+        fixtures.record(read(str(folder / "article.md")), tmp_path / "fixtures", taping)
     assert {p: p.read_bytes() for p in folder.iterdir()} == before
 
 
@@ -245,8 +306,8 @@ def test_a_planted_key_is_in_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
         monkeypatch.setenv(name, KEY)
     seen = []
-    with Taping("scripted", transport=scripted(spy=lambda r: seen.append(str(r.headers)))) as taping:
-        fixtures.record(write_article(tmp_path), tmp_path, taping)
+    with Taping("scripted", prompt=PROMPT, transport=scripted(spy=lambda r: seen.append(str(r.headers)))) as taping:
+        fixtures.record(read(str(write_article(tmp_path))), tmp_path, taping)
     assert [h for h in seen if KEY in h]
     assert not [p for p in (tmp_path / "bridge").iterdir() if KEY in p.read_text(encoding="utf-8")]
 
@@ -254,8 +315,9 @@ def test_a_planted_key_is_in_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from scripted import ANSWERS, SAID, scripted
-from summarizer.recordings.recording import fixtures
+from scripted import ANSWERS, FOUND, PROMPT, SAID, scripted
+from summarizer.documents.article import read
+from summarizer.recordings import fixtures
 from summarizer.recordings.taping import Taping
 
 name, turn, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
@@ -266,8 +328,8 @@ def deadly(*args, **kwargs):
         os.kill(os.getpid(), signal.SIGKILL)
     return real(*args, **kwargs)
 setattr(os, name, deadly)
-with Taping("scripted", transport=scripted({**ANSWERS, "Claims": {"claims": [SAID]}})) as taping:
-    fixtures.record(folder / "article.md", folder.parent, taping)
+with Taping("scripted", prompt=PROMPT, transport=scripted({**ANSWERS, "Found": {**FOUND, "claims": [SAID]}})) as taping:
+    fixtures.record(read(str(folder / "article.md")), folder.parent, taping)
 """
 
 
@@ -280,8 +342,8 @@ def test_a_process_killed_while_it_writes_leaves_the_old_fixture_whole(
     before = {p.name: p.read_bytes() for p in folder.iterdir()}
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", textwrap.dedent(KILLED), call, str(turn), str(folder)],
-        cwd=Path(__file__).parent,
-        env={"PYTHONPATH": str(Path(__file__).parents[1])},
+        cwd=Path(__file__).parents[1],
+        env={"PYTHONPATH": str(Path(__file__).parents[2])},
         capture_output=True,
         check=False,
     )
@@ -293,13 +355,13 @@ def test_a_process_killed_while_it_writes_leaves_the_old_fixture_whole(
 def test_a_place_that_cannot_be_written_is_an_input_error(tmp_path: Path) -> None:
     """A file where the folder should be is said before anything is lost."""
     (tmp_path / "into").write_text("in the way", encoding="utf-8")
-    with Taping("scripted", transport=scripted()) as taping, pytest.raises(InputError, match="cannot write"):
-        fixtures.record(write_article(tmp_path), tmp_path / "into", taping)
+    with Taping("scripted", prompt=PROMPT, transport=scripted()) as taping, pytest.raises(InputError, match="cannot write"):
+        fixtures.record(read(str(write_article(tmp_path))), tmp_path / "into", taping)
 
 
 def test_a_claim_that_the_model_no_longer_makes_is_lost(tmp_path: Path) -> None:
     """Recorded anew with another answer, the fixture shows the difference in objects."""
     old = fixtures.expected(made(tmp_path))
-    new = fixtures.expected(made(tmp_path, {**ANSWERS, "Claims": {"claims": [DENIED]}}))
+    new = fixtures.expected(made(tmp_path, {**ANSWERS, "Found": {**FOUND, "claims": [DENIED]}}))
     lost = [c.label for c in compare(old, new).changes if (c.what, c.how) == ("claim", "lost")]
     assert lost == ["Ilka Sørens said “the old bridge is not safe”"]

@@ -5,9 +5,11 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
-from scripted import ARTICLE, scripted, write_article
+from scripted import PROMPT, scripted, write_article
 
-from summarizer.recordings.recording import dumps, fixtures
+from summarizer.documents.article import read
+from summarizer.recordings import fixtures
+from summarizer.recordings.recording import dumps
 from summarizer.recordings.taping import Taping
 
 pytest_plugins = ["pytester"]
@@ -24,9 +26,9 @@ PLUGIN = (
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixtures ``a`` and ``b``; made outside pytester, which forgets what is imported inside it."""
     folder = tmp_path_factory.mktemp("made")
-    with Taping("scripted", transport=scripted()) as taping:
+    with Taping("scripted", prompt=PROMPT, transport=scripted()) as taping:
         for name in "ab":
-            fixtures.record(write_article(folder, name=name), folder / "kept", taping)
+            fixtures.record(read(str(write_article(folder, name=name))), folder / "kept", taping)
     return folder / "kept"
 
 
@@ -95,13 +97,17 @@ def test_a_folder_that_is_not_there_is_a_usage_error(project: pytest.Pytester) -
     assert result.ret == pytest.ExitCode.USAGE_ERROR
 
 
-USE = f"""
+USE = """
+from summarizer.documents.article import read
+
+ARTICLE = read("kept/a/article.md")
+
 def test_claims(replay):
-    summary = replay("kept/a").summarize({ARTICLE!r})
-    assert [claim.cue for claim in summary.claims] == ["said", "denied"]
+    summary = replay("kept/a").summarize_article(ARTICLE)
+    assert [claim.cue.text for claim in summary.claims] == ["said", "denied"]
 
 def test_file(replay):
-    assert replay("kept/a/recording.json").summarize({ARTICLE!r}).events
+    assert replay("kept/a/recording.json").summarize_article(ARTICLE).events
 """
 
 
@@ -125,15 +131,15 @@ def test_another_article_says_how_it_is_recorded(project: pytest.Pytester) -> No
     """MissingRecording reaches the user's test."""
     project.makepyfile(
         """
-        from pathlib import Path
         import pytest
+        from summarizer.documents.article import read
         from summarizer.errors import MissingRecording
 
         def test_other(replay):
             summarizer = replay("kept/a")
             with pytest.raises(MissingRecording, match="summarizer record .*kept/a/article.md"):
                 summarizer.summarize("Quince jam won three prizes, the baker Odd Lie said.")
-            summarizer.summarize(Path("kept/a/article.md").read_text(encoding="utf-8"))
+            summarizer.summarize_article(read("kept/a/article.md"))
         """
     )
     run(project).assert_outcomes(passed=1)
@@ -185,7 +191,7 @@ def test_the_plugin_costs_nothing_where_it_is_not_used() -> None:
     """It loads nothing that pytest has not loaded, and takes a few milliseconds."""
     code = (
         "import sys, time, pytest, _pytest.monkeypatch; before = set(sys.modules); t = time.process_time()\n"
-        "import summarizer.pytest_plugin; used = time.process_time() - t\n"
+        "import summarizer.recordings.pytest_plugin; used = time.process_time() - t\n"
         "print(used, *sorted({m.partition('.')[0] for m in set(sys.modules) - before}))"
     )
     command = [sys.executable, "-c", code]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scripted import exchange, recording
 
 from summarizer.errors import MissingRecording, StaleRecording
-from summarizer.recordings.recording import dumps, load, loads
+from summarizer.recordings.recording import again, dumps, load, loads
 
 TEXT = st.text(alphabet=st.sampled_from("a\n\r “é字\u2028\x85"), max_size=12)
 
@@ -29,7 +29,7 @@ def test_the_file_is_small_and_readable() -> None:
     packed = json.loads(text)
     assert list(packed) == ["format", "identity", "shared", "exchanges"]
     assert list(packed["identity"]) == [
-        "article", "prompt", "schema_version", "model", "software", "recorded",
+        "article", "prompt", "schema_version", "model", "parser", "codebook", "software", "recorded",
     ]  # fmt: skip
     assert packed["shared"][0]["messages"] == [{"role": "system", "content": rules.split("\n")}]
     assert [m["content"] for m in packed["exchanges"][1]["request"]["messages"]] == [
@@ -53,15 +53,21 @@ def test_an_absent_recording_says_how_it_is_made(tmp_path: Path) -> None:
         load(tmp_path / "quay" / "recording.json")
 
 
+def test_a_recording_with_a_codebook_of_its_own_is_made_anew_with_it(tmp_path: Path) -> None:
+    """The command names the file that lies beside it."""
+    (tmp_path / "codebook.yaml").touch()
+    assert again(tmp_path / "recording.json").endswith(f"--codebook {tmp_path}/codebook.yaml")
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
         ("{", "JSONDecodeError"),
         ("[]", "TypeError"),
         ("{}", "format"),
-        ('{"format": 9}', "it has format 9, and 1 is read"),
-        ('{"format": 1, "identity": {}, "shared": [], "exchanges": []}', "validation error"),
-        ('{"format": 1, "shared": [], "exchanges": [3]}', "identity"),
+        ('{"format": 9}', "it has format 9, and 2 is read"),
+        ('{"format": 2, "identity": {}, "shared": [], "exchanges": []}', "validation error"),
+        ('{"format": 2, "shared": [], "exchanges": [3]}', "identity"),
         ("\udcff", "UnicodeDecodeError"),
     ],
 )

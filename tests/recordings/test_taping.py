@@ -6,14 +6,13 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from scripted import ARTICLE, scripted
+from scripted import ARTICLE, PROMPT, bridge, scripted
 
-from summarizer.documents.article import article
 from summarizer.errors import InputError, ServerError, SetupError
 from summarizer.llm.local.weights import Gguf
-from summarizer.llm.models import Model
 from summarizer.recordings.recording import dumps
 from summarizer.recordings.taping import Taping
+from summarizer.schema import ModelIdentity
 
 KEY = "sk-planted-4f9aXq"
 
@@ -62,10 +61,10 @@ def test_a_server_is_asked_with_the_key_of_the_environment(
 ) -> None:
     """What it answers is taken down, the name is the model's, and the key is not in it."""
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    with Taping("openai/scripted", base_url=server.url) as taping:
-        taken = taping.tape(article(ARTICLE))
+    with Taping("openai/scripted", prompt=PROMPT, base_url=server.url) as taping:
+        taken = taping.tape(bridge())
     assert set(server.seen) == {f"Bearer {KEY}"}
-    assert taken.identity.model == Model(name="scripted")
+    assert taken.identity.model == ModelIdentity(name="scripted")
     assert len(taken.exchanges) == len(server.seen)
     assert KEY not in dumps(taken)
     assert server.url not in dumps(taken)
@@ -79,16 +78,16 @@ def test_the_local_model_is_asked_with_the_key_of_its_engine(
     closed: list[bool] = []
     engine = types.SimpleNamespace(base_url=server.url, api_key=KEY, close=lambda: closed.append(True))
     gguf = Gguf(path=Path("own.gguf"), name="scripted", sha256="a" * 64)
-    monkeypatch.setattr("summarizer.llm.local.engine.Engine", lambda model: engine)
+    monkeypatch.setattr("summarizer.llm.local.engine.Engine", lambda model, **more: engine)
     monkeypatch.setattr("summarizer.llm.local.weights.find", lambda notify=None: gguf)
     monkeypatch.setattr("summarizer.llm.local.weights.own", lambda path, notify=None: gguf)
-    with Taping(spec) as taping:
-        taken = taping.tape(article(ARTICLE))
+    with Taping(spec, prompt=PROMPT) as taping:
+        taken = taping.tape(bridge())
         assert len(closed) == 1
-        assert taping.tape(article(ARTICLE)) == taken
+        assert taping.tape(bridge()) == taken
     assert len(closed) == 2
     assert set(server.seen) == {f"Bearer {KEY}"}
-    assert taken.identity.model == Model(name="scripted", sha256="a" * 64)
+    assert taken.identity.model == ModelIdentity(name="scripted", sha256="a" * 64)
     assert KEY not in dumps(taken)
 
 
@@ -101,8 +100,8 @@ def test_what_cannot_be_asked_is_said(
 ) -> None:
     """A name that is none and a key that is absent are told as they are without recording."""
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    with Taping(spec) as taping, pytest.raises(error, match=message):
-        taping.tape(article(ARTICLE))
+    with Taping(spec, prompt=PROMPT) as taping, pytest.raises(error, match=message):
+        taping.tape(bridge())
 
 
 def test_another_protocol_is_refused_before_it_is_asked() -> None:
@@ -118,12 +117,12 @@ def test_what_a_failed_article_left_is_not_in_the_next_recording() -> None:
     failing = [True]
 
     def refuse(request: httpx2.Request) -> httpx2.Response:
-        events = b'"name":"Events"' in request.content
-        return httpx2.Response(403) if events and failing else scripted().handle_request(request)
+        abstract = b'"name":"Abstract"' in request.content
+        return httpx2.Response(403) if abstract and failing else scripted().handle_request(request)
 
-    with Taping("scripted", transport=httpx2.MockTransport(refuse)) as taping:
+    with Taping("scripted", prompt=PROMPT, transport=httpx2.MockTransport(refuse)) as taping:
         with pytest.raises(ServerError):
-            taping.tape(article(ARTICLE.replace("Velm", "Orst")))
+            taping.tape(bridge(ARTICLE.replace("Velm", "Orst")))
         failing.clear()
-        taken = taping.tape(article(ARTICLE))
+        taken = taping.tape(bridge())
     assert "Orst" not in dumps(taken)

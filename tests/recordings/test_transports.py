@@ -93,12 +93,14 @@ def test_without_success_nothing_is_recorded() -> None:
             httpx2.Response(200, text="<html>a portal</html>"),
             httpx2.Response(200, json={"error": "none"}),
             httpx2.Response(200, json=[1]),
+            httpx2.Response(200, json=completion("", error={"message": "overloaded"})),
+            httpx2.Response(200, json={"choices": [{"message": {"content": ""}, "error": {"code": 502}}]}),
         ]
     )
     recorder = Recorder(httpx2.MockTransport(lambda request: next(responses)))
     with httpx2.Client(transport=recorder) as client:
-        codes = [client.post("http://model.invalid/", json={"messages": []}).status_code for _ in range(5)]
-    assert codes == [429, 500, 200, 200, 200]
+        codes = [client.post("http://model.invalid/", json={"messages": []}).status_code for _ in range(7)]
+    assert codes == [429, 500, 200, 200, 200, 200, 200]
     assert recorder.take() == ()
 
 
@@ -108,6 +110,18 @@ def test_a_path_that_a_server_gives_for_its_model_is_left_out() -> None:
     recorder = Recorder(httpx2.MockTransport(lambda request: httpx2.Response(200, json=body)))
     ask(recorder, exchange("a", "b").request)
     assert "somebody" not in dumps(recording(*recorder.take()))
+
+
+def test_that_a_model_thought_is_kept() -> None:
+    """The thinking that a server sets apart and its tokens are read, so that a replay has them too."""
+    body = completion("{}")
+    body["choices"][0]["message"]["reasoning_content"] = "Let me see."
+    body["usage"]["completion_tokens_details"] = {"reasoning_tokens": 5, "audio_tokens": 0}
+    recorder = Recorder(httpx2.MockTransport(lambda request: httpx2.Response(200, json=body)))
+    ask(recorder, exchange("a", "b").request)
+    again = ask(Replayer(recording(*recorder.take()), PATH), exchange("a", "b").request)
+    assert again["choices"][0]["message"]["reasoning_content"] == "Let me see."
+    assert again["usage"]["completion_tokens_details"] == {"reasoning_tokens": 5}
 
 
 LONG = "You read news.\nCopy words exactly as they stand in the sentences you are shown.\nBe brief."

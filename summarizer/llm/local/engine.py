@@ -14,30 +14,34 @@ import sys
 import weakref
 from contextlib import suppress
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Self
 
+from summarizer.errors import SetupError
 from summarizer.llm.local.weights import INSTALL, Gguf
 from summarizer.schema import Value
 
-from .errors import SetupError
-
 CONTEXT = 16384
-"""Tokens of context, shared evenly by the requests that run at once."""
+"""Tokens of context, shared evenly by the requests that run at once; 28 kB of memory each with our weights."""
+
+CACHE = 512
+"""Megabytes for what was read before; llama.cpp would take up to eight gigabytes."""
 
 
 class Engine:
     """Serves one model on 127.0.0.1 until it is closed, collected, or this interpreter ends.
 
     ``base_url`` and ``api_key`` are what an OpenAI client needs; ``name`` and ``sha256`` say what
-    answers. Requests still under way when it closes are cut off. Raises SetupError where the model
-    cannot be started.
+    answers. With ``slots``, a directory, it can write there what it has read, and take it up again.
+    Requests still under way when it closes are cut off. Raises SetupError where the model cannot be started.
     """
 
-    def __init__(self, model: Gguf, n_parallel: int = 1) -> None:
+    def __init__(self, model: Gguf, n_parallel: int = 1, slots: Path | None = None) -> None:
         self.name = model.name
         self.sha256 = model.sha256
         self.api_key = secrets.token_urlsafe(32)
-        process, address = _launch(Order(model=model, api_key=self.api_key, n_parallel=n_parallel))
+        order = Order(model=model, api_key=self.api_key, n_parallel=n_parallel, slots=slots)
+        process, address = _launch(order)
         self.base_url = f"{address}/v1"
         self._stop = weakref.finalize(self, _end, process)
 
@@ -57,6 +61,7 @@ class Order(Value):
     model: Gguf
     api_key: str
     n_parallel: int
+    slots: Path | None
 
 
 def threads() -> int:
@@ -141,7 +146,10 @@ def _parameters(parameters: Any, order: Order) -> Any:
     parameters.port = 0  # the system chooses a free one
     parameters.api_keys = [order.api_key]
     parameters.ui = False
-    parameters.endpoint_slots = False
+    parameters.endpoint_slots = False  # which shows prompts; saving and restoring them does not need it
+    if order.slots:
+        parameters.slot_save_path = f"{order.slots}{os.sep}"
+    parameters.cache_ram_mib = CACHE
     parameters.verbosity = 0
     return parameters
 

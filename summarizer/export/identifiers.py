@@ -1,0 +1,18 @@
+"""Names for documents and what is in them that hold everywhere."""
+
+import base64
+
+from summarizer.schema import Document
+
+
+def uri(document: Document) -> str:
+    """The document's address, or where it has none on the web a name of its text by its hash (RFC 6920)."""
+    if document.source and document.source.startswith(("http://", "https://")):
+        return document.source.partition("#")[0]
+    digest = base64.urlsafe_b64encode(bytes.fromhex(document.sha256)).decode().rstrip("=")
+    return f"ni:///sha-256;{digest}"
+
+
+def node(document: Document, identifier: str) -> str:
+    """The name of an actor, event or claim of the document."""
+    return f"{uri(document)}#{identifier}"

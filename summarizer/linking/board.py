@@ -1,0 +1,264 @@
+"""References read in the order of the text: whom each means, from names, descriptions and pronouns."""
+
+import re
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summarizer.linking.coreference import Discourse, Place, both, candidates, resolved, several
+from summarizer.linking.descriptions import described, name_within
+from summarizer.linking.entries import bare, core
+from summarizer.linking.groups import Group
+from summarizer.linking.kinds import is_personal, is_pronoun, personal, told_kind
+from summarizer.linking.lexicon import fold, kind_of_head, sector_of, words
+from summarizer.linking.mentions import Marks, take_head
+from summarizer.linking.references import Linking, Reference
+from summarizer.schema import Actor, Dropped, Proposer, Span
+
+_AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their)\s", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    text: str
+    sentences: tuple[Span, ...]
+    language: str
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence a span begins in."""
+        whole = Span.of(self.text, 0, len(self.text))
+        return next((s for s in self.sentences if s.start <= span.start < s.end), whole)
+
+
+def with_determiner(article: Article, span: Span) -> Span:
+    """A stretch with the word before it where that is a definite determiner."""
+    before = re.search(r"(?<![\w-])(?:the|this|that|these|those)\s+$", article.text[: span.start][-10:], re.I)
+    return Span.of(article.text, span.start - len(before[0]), span.end) if before else span
+
+
+def is_deferred(article: Article, span: Span, known: Iterable[str]) -> bool:
+    """Whether a stretch is a definite description, "the minister", that may mean somebody named elsewhere.
+
+    Without capitals only a single word or words of office alone are surely no name.
+    """
+    start, end, _ = name_within(article.text, span, article.language)
+    name = article.text[start:end]
+    if not _DEFINITE.match(span.text) or not name.islower() or kind_of_head(name) is None:
+        return False
+    common = words("offices") | words("office_modifiers") | {"s"}
+    plain = " " not in name or not article.text.islower() or set(fold(name).split()) <= common
+    return plain and name not in words("collective") and fold(name, article.language) not in set(known)
+
+
+def parts_of(article: Article, span: Span) -> tuple[Span, ...]:
+    """The members of a list, "Ana Ruiz and Tom Hale", where each of them is somebody; else the whole."""
+    edges = [0, *(edge for m in _AND.finditer(span.text) for edge in m.span()), len(span.text)]
+    pieces = [(span.start + a, span.start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    cores = [core(article.text, a, b, article.language) for a, b in pieces]
+    parts = tuple(Span.of(article.text, a, b) for a, b in cores if a < b)
+    whole = told_kind(span.text) == "country" or len(parts) < 2 or not re.search(r"\s(?:and|as)\s", span.text)
+    return (span,) if whole or not all(is_personal(p.text) or told_kind(p.text) for p in parts) else parts
+
+
+class Board:
+    """The actors of one article while its references are read."""
+
+    def __init__(
+        self, article: Article, groups: list[Group], found: list[list[Span]], marks: Marks, by: Proposer
+    ) -> None:
+        self.article, self.marks, self.by = article, marks, by
+        self.groups, self.found = list(groups), [list(spans) for spans in found]
+        self.places = sorted(
+            (Place(m.start, m.end, i, acts=False) for i, spans in enumerate(found) for m in spans), key=_start
+        )
+        self.meant: dict[Reference, tuple[int, ...]] = {}
+        self.open: dict[Reference, tuple[int, ...]] = {}
+        self.by_name: dict[str, set[int]] = defaultdict(set)
+        self.by_person: dict[str, set[int]] = defaultdict(set)
+        for i, group in enumerate(self.groups):
+            self._index(i, group)
+
+    def read(self, reference: Reference) -> None:
+        """Find whom a reference means and remember it for the pronouns that follow."""
+        span, name = reference.span, reference.name
+        ids: tuple[int, ...] = ()
+        if name and not is_pronoun(name):
+            ids = self._named(name, span)
+        if not ids and span:
+            ids = self._at(span, reference)
+        self.meant[reference] = ids
+        for i in ids:
+            self._remember(i, reference)
+
+    def _named(self, name: str, span: Span | None) -> tuple[int, ...]:
+        """Whoever has a name; of several who share it, the one that is mentioned at the span."""
+        found = self._called(name)
+        if len(found) > 1 and span:
+            here = [p.group for p in self.places if span.start <= p.start and p.end <= span.end]
+            found = [i for i in found if i in here]
+        if not found and _AND.search(name):
+            return self._each(_AND.split(name))
+        return tuple(found) if len(found) == 1 else ()
+
+    def _called(self, name: str) -> list[int]:
+        key = fold(bare(name, self.article.language), self.article.language)
+        return sorted(self.by_name.get(key) or self.by_person.get(" ".join(personal(name)), set()))
+
+    def _each(self, names: Sequence[str]) -> tuple[int, ...]:
+        """All of a list, where every one of them is somebody."""
+        found = [self._called(name) for name in names if name.strip()]
+        return tuple(dict.fromkeys(ids[0] for ids in found)) if all(len(ids) == 1 for ids in found) else ()
+
+    def _at(self, span: Span, reference: Reference) -> tuple[int, ...]:
+        """Whom a stretch of the text means: by its name, its head, its number, or what was read before."""
+        discourse = Discourse(self.article.text, self.article.sentences, self.groups, self.places)
+        if is_pronoun(span.text):
+            return self._meant_by(span, reference, discourse)
+        start, end, _ = name_within(self.article.text, span, self.article.language)
+        if start >= end:
+            return ()
+        name = Span.of(self.article.text, start, end)
+        ids = (
+            self._with_role(name) or self._named(name.text, name) or self._ending(name) or self._listed(name)
+        )
+        ids = ids or several(span.text, span.start, discourse)
+        if ids or not name.text.islower() or not _DEFINITE.match(span.text):
+            return ids
+        return self._meant_by(span, reference, discourse) or self._new(span, reference)
+
+    def _with_role(self, name: Span) -> tuple[int, ...]:
+        """Whoever has the words at this place for their role."""
+        roles = ((i, e.role) for i, g in enumerate(self.groups) for e in g.entries if e.role)
+        found = {
+            i
+            for i, role in roles
+            if (role.start == name.start and name.end <= role.end)
+            or (name.start <= role.start and name.end == role.end)
+        }
+        return tuple(found) if len(found) == 1 else ()
+
+    def _listed(self, name: Span) -> tuple[int, ...]:
+        parts = parts_of(self.article, name)
+        return self._each([part.text for part in parts]) if len(parts) > 1 else ()
+
+    def _ending(self, name: Span) -> tuple[int, ...]:
+        """Whoever is named at the end of a stretch, or of whose name it is the beginning: "leader Ana Ruiz"."""
+        found = {p.group for p in self.places if name.start <= p.start and p.end == name.end}
+        found = found or {p.group for p in self.places if p.start == name.start and name.end < p.end}
+        longer = {
+            i for i, g in enumerate(self.groups) for e in g.entries for s in e.spans if _begins(name, s)
+        }
+        found = found or longer
+        return tuple(found) if len(found) == 1 else ()
+
+    def _meant_by(self, span: Span, reference: Reference, discourse: Discourse) -> tuple[int, ...]:
+        acts = reference.role in ("speaker", "agent")
+        barred = self._agents(reference) if not acts else frozenset()
+        found = resolved(span, acts, barred, discourse)
+        if found is None and fold(span.text) in words("pronouns", "they"):
+            several_meant = both(span.start, discourse)
+            if several_meant:
+                return several_meant
+        if found is None:
+            self.open[reference] = tuple(i for i in candidates(span, discourse) if i not in barred)
+        return () if found is None else (found,)
+
+    def _agents(self, reference: Reference) -> frozenset[int]:
+        """Who acts in the sentence of a reference: "him" is not the one who attacked him."""
+        there = (r for r in self.meant if r.sentence == reference.sentence and r.role == "agent")
+        return frozenset(i for r in there for i in self.meant[r])
+
+    def _new(self, span: Span, reference: Reference) -> tuple[int, ...]:
+        """An actor of its own for a description that nobody else can be meant by."""
+        if self.open.get(reference) and kind_of_head(bare(span.text)) != "group":
+            return ()
+        sentence = self.article.sentence_of(span)
+        entry = described(self.article.text, sentence, span, None, self.by, self.article.language)
+        place = entry and self._take(entry.spans[0])
+        if not entry or not place:
+            return ()
+        self.open.pop(reference, None)
+        self.groups.append(Group((entry,), entry.spans[0].start))
+        self.found.append([place])
+        self._index(len(self.groups) - 1, self.groups[-1])
+        return (len(self.groups) - 1,)
+
+    def _take(self, span: Span) -> Span | None:
+        return self.marks.take(span.start, span.end) or take_head(self.marks, span.start, span.end)
+
+    def _remember(self, i: int, reference: Reference) -> None:
+        """Note where somebody was referred to; a description that named them is a mention."""
+        span = reference.span or self._mention_in(i, reference.sentence)
+        if span is None:
+            return
+        insort(
+            self.places, Place(span.start, span.end, i, reference.role in ("speaker", "agent")), key=_start
+        )
+        if not is_pronoun(span.text) and len(self.meant[reference]) == 1:
+            start, end, _ = name_within(self.article.text, span, self.article.language)
+            place = self.marks.take(start, end) if start < end else None
+            self.found[i] += [place] if place else []
+
+    def _mention_in(self, i: int, number: int) -> Span | None:
+        if not 1 <= number <= len(self.article.sentences):
+            return None
+        sentence = self.article.sentences[number - 1]
+        return next((m for m in self.found[i] if sentence.start <= m.start < sentence.end), None)
+
+    def _index(self, i: int, group: Group) -> None:
+        language = self.article.language
+        for name in group.names:
+            self.by_name[fold(name, language)].add(i)
+        for parts in group.personals:
+            self.by_person[" ".join(parts)].add(i)
+
+    def linking(self, dropped: tuple[Dropped, ...]) -> Linking:
+        """The actors with their ids, in the order of first mention."""
+        found = [sorted(spans, key=lambda m: m.start) for spans in self.found]
+        order = sorted((i for i, spans in enumerate(found) if spans), key=lambda i: found[i][0].start)
+        ids = {i: f"a{n}" for n, i in enumerate(order, 1)}
+        hidden = [g for i, g in enumerate(self.groups) if i not in ids and g.sure]
+        reason = "is named nowhere but in names of others"
+        return Linking(
+            tuple(_actor(ids[i], self.groups[i], found[i], self.article.language) for i in order),
+            (*dropped, *(Dropped(kind="actor", text=g.names[0], reason=reason) for g in hidden)),
+            {r: tuple(ids[i] for i in some if i in ids) for r, some in self.meant.items()},
+            {r: tuple(ids[i] for i in some if i in ids) for r, some in self.open.items()},
+        )
+
+
+def _begins(part: Span, whole: Span) -> bool:
+    return part.start == whole.start and part.end < whole.end
+
+
+def _start(place: Place) -> int:
+    return place.start
+
+
+def _actor(identity: str, group: Group, mentions: Sequence[Span], language: str) -> Actor:
+    lead = group.lead
+    role = lead.role or next((entry.role for entry in group.entries if entry.role), None)
+    telling = [role.text] if role else []
+    return Actor(
+        id=identity,
+        name=lead.names[0],
+        kind=lead.kind,
+        unnamed=lead.unnamed if lead.sure else all(entry.unnamed for entry in group.entries),
+        role=role,
+        country=lead.country or next((entry.country for entry in group.entries if entry.country), None),
+        sector=None if lead.kind == "country" else sector_of(*telling, lead.names[0], language=language),
+        aliases=_aliases(lead.names[0], group, mentions, language),
+        mentions=tuple(mentions),
+        found_by=tuple(sorted({by for entry in group.entries for by in entry.by})),
+    )
+
+
+def _aliases(full: str, group: Group, mentions: Sequence[Span], language: str) -> tuple[str, ...]:
+    """The other names, a surname that stands alone somewhere among them."""
+    surnames = {name.split()[-1] for name in group.names if len(personal(name)) > 1}
+    alone = [m.text for m in mentions if m.text in surnames]
+    others = {fold(name, language): name for name in reversed((*group.names, *alone))}
+    others.pop(fold(full, language), None)
+    return tuple(reversed(others.values()))

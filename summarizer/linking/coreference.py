@@ -1,0 +1,208 @@
+"""Whom a pronoun, a description like "the ministry", or a number like "both sides" stands for."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from summarizer.linking.groups import Group
+from summarizer.linking.lexicon import fold, head, kind_of_head, last_word, singular, title_words, words
+from summarizer.schema import Kind, Span
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SEVERAL = re.compile(
+    r"(?:(?:the|all|these|those)\s+)*(?P<many>two|both|three|four|five|six)(?:\s+of\s+(?:the|these))?\s+(?:\w+\s+)?"
+    r"(?P<who>nations|countries|states|allies|neighbou?rs|sides|powers|governments|leaders|presidents|ministers"
+    r"|envoys|rivals|men|women|companies|groups|parties)", re.I)  # fmt: skip
+_LISTED = re.compile(r"(?:,|\sand|,\sand|\swith|\sor)\s(?:the\s)?")
+_WINDOW = 2  # sentences before the pronoun's own
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was named or referred to: the group's number, and whether they act or speak there."""
+
+    start: int
+    end: int
+    group: int
+    acts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """The places read so far, in the order of the text."""
+
+    text: str
+    sentences: Sequence[Span]
+    groups: Sequence[Group]
+    places: Sequence[Place]
+
+    def sentence(self, at: int) -> int:
+        return max(0, bisect_right(self.sentences, at, key=lambda s: s.start) - 1)
+
+
+def candidates(span: Span, discourse: Discourse) -> tuple[int, ...]:
+    """The numbers of those a pronoun or a description may stand for, likeliest first; none for I and we."""
+    fits = _test(span, discourse)
+    if fits is None:
+        return ()
+    here = discourse.sentence(span.start)
+    definite = " " in span.text.strip()
+    fitting = [p for p in discourse.places if fits(p.group)]
+    near = [
+        p
+        for p in fitting
+        if p.end <= span.start and (definite or discourse.sentence(p.start) >= here - _WINDOW)
+    ]
+    if not near and fold(span.text) in words("pronouns", "he") | words("pronouns", "she"):
+        # "By her own admission, Ana Ruiz had ..."
+        near = [p for p in fitting if p.start >= span.end and discourse.sentence(p.start) == here]
+    return _ranked(near, here, discourse)
+
+
+def resolved(span: Span, acts: bool, barred: frozenset[int], discourse: Discourse) -> int | None:
+    """The one a pronoun or a description stands for; None where nobody fits or two fit equally well.
+
+    Somebody is preferred over all others who is the only one that fits, the only one of the nearest sentence,
+    or the only one who acts or speaks in it. ``barred`` are those it cannot mean.
+    """
+    found = [i for i in candidates(span, discourse) if i not in barred]
+    if len(found) < 2 or " " in span.text.strip():
+        return found[0] if len(found) == 1 else None
+    here = discourse.sentence(span.start)
+    for back in range(_WINDOW + 1):
+        there = [
+            p
+            for p in discourse.places
+            if discourse.sentence(p.start) == here - back and p.end <= span.start and p.group in found
+        ]
+        ids = {p.group for p in there}
+        actors = {p.group for p in there if p.acts}
+        if len(ids) == 1:
+            return ids.pop()
+        if ids:
+            return actors.pop() if len(actors) == 1 and (acts or back == 0) else None
+    return None
+
+
+def several(phrase: str, before: int, discourse: Discourse) -> tuple[int, ...]:
+    """Those whom "the three nations" stands for; none where that is not plain.
+
+    The last list of so many names within the 400 code points before, else the only so many named so far.
+    """
+    found = _SEVERAL.fullmatch(phrase.strip())
+    if not found:
+        return ()
+    many, kinds = _NUMBERS[found["many"].lower()], _kinds_meant(found["who"].lower())
+    told = [p for p in discourse.places if p.end <= before and discourse.groups[p.group].kind in kinds]
+    lists = _lists(discourse.text, [p for p in told if p.start >= before - 400])
+    everybody = tuple(dict.fromkeys(p.group for p in told))
+    return next((ids for ids in (*reversed(lists), everybody) if len(ids) == many), ())
+
+
+def both(before: int, discourse: Discourse) -> tuple[int, ...]:
+    """The last list of people or countries that "they" may stand for where no group does."""
+    here = discourse.sentence(before)
+    near = [p for p in discourse.places if p.end <= before and discourse.sentence(p.start) >= here - 1]
+    told = [p for p in near if discourse.groups[p.group].kind in ("person", "country")]
+    lists = [ids for ids in _lists(discourse.text, told) if len(ids) > 1]
+    return lists[-1] if lists else ()
+
+
+def _kinds_meant(who: str) -> tuple[Kind, ...]:
+    if singular(who) in ("leader", "president", "minister", "envoy", "man", "woman", "rival"):
+        return ("person",)
+    if who in ("nations", "countries", "states", "governments", "neighbors", "neighbours", "powers"):
+        return ("country",)
+    return (
+        ("organization",)
+        if who in ("companies", "groups", "parties")
+        else ("country", "organization", "group")
+    )
+
+
+def _lists(text: str, places: Sequence[Place]) -> list[tuple[int, ...]]:
+    """The groups of each run of names with only commas and "and" between them."""
+    runs: list[list[Place]] = []
+    for place in places:
+        if runs and _LISTED.fullmatch(text[runs[-1][-1].end : place.start]):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [tuple(dict.fromkeys(p.group for p in run)) for run in runs]
+
+
+def _test(span: Span, discourse: Discourse) -> Callable[[int], bool] | None:
+    """What somebody must be to be meant: by the pronoun's number and gender, or by the noun."""
+    word = fold(span.text, "und").removeprefix("the ") if " " not in span.text.strip() else ""
+    groups = discourse.groups
+    if word in words("pronouns", "she") | words("pronouns", "he"):
+        other = "men" if word in words("pronouns", "she") else "women"
+        return lambda i: groups[i].kind == "person" and not _is(groups[i], other)
+    if word in words("pronouns", "they"):
+        return lambda i: groups[i].kind in ("group", "organization")
+    if word in words("pronouns", "it"):
+        return lambda i: groups[i].kind in ("organization", "country")
+    if word in words("pronouns"):
+        return None
+    noun = last_word(span.text)
+    return lambda i: _is_called(groups[i], noun, head(span.text))
+
+
+def _is(group: Group, gender: str) -> bool:
+    """Whether a title, a role, kinship or a given name says that somebody is of a gender."""
+    roles = [entry.role.text for entry in group.entries if entry.role]
+    told = {fold(word, "und") for text in (*group.names, *roles) for word in text.split()}
+    other = {"men": "women", "women": "men"}[gender]
+    for said in (told, {word for name in group.names for word in fold(name, "und").split()[:1]}):
+        mine, theirs = words(gender) & said, words(other) & said
+        if said is not told:
+            mine, theirs = words(f"given_{gender}") & said, words(f"given_{other}") & said
+        if mine or theirs:
+            return bool(mine) and not theirs
+    return False
+
+
+def _is_called(group: Group, noun: str, phrase: Sequence[str]) -> bool:
+    """Whether somebody may be called by a common noun: an office they hold, the head of their name."""
+    kind = kind_of_head(noun)
+    lead = group.lead
+    if kind == "person":
+        roles = [head(entry.role.text) for entry in group.entries if entry.role]
+        roles += [head(name)[: title_words(name.split())] for name in group.names]
+        return group.kind == "person" and any(_holds(role, noun, phrase) for role in roles)
+    own = {last_word(name) for name in group.names}
+    if kind == "group":
+        return group.kind == "group" and noun in own
+    if noun in ("country", "nation", "state"):
+        return group.kind == "country"
+    if kind is None:
+        return noun in own
+    if kind != "organization" or group.kind != "organization" or lead.unnamed:
+        return False
+    if noun in words("companies"):
+        return not own.isdisjoint(words("companies") | {"inc", "corp", "co", "ltd", "plc"}) or (
+            lead.names[0][:1].isupper() and all(kind_of_head(name) is None for name in group.names)
+        )
+    return noun in own or (
+        noun in ("group", "organization") and bool(own & {"front", "movement", "league", "watch"})
+    )
+
+
+def _holds(role: tuple[str, ...], noun: str, phrase: Sequence[str]) -> bool:
+    """Whether a role ends in the noun, and "vice" or "former" makes it no other office."""
+    if role[-1:] != (noun,):
+        return False
+    wanted = tuple(phrase)
+    if len(wanted) > 1 and len(role) > 1 and role[-len(wanted) :] != wanted[-len(role) :]:
+        return False
+    return words("other_office").isdisjoint(role[:-1]) or not words("other_office").isdisjoint(wanted)
+
+
+def _ranked(places: Iterable[Place], here: int, discourse: Discourse) -> tuple[int, ...]:
+    """Nearest sentence first, in it who acts or speaks, then the last named."""
+    best: dict[int, tuple[int, bool, int]] = {}
+    for place in places:
+        rank = (here - discourse.sentence(place.start), not place.acts, -place.start)
+        best[place.group] = min(best.get(place.group, rank), rank)
+    return tuple(sorted(best, key=lambda group: best[group]))

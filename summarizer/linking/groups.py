@@ -1,0 +1,84 @@
+"""The entries that are one actor, and whether two groups of them may be one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.linking import countries
+from summarizer.linking.entries import Entry
+from summarizer.linking.kinds import compatible, may_be_one, personal
+from summarizer.linking.lexicon import fold, title_words, words
+from summarizer.schema import Kind
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """The entries that are one actor so far."""
+
+    entries: tuple[Entry, ...]
+    first: int
+
+    @cached_property
+    def lead(self) -> Entry:
+        """The entry that tells what the actor is."""
+        return leading(self.entries)
+
+    @cached_property
+    def kind(self) -> Kind:
+        return self.lead.kind
+
+    @cached_property
+    def sure(self) -> bool:
+        return any(entry.sure for entry in self.entries)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for entry in self.entries for name in entry.names))
+
+    @cached_property
+    def personals(self) -> tuple[tuple[str, ...], ...]:
+        if self.kind != "person":
+            return ()
+        return tuple(p for p in map(personal, self.names) if p)
+
+
+def leading(entries: Sequence[Entry]) -> Entry:
+    """The entry that tells what an actor is: a model's before a draft, then the one with the fullest name."""
+    return max(
+        entries,
+        key=lambda e: (
+            e.sure,
+            e.kind == "country" and countries.is_country_name(e.names[0]),
+            not e.unnamed,
+            e.kind != "person" or len(personal(e.names[0])) > 1,
+            len(personal(e.names[0])) if e.kind == "person" else len(e.names[0].split()),
+        ),
+    )
+
+
+def offices(group: Group) -> frozenset[str]:
+    """The words of office that somebody is given anywhere."""
+    titles = [part for n in group.names for part in fold(n).split()[: title_words(n.split())]]
+    roles = [part for entry in group.entries if entry.role for part in fold(entry.role.text).split()]
+    return words("offices") & {*titles, *roles}
+
+
+def allowed(one: Group, two: Group, language: str) -> bool:
+    """Whether nothing speaks against one actor: kinds that a model told apart, two full names, a part of the other."""
+    if one.sure and two.sure and one.kind != two.kind:
+        return False
+    if _sexes(one) != _sexes(two) and _sexes(one) and _sexes(two):
+        return False
+    people = all(compatible(a, b) for a in one.personals for b in two.personals)
+    kind = one.kind if one.sure else two.kind
+    return people and all(may_be_one(a, b, kind, language) for a in one.names for b in two.names)
+
+
+def _sexes(group: Group) -> frozenset[str]:
+    """What titles say: "Mr. Roos" is not "Ms. Roos"."""
+    said = {word for name in group.names for word in fold(name).split()[:1]}
+    return (
+        frozenset(sex for sex in ("women", "men") if said & words(sex))
+        if group.kind == "person"
+        else frozenset()
+    )

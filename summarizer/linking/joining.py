@@ -1,0 +1,277 @@
+"""Which entries are the same somebody.
+
+Each rule says of an actor which others it may be a form of. Where those are all one actor the two are joined;
+where they are two actors it stays apart, so that two people of one surname never become one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from summarizer.linking import countries
+from summarizer.linking.entries import Entry, as_written, occurrences
+from summarizer.linking.groups import Group, allowed, offices
+from summarizer.linking.kinds import compatible, is_personal, personal
+from summarizer.linking.lexicon import (
+    abbreviates,
+    fold,
+    head,
+    initials_of,
+    last_word,
+    looks_abbreviated,
+    words,
+)
+
+_BRACKET = re.compile(r"[\"”]?\s*\(\s*[\"“]?([^()\"“”]{2,80}?)[\"”]?\s*\)|,\s+(?:or\s+)?(\w{2,8})(?=,)")
+_KNOWN_AS = re.compile(
+    r",?\s+(?:(?:also|better|formerly|previously)\s+)?(?:known\s+as|a\.?k\.?a\.?|alias)\s+[\"“']?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the rules look up besides the groups: other names the text itself gives, by folded name."""
+
+    text: str
+    language: str
+    given: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+Rule = Callable[[Group, Sequence[Group], Text], Iterable[Group]]
+
+
+def joined(text: str, entries: Sequence[Entry], language: str) -> list[Group]:
+    """Make one group of all entries that are the same somebody, in the order of the text."""
+    entries = _with_given_names(text, _retold(entries), language)
+    groups = [_group(text, same) for same in _same_names(entries, language)]
+    context = Text(text, language, other_names(text, groups, language))
+    for rule in RULES:
+        for key in sorted(range(len(groups)), key=lambda i: (-_length(groups[i]), groups[i].first)):
+            groups = _apply(rule, groups, key, context)
+        groups = [group for group in groups if group.entries]
+    return sorted(groups, key=lambda group: (group.first, group.names))
+
+
+def _apply(rule: Rule, groups: list[Group], key: int, context: Text) -> list[Group]:
+    """Join one group with the only other that a rule finds; an emptied group keeps its place."""
+    group = groups[key]
+    if not group.entries:
+        return groups
+    rest = [other for other in groups if other.entries and other is not group]
+    found = {id(other): other for other in rule(group, rest, context)}
+    if len(found) != 1:
+        return groups
+    other = next(iter(found.values()))
+    if not allowed(group, other, context.language):
+        return groups
+    both = Group((*other.entries, *group.entries), min(group.first, other.first))
+    empty = Group((), group.first)
+    return [both if g is other else empty if g is group else g for g in groups]
+
+
+def bracketed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
+    """Trust the text where it says that both are one: "African Union (AU)", "Ana Ruiz, also known as Ria,"."""
+    others = {key for name in group.names for key in context.given.get(fold(name, context.language), ())}
+    return (g for g in groups if not others.isdisjoint(fold(name, context.language) for name in g.names))
+
+
+def initials(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
+    """Readers know a body by its initials once its name is given, and a person by three or more."""
+    short = [n for n in group.names if " " not in n and 2 <= len(n) <= 6 and n.upper() == n]
+    keys = {fold(name, context.language) for name in short}
+    for other in groups:
+        if group.kind == "country" or other.kind == "country":
+            continue
+        letters = {initials_of(fold(name, context.language)) for name in other.names if " " in name}
+        if any(len(key) > (2 if other.kind == "person" else 1) for key in keys & letters):
+            yield other
+
+
+def same_country(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
+    """Take a capital, a seat or "the Iranian government" for the country; its army and ministries are not."""
+
+    def is_named(other: Group) -> bool:
+        return any(countries.is_country_name(name, context.language) for name in other.names)
+
+    def is_land(other: Group) -> bool:
+        return other.kind == "country" and any(countries.is_country(n, context.language) for n in other.names)
+
+    code = _code(group)
+    same = [g for g in groups if is_land(g) and _code(g) == code] if code and is_land(group) else []
+    return sorted(same, key=lambda g: (not g.sure, not is_named(g), g.first))[:1]
+
+
+def fuller_person(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group]:
+    """Take a surname or given name for the full name that has it; an office tells which of several."""
+    mine = max(group.personals, key=len, default=())
+    if not mine or any(len(p) > len(mine) for p in group.personals):
+        return ()
+    longer = [g for g in groups if any(_shortens(mine, theirs) for theirs in g.personals)]
+    by_surname = [g for g in longer if any(theirs[-1] == mine[-1] for theirs in g.personals)] or longer
+    held = [g for g in by_surname if offices(g) & offices(group)]
+    return held or by_surname
+
+
+def same_person(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group]:
+    """ "President Ruiz" and "Ruiz" are one where no full name says that there are two."""
+    mine = set(group.personals)
+    if any(_shortens(m, p) for m in mine for g in groups for p in g.personals):
+        return ()
+    return (g for g in groups if mine & set(g.personals))
+
+
+def fuller_body(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
+    """Take "the ministry" for the only one named before, "Acme" for the only body that begins so."""
+    if group.kind not in ("organization", "group") or all(e.unnamed for e in group.entries):
+        return ()
+    bodies = [g for g in groups if g.kind in ("organization", "group") and not (g.sure and group.sure)]
+    keys = [(name, tuple(fold(name, context.language).split())) for name in group.names]
+    ends = [g for g in bodies if g.first < group.first and any(_ends(g, parts) for _, parts in keys)]
+    starts = [g for g in bodies if g.kind == "organization" and any(_starts(g, *key) for key in keys)]
+    return (*ends, *starts)
+
+
+RULES: tuple[Rule, ...] = (bracketed, initials, same_country, fuller_person, same_person, fuller_body)
+
+
+def other_names(text: str, groups: Iterable[Group], language: str) -> dict[str, frozenset[str]]:
+    """Folded name → other names the text gives right after it, in brackets or after "known as", both ways."""
+    given: dict[str, set[str]] = defaultdict(set)
+    keys = {fold(name, language) for group in groups for name in group.names}
+    for group in groups:
+        for name in group.names:
+            for other in _given_after(text, name, keys, language):
+                given[fold(name, language)].add(other)
+                given[other].add(fold(name, language))
+    return {name: frozenset(others) for name, others in given.items()}
+
+
+def _given_after(text: str, name: str, keys: set[str], language: str) -> Iterable[str]:
+    for _, end in occurrences(text, name):
+        other = bracket(text, name, end)
+        if other:
+            yield fold(other, language)
+        alias = _KNOWN_AS.match(text, end)
+        if alias:
+            following = text[alias.end() : alias.end() + 80]
+            yield from (k for k in keys if fold(following[: len(k)], language) == k)
+
+
+def bracket(text: str, name: str, end: int) -> str | None:
+    """The other name given right after one that ends here: "African Union (AU)", "African Union, or AU,"."""
+    found = _BRACKET.match(text, end)
+    if not found:
+        return None
+    other = found[1] or found[2]
+    long, short = (name, other) if len(other) < len(name) else (other, name)
+    fits = abbreviates(short, long) or (found[1] is not None and looks_abbreviated(short, long))
+    return other if fits else None
+
+
+def _with_given_names(text: str, entries: Sequence[Entry], language: str) -> list[Entry]:
+    """Add to the entries of bodies the bracketed names that nobody proposed."""
+    known = {fold(name, language) for entry in entries for name in entry.names}
+    result = []
+    for entry in entries:
+        found = (
+            bracket(text, name, end)
+            for name in entry.names
+            if entry.kind not in ("country", "person") and not is_personal(name)
+            for _, end in occurrences(text, name)
+        )
+        new = tuple(
+            dict.fromkeys(
+                o for o in found if o and fold(o, language) not in known and as_written(text, o, language)
+            )
+        )
+        result.append(replace(entry, names=(*entry.names, *new)) if new else entry)
+    return result
+
+
+def _retold(entries: Sequence[Entry]) -> list[Entry]:
+    """Where no model said what a single capitalised word is, a word of a person's full name is that person."""
+    full = [personal(name) for entry in entries if entry.kind == "person" for name in entry.names]
+    parts = {part for name in full for part in name} - words("particles")
+    surnames = {name[-1] for name in full if len(name) > 1}
+
+    def is_part(entry: Entry) -> bool:
+        return fold(entry.names[0]) in (surnames if entry.kind == "country" else parts)
+
+    return [replace(e, kind="person", country=None) if not e.sure and is_part(e) else e for e in entries]
+
+
+def _same_names(entries: Sequence[Entry], language: str) -> list[list[Entry]]:
+    """Gather entries that share a name, unless a model says that they are of two kinds."""
+    gathered: list[list[Entry]] = []
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for entry in sorted(entries, key=_order):
+        keys = [fold(name, language) for name in entry.names]
+        at = next((i for key in keys for i in by_name[key] if _fits(gathered[i], entry)), None)
+        if at is None:
+            at = len(gathered)
+            gathered.append([])
+        gathered[at].append(entry)
+        for key in keys:
+            by_name[key].append(at)
+    return gathered
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    """Models' entries first, then in the order of the text; the same whatever order they came in."""
+    role = entry.role.start if entry.role else -1
+    places = [span.start for span in entry.spans]
+    return not entry.sure, places, entry.names, entry.kind, entry.unnamed, role, entry.country or ""
+
+
+def _fits(same: Sequence[Entry], entry: Entry) -> bool:
+    one, two = Group(tuple(same), 0), Group((entry,), 0)
+    return (not one.sure or not two.sure or one.kind == two.kind) and all(
+        compatible(a, b) for a in one.personals for b in two.personals
+    )
+
+
+def _group(text: str, entries: Sequence[Entry]) -> Group:
+    pointed = [span.start for entry in entries for span in entry.spans]
+    named = [at[0] for entry in entries for name in entry.names[:1] for at in occurrences(text, name)]
+    return Group(tuple(entries), min(pointed + named, default=0))
+
+
+def _code(group: Group) -> str | None:
+    return next((entry.country for entry in group.entries if entry.country), None)
+
+
+def _length(group: Group) -> int:
+    return max((len(name.split()) for name in group.names), default=0)
+
+
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether all words of ``short`` stand in ``long`` in order."""
+    if len(short) >= len(long) or (len(short) > 1 and not compatible(short, long)):
+        return False
+    rest = iter(long)
+    return all(part in rest for part in short)
+
+
+def _ends(group: Group, short: tuple[str, ...]) -> bool:
+    """Whether a body's name ends in another: "Trade Ministry" in "ministry"."""
+    for name in group.names:
+        for parts in (tuple(fold(name).split()), head(name)):
+            before = parts[: -len(short)]
+            if before and parts[-len(short) :] == short and words("prepositions").isdisjoint(before):
+                return True
+    return False
+
+
+def _starts(group: Group, name: str, short: tuple[str, ...]) -> bool:
+    """Whether a body's name begins with another; the land before "army" or "ministry" is no short form."""
+    for longer in group.names:
+        parts = tuple(fold(longer).split())
+        if last_word(longer) in words("public_bodies"):
+            continue
+        if len(short) == 1 and short[0] in words("office_modifiers") | words("organizations"):
+            continue
+        goes_on = longer.split()[len(short) : len(short) + 1]
+        if name[:1].isupper() and goes_on and goes_on[0][:1].isupper() and parts[: len(short)] == short:
+            return True
+    return False

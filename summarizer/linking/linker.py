@@ -1,0 +1,156 @@
+"""Proposals and references to actors: the steps of linking, in order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarizer.linking.board import Article, Board, is_deferred, parts_of, with_determiner
+from summarizer.linking.descriptions import described, drafted
+from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
+from summarizer.linking.joining import joined
+from summarizer.linking.kinds import is_pronoun, kind_of
+from summarizer.linking.lexicon import fold, words
+from summarizer.linking.mentions import mentions_of
+from summarizer.linking.references import Linking, Reference
+from summarizer.proposals import ActorProposal
+from summarizer.schema import Dropped, Proposer, Span
+
+
+def link(
+    text: str,
+    sentences: Sequence[Span],
+    language: str,
+    proposed: Sequence[ActorProposal],
+    references: Sequence[Reference],
+) -> Linking:
+    """Make one actor of all that name the same somebody, and tell whom each reference means.
+
+    Args:
+        text: the whole article; every span is one of it.
+        sentences: its sentences in order.
+        language: BCP 47.
+        proposed: what a model named and a parser drafted; a model's word on kind, role and country stands.
+        references: the places where events and claims refer to somebody.
+    """
+    article = Article(text, tuple(sentences), language)
+    by: Proposer = "model" if not proposed or any(p.by == "model" for p in proposed) else "parser"
+    entries, dropped = _entries(article, proposed)
+    ordered = sorted(dict.fromkeys(references), key=_position)
+    entries = _without_roles([*entries, *_new_entries(article, ordered, entries, by)])
+    entries, descriptions = _deferred(article, entries)
+    groups = joined(text, entries, language)
+    found, marks = mentions_of(text, groups, language)
+    board = Board(article, groups, found, marks, by)
+    for reference in sorted([*ordered, *descriptions], key=_position):
+        board.read(reference)
+    return board.linking(tuple(dropped))
+
+
+def _without_roles(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out drafts of what is only somebody's role: "the mayor of Lume" in "Ana Ruiz, the mayor of Lume,"."""
+    roles = [entry.role for entry in entries if entry.role]
+
+    def is_role(span: Span) -> bool:
+        part = span.text.casefold() in words("office_modifiers")
+        return any(
+            (r.start == span.start and span.end <= r.end)
+            or (span.start <= r.start and span.end == r.end)
+            or (part and r.start <= span.start and span.end <= r.end)
+            for r in roles
+        )
+
+    kept = [entry for entry in entries if entry.sure or not any(map(is_role, entry.spans))]
+    return _without_class_nouns(kept)
+
+
+def _without_class_nouns(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out drafts of what is only the noun before a name, and take the name for it: "the newspaper El Sol"."""
+    nouns = {s.end + 1 for e in entries if _is_class_noun(e) for s in e.spans}
+    named = {s.start for e in entries if e.names[0][:1].isupper() for s in e.spans}
+    return [
+        replace(entry, kind="organization")
+        if not entry.sure and entry.names[0][:1].isupper() and any(s.start in nouns for s in entry.spans)
+        else entry
+        for entry in entries
+        if not (_is_class_noun(entry) and any(s.end + 1 in named for s in entry.spans))
+    ]
+
+
+def _is_class_noun(entry: Entry) -> bool:
+    return not entry.sure and entry.kind == "organization" and entry.names[0].split()[-1].islower()
+
+
+def _deferred(article: Article, entries: Sequence[Entry]) -> tuple[list[Entry], list[Reference]]:
+    """Drafts that are descriptions, "the minister", become references: they may mean somebody named before."""
+    kept: list[Entry] = []
+    references: list[Reference] = []
+    for entry in entries:
+        span = with_determiner(article, entry.spans[0]) if entry.spans else None
+        if entry.sure or span is None or not is_deferred(article, span, ()):
+            kept.append(entry)
+            continue
+        number = next((n for n, s in enumerate(article.sentences, 1) if s.start <= span.start < s.end), 1)
+        references.append(Reference(span=span, sentence=number, role="target"))
+    return kept, references
+
+
+def _position(reference: Reference) -> tuple[int, int, str, str]:
+    """References in the order of the text; those without a place at the end of their sentence."""
+    at = reference.span.start if reference.span else 10**9
+    return reference.sentence, at, reference.role, reference.name or ""
+
+
+def _entries(article: Article, proposals: Sequence[ActorProposal]) -> tuple[list[Entry], list[Dropped]]:
+    entries: list[Entry] = []
+    dropped: list[Dropped] = []
+    for proposal in proposals:
+        if proposal.by == "parser":
+            entries += drafted(article.text, article.sentences, proposal, article.language)
+            continue
+        entry, refused = vouched(article.text, proposal, article.language)
+        entries += [entry] if entry else []
+        dropped += refused
+    return entries, sorted(dropped, key=lambda d: (d.text, d.reason))
+
+
+def _new_entries(
+    article: Article, references: Sequence[Reference], entries: Sequence[Entry], by: Proposer
+) -> list[Entry]:
+    """Entries for those whom references name and nobody proposed."""
+    known = frozenset(fold(name, article.language) for entry in entries for name in entry.names)
+    new = [
+        described(article.text, article.sentence_of(span), span, None, by, article.language)
+        or (_named(article, span) if reference.name and by == "model" else None)
+        for reference in references
+        for span in _stretches(article, reference, known)
+    ]
+    pointed = [span for entry in entries for span in entry.spans]
+
+    def is_new(entry: Entry) -> bool:
+        begun = any(p.start == s.start and s.end < p.end for s in entry.spans for p in pointed)
+        return not begun and fold(entry.names[0], article.language) not in known
+
+    return [entry for entry in new if entry and is_new(entry)]
+
+
+def _named(article: Article, span: Span) -> Entry | None:
+    """Somebody whom a model names, though no word of the name says that it can be somebody."""
+    name = bare(span.text, article.language)
+    if not any(map(str.isalpha, name)):
+        return None
+    kind = kind_of(name, None, article.language)
+    return Entry((name,), kind, False, None, None, frozenset({"model"}), sure=False)
+
+
+def _stretches(article: Article, reference: Reference, known: frozenset[str]) -> Sequence[Span]:
+    """Where those stand whom a reference names; nowhere where only what was read before tells whom it means."""
+    name, span = reference.name, reference.span
+    if name and not is_pronoun(name):
+        if fold(name, article.language) in known:
+            return ()
+        written = as_written(article.text, name, article.language)
+        at = next(occurrences(article.text, written), None) if written else None
+        span = Span.of(article.text, *at) if at else span
+    if span is None or is_pronoun(span.text) or is_deferred(article, span, known):
+        return ()
+    listed = parts_of(article, span)
+    return listed if len(listed) > 1 else (span,)

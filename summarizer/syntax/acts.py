@@ -1,0 +1,296 @@
+"""The acts a sentence tells: which of its predicates tell one, of what types, and how surely.
+
+Mere saying, being and having tells none; what is promised, demanded or threatened is no second act beside the
+promise, the demand or the threat; what is only begun, tried or arranged is told by the verb that follows.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.codebook.lexicon import lexicon
+from summarizer.schema import Modality
+from summarizer.syntax import wordlists
+from summarizer.syntax.aims import aimed_at, doers
+from summarizer.syntax.arguments import Clause, clause, frame, is_passive, lemmas, loose, people, subject
+from summarizer.syntax.modality import auxiliaries, is_negated, modality
+from summarizer.syntax.nouns import nominal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "pcomp", "acl", "relcl", "csubj", "dep"})
+_ASIDES = frozenset({"advcl", "acl", "relcl", "pcomp"})
+_SPEECH = frozenset({"agree", "request", "threaten", "reject", "accuse", "support", "concede"})
+_YIELDING = frozenset({"agree", "consult", "support", "concede", "cooperate", "aid", "retreat"})
+_MUTUAL = frozenset({"agree", "consult", "cooperate", "other"})
+_VIOLENT = ("violence", "explosive", "missile", "arms")
+
+
+class Act(NamedTuple):
+    """An act and who takes part in it.
+
+    Attributes:
+        head: the verb or noun that tells it.
+        types: it may be of, likeliest first; empty where the predicate does not tell.
+        speaker: whose word it is, where the sentence says so.
+    """
+
+    head: "Token"
+    types: tuple[str, ...]
+    status: Modality
+    agents: tuple["Token", ...]
+    targets: tuple["Token", ...]
+    speaker: "Token | None" = None
+
+
+class Telling(NamedTuple):
+    """Where in the sentence a verb stands.
+
+    Attributes:
+        speaker: whose word alone it is; None in the article's own voice.
+        topic: whom "he", "it" and "they" mean.
+        aside: in a relative clause, a participle or an adverbial clause.
+        background: in one that hangs on a noun, or tells an aim.
+    """
+
+    speaker: "Token | None" = None
+    topic: tuple["Token", ...] = ()
+    aside: bool = False
+    background: bool = False
+
+
+def acts(doc: "Doc") -> tuple[Act, ...]:
+    """The acts of a sentence in the order of its grammar.
+
+    What a relative clause or a participle beside a noun tells ("the ship seized last week") is given only where
+    the sentence tells nothing else: beside another act it is background, and wrong three times in four.
+    """
+    told = [t for root in doc if root.dep_ == "ROOT" for t in _told(root, Telling(_according(root)))]
+    return tuple(act for act, aside in told if not aside) or tuple(act for act, _ in told)
+
+
+def _told(verb: "Token", telling: Telling) -> Iterator[tuple[Act, bool]]:
+    """The acts of a clause and those inside it, each with whether it is background."""
+    act = _act(verb, telling) if verb.pos_ in ("VERB", "AUX") else _of_noun(verb, telling)
+    if act is not None:
+        yield act, telling.background
+    for child in verb.children:
+        if child.dep_ in _CLAUSAL and child.pos_ in ("VERB", "AUX"):
+            if not (act is not None and _is_part(child, act)):
+                yield from _told(child, _telling(child, verb, telling))
+        else:
+            yield from _inside(child, telling, act)
+
+
+def _inside(token: "Token", telling: Telling, act: Act | None) -> Iterator[tuple[Act, bool]]:
+    """The acts told by clauses that hang on the nouns of another."""
+    for child in token.children:
+        if child.dep_ in (*_ASIDES, "xcomp") and child.pos_ in ("VERB", "AUX"):
+            aside = child.dep_ != "xcomp"  # "is about to attack"
+            if act is None or not _is_part(child, act):
+                yield from _told(child, telling._replace(aside=aside, background=aside))
+        else:
+            yield from _inside(child, telling, act)
+
+
+def _telling(child: "Token", verb: "Token", telling: Telling) -> Telling:
+    said = clause(verb)
+    topic = said.doers or subject(verb)
+    if child.dep_ == "ccomp" and verb.lemma_.lower() in wordlists.words("saying"):
+        return telling._replace(speaker=topic[0] if topic else telling.speaker, topic=topic[:1])
+    return Telling(
+        telling.speaker,
+        people(topic) or telling.topic,
+        telling.aside or child.dep_ in _ASIDES,
+        telling.background or child.dep_ in ("acl", "relcl") or (child.dep_ == "advcl" and child.tag_ in ("VB", "VBN")),
+    )
+
+
+def _is_part(child: "Token", act: Act) -> bool:
+    """Whether a clause tells no act of its own beside the one it belongs to."""
+    if child.dep_ in ("conj", "parataxis", "relcl"):
+        return False
+    infinitive = any(c.tag_ == "TO" for c in child.children)
+    if child.dep_ in ("xcomp", "pcomp") or (infinitive and child.dep_ in ("advcl", "acl", "ccomp")):
+        return True
+    if child.dep_ == "advcl" and child.tag_ == "VBG" and _tells_the_same(child, act):
+        return True
+    return child.dep_ in ("ccomp", "acl", "csubj") and bool(_SPEECH & set(act.types[:1]))
+
+
+def _tells_the_same(participle: "Token", act: Act) -> bool:
+    """"marched, demanding …", "lodged a complaint, charging …"."""
+    same = set(act.types[:1]) & set(_types(clause(participle))[:1])
+    harm = participle.lemma_ in wordlists.words("harm")
+    return act.types[:1] == ("protest",) or bool(same & _SPEECH) or (harm and bool(same))
+
+
+def _act(verb: "Token", telling: Telling) -> Act | None:
+    told = _turned(clause(verb))
+    types = _promised(verb, _types(told))
+    if not types and verb.lemma_.lower() not in wordlists.words("saying"):
+        nouns = [] if telling.aside else [*told.doers, *told.done_to]
+        act = next((a for noun in nouns if (a := _of_noun(noun, telling)) is not None), None)
+        if act is not None:
+            return act
+    if not types and (telling.aside or not _may_be_act(verb)):
+        return None
+    agents = _meant(told, telling)
+    moved = verb.lemma_ in wordlists.words("moving")
+    past_object = moved or types[:2] == ("support", "request")
+    anywhere = len(agents) < 2 and not _MUTUAL & set(types[:1] or _MUTUAL)
+    targets = aimed_at(told, _complements(verb), past_object, anywhere)
+    act = _judged(told, types, telling, agents, targets)
+    return act if _is_anybodys(act, told, telling.aside) else None
+
+
+def _is_anybodys(act: Act, told: Clause, aside: bool) -> bool:
+    """Whether somebody takes part, and an act that the lexicon does not know is told as done or to be done."""
+    if told.doers and not act.agents and set(act.types[:1]) & _SPEECH:
+        return False  # "the law challenges habits": a thing accuses nobody
+    if act.types:
+        return bool(act.agents or act.targets) or not aside
+    return bool(act.agents or people(told.done_to)) and act.status not in ("possible", "denied")
+
+
+def _of_noun(noun: "Token", telling: Telling) -> Act | None:
+    told = nominal(noun)
+    if told is None:
+        return None
+    status = modality(noun, telling.speaker, told.agents)
+    return Act(noun, told.types, status, told.agents, told.targets, telling.speaker)
+
+
+def _judged(
+    told: Clause,
+    types: tuple[str, ...],
+    telling: Telling,
+    agents: tuple["Token", ...],
+    targets: tuple["Token", ...],
+) -> Act:
+    """The act with what the modal verbs and the speaker make of it."""
+    speaker, verb = telling.speaker, told.verb
+    status = modality(verb, speaker, agents, hostile=bool({"assault", "coerce"} & set(types[:1])))
+    if speaker is not None and _is_owed(verb) and speaker not in agents:
+        return Act(verb, ("request",), "occurred", (speaker,), agents or targets, speaker)
+    if speaker is not None and types[:1] == ("reject",) and not agents:
+        agents = (speaker,)
+    types, status = _shifted(verb, types, status)
+    return Act(verb, types, status, agents, targets, speaker)
+
+
+def _turned(told: Clause) -> Clause:
+    """Who dies or comes under attack is no doer; a participle that is an adjective is no passive: "is prepared to", "is committed to"."""
+    comes_under = told.verb.lemma_ == "come" and any(c.lower_ == "under" for c in told.verb.children)
+    if told.verb.lemma_ == "die" or comes_under:
+        return Clause(told.verb, (), told.doers, passive=True)
+    if told.passive and f"be_{told.verb.lower_}" in lexicon().verbs and not told.doers:
+        return Clause(told.verb, told.done_to, (), passive=False)
+    return told
+
+
+def _types(told: Clause) -> tuple[str, ...]:
+    read = frame(told)
+    if told.verb.lemma_ in wordlists.words("harm"):
+        return _harm(told)
+    return lexicon().types(read) or (lexicon().types(loose(told)) if _is_torn(told) else ())
+
+
+def _promised(verb: "Token", types: tuple[str, ...]) -> tuple[str, ...]:
+    """A promise of something hostile is a threat: "vowed to expel the envoys"."""
+    if verb.lemma_ not in wordlists.words("promising") or types[:1] != ("agree",):
+        return types
+    kept = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and not is_negated(c)]
+    hostile = any(lexicon().to_come.get(t) == "threaten" for c in kept for t in _types(clause(c))[:1])
+    return ("threaten", *types) if hostile else types
+
+
+def _is_torn(told: Clause) -> bool:
+    """Whether the verb has lost its object to the parser."""
+    deps = {c.dep_ for c in told.verb.children}
+    return not (told.done_to or told.verb.lemma_ in wordlists.words("saying") or deps & {"ccomp", "xcomp"})
+
+
+def _harm(told: Clause) -> tuple[str, ...]:
+    """Killing and wounding is assault where somebody or a weapon does it; else it may be an accident."""
+    if people(told.doers):
+        return ("assault",)
+    classes = lexicon().classes
+    violent = frozenset().union(*(classes[name] for name in _VIOLENT), classes["strike"], classes["protest"])
+    around = [t for c in told.verb.children if c.dep_ in ("prep", "agent", "advcl", "npadvmod") for t in c.subtree]
+    words = lemmas(told.doers) | lemmas(t for t in around if t.pos_ in ("NOUN", "PROPN"))
+    verbs = [t for t in around if t.pos_ == "VERB"]
+    if any("assault" in lexicon().types(frame(clause(t))) for t in verbs):
+        return ("assault",)
+    if words & classes["weather"] or {t.lemma_ for t in verbs} & wordlists.words("accident"):
+        return ("other",)
+    if words & violent:
+        return ("assault",)
+    return ("other",) if told.doers else ("other", "assault")
+
+
+def _may_be_act(verb: "Token") -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in wordlists.words("saying") | wordlists.words("state") or verb.pos_ == "AUX":
+        return False
+    if not lemma.isalpha():
+        return False
+    return not (lemma in wordlists.words("phase") and any(c.dep_ == "xcomp" for c in verb.children))
+
+
+def _shifted(verb: "Token", types: tuple[str, ...], status: Modality) -> tuple[tuple[str, ...], Modality]:
+    """The types of an act that is to come, or is refused."""
+    modals = {a.lower_ for a in auxiliaries(verb)} & (wordlists.words("coming") | {"would"})
+    if modals and is_negated(verb) and not is_passive(verb) and (set(types[:1]) & _YIELDING or not types):
+        return ("reject",), "occurred"
+    helpers = {a.lower_ for a in auxiliaries(verb)}
+    may_harm = status == "possible" and helpers & {"may", "might", "could"} and "have" not in helpers
+    if may_harm and set(types[:1]) & {"sanction", "coerce", "assault", "mobilize", "protest"}:
+        return ("threaten", *types), status
+    if status != "planned":
+        return types, status
+    if any(c.dep_ == "advcl" and any(m.lower_ == "unless" for m in c.children) for c in verb.children):
+        return ("threaten",), status
+    later = [lexicon().to_come.get(t, t) for t in types]
+    return tuple(dict.fromkeys((*later[:1], *types[:1], *later))), status
+
+
+def _is_owed(verb: "Token") -> bool:
+    if {a.lower_ for a in auxiliaries(verb)} & {"must", "should", "ought"}:
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and any(c.tag_ == "TO" for c in verb.children)
+
+
+def _complements(verb: "Token") -> tuple["Token", ...]:
+    """The verbs that belong to an act, nearest first."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and child.tag_ in ("VBG", "VB")):
+            found += [child, *_complements(child)]
+        elif child.dep_ in ("prep", "dobj", "acomp", "attr"):
+            found += [c for c in child.children if c.dep_ in ("pcomp", "acl", "xcomp") and c.pos_ == "VERB"]
+    return tuple(found)
+
+
+def _meant(told: Clause, telling: Telling) -> tuple["Token", ...]:
+    """The agents, with the one spoken of before for "he", "it", "they"."""
+    agents = doers(told)
+    if not agents and any(t.lower_ == "it" for t in told.doers):
+        return telling.topic
+    return tuple(dict.fromkeys(m for a in agents for m in (_topic(a, telling.topic) or (a,))))
+
+
+def _topic(pronoun: "Token", topic: tuple["Token", ...]) -> tuple["Token", ...]:
+    if pronoun.lower_ not in ("he", "she", "they") or not topic:
+        return ()
+    plural = len(topic) > 1 or topic[0].tag_ in ("NNS", "NNPS") or topic[0].ent_type_ in ("ORG", "GPE", "NORP")
+    return topic if plural == (pronoun.lower_ == "they") else ()
+
+
+def _according(root: "Token") -> "Token | None":
+    """Of "according to police": police."""
+    for child in root.children:
+        if child.lower_ == "according":
+            inside = [t for to in child.children for t in to.children if t.dep_ == "pobj"]
+            return inside[0] if inside else None
+    return None

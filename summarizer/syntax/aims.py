@@ -1,0 +1,120 @@
+"""Who does an act and whom it is aimed at, where that is somebody: also somebody told inside a thing or a place."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summarizer.codebook.lexicon import lexicon
+from summarizer.syntax import wordlists
+from summarizer.syntax.arguments import CLAUSES, SUBJECTS, Clause, clause, people, resolved
+from summarizer.syntax.somebody import is_somebody, together
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def doers(clause: Clause) -> tuple["Token", ...]:
+    """Who does it: the doers that are somebody, else somebody told inside them ("Varland's launch")."""
+    return people(clause.doers) or _first_inside(clause.doers, ("by", "between"))
+
+
+def aimed_at(
+    clause: Clause, also: Sequence["Token"] = (), past_object: bool = False, anywhere: bool = True
+) -> tuple["Token", ...]:
+    """Whom it is aimed at: the object that is somebody, else who is told by what the object is of, from, against …
+
+    Args:
+        clause: of the act.
+        also: verbs inside the same act, whose arguments it is aimed at too ("threatened to expel the envoys").
+        past_object: whether the object is only what is moved or made ("sent troops to Lume").
+        anywhere: whether the place is whom it is aimed at where nothing else is ("lifted the curfew in Lume").
+    """
+    taken = {t.i for t in doers(clause)}
+    verb = clause.verb
+    prepositions = wordlists.ordered("complained_of" if verb.lemma_ == "complain" else "aimed")
+    ways: tuple[Callable[[], Iterable[Token]], ...] = (
+        lambda: under(verb, prepositions) if past_object else _aims(clause.done_to),
+        lambda: _first_inside((t for t in clause.done_to if not (past_object and is_somebody(t))), prepositions),
+        lambda: under(verb, prepositions),
+        lambda: next((found for inner in also if (found := fresh(_in_complement(inner)))), ()),
+        lambda: next((found for inner in (verb, *also) if anywhere and (found := fresh(_located(inner)))), ()),
+    )
+
+    def fresh(found: Iterable["Token"]) -> tuple["Token", ...]:
+        return tuple(t for t in found if t.i not in taken)
+
+    return next((found for way in ways if (found := fresh(way()))), ())
+
+
+def _aims(objects: Iterable["Token"]) -> tuple["Token", ...]:
+    """Those objects that are somebody, and no act themselves ("the talks", "a meeting")."""
+    return tuple(t for t in people(objects) if t.pos_ == "PROPN" or not lexicon().of_noun(t.lemma_.lower()))
+
+
+def _in_complement(verb: "Token") -> tuple["Token", ...]:
+    if verb.pos_ == "NOUN":  # as the parser takes "resign" of "demanded that the minister resign"
+        return people(t for t in verb.children if t.dep_ == "compound")
+    inner = clause(verb)
+    own = [t for c in verb.children if c.dep_ in SUBJECTS for t in together(resolved(c))]
+    prepositions = wordlists.ordered("aimed")
+    done_to = () if verb.lemma_ in wordlists.words("moving") else inner.done_to
+    return (
+        people(own) or _aims(done_to) or _first_inside(inner.done_to, prepositions) or under(verb, prepositions)
+    )
+
+
+def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tuple["Token", ...]:
+    """Somebody told inside a thing: its owner, its maker, whom it is for, whose it is by its adjective."""
+    for noun in nouns:
+        owners = people(t for c in noun.children if c.dep_ == "poss" for t in together(c))
+        named = tuple(named_modifiers(noun))
+        asks = bool({"request", "agree"} & set(lexicon().of_noun(noun.lemma_.lower())))
+        found = owners or (named if asks else ()) or under(noun, prepositions) or named
+        if found:
+            return found
+        inner = [t for p in noun.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"]
+        deeper = _first_inside(inner, prepositions)
+        if deeper:
+            return deeper
+    return ()
+
+
+def named_modifiers(noun: "Token") -> Iterator["Token"]:
+    """"US" of "a US offer", "Israeli" of "Israeli changes", "army" of "army bulldozers"."""
+    modifiers = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod")]
+    named = [c for c in modifiers if c.ent_type_ in ("NORP", "GPE", "PERSON", "ORG") or (c.pos_ == "PROPN" and not c.ent_type_)]
+    for child in named:
+        yield child
+        yield from (c for c in child.children if c.dep_ == "conj")
+    if not named:
+        yield from (c for c in modifiers if c.pos_ == "NOUN" and c.dep_ == "compound" and is_somebody(c))
+
+
+def under(head: "Token", prepositions: Iterable[str]) -> tuple["Token", ...]:
+    """Somebody under a preposition of a verb or a noun, by the order of the prepositions."""
+    children = [c for c in head.children if c.dep_ in ("prep", "agent", "dative")]
+    children += [c for p in children if p.lower_ != "according" for c in p.children if c.dep_ == "prep"]
+    children += [c for made in head.children if made.dep_ == "acl" for c in made.children if c.dep_ == "agent"]
+    for preposition in prepositions:
+        for child in (c for c in children if c.lower_ == preposition):
+            nouns = [t for c in child.children if c.dep_ == "pobj" for t in together(c)]
+            found = people(nouns) or _first_inside(nouns, prepositions)
+            if found:
+                return found
+    return ()
+
+
+def _located(verb: "Token") -> tuple["Token", ...]:
+    """The state, town or people it happens in, where nothing else is said."""
+    for token in (verb, *_near(verb)):
+        found = tuple(t for t in under(token, wordlists.ordered("located")) if t.ent_type_ in ("GPE", "ORG", "NORP", ""))
+        if found:
+            return found
+    return ()
+
+
+def _near(verb: "Token") -> Iterator["Token"]:
+    """What belongs to a verb, without its subject and without other clauses."""
+    for child in verb.children:
+        if child.dep_ not in CLAUSES | SUBJECTS:
+            yield child
+            yield from _near(child)

@@ -1,0 +1,211 @@
+"""The arguments of a predicate: who does it and what it is done to.
+
+A ``Clause`` is a verb with the tokens that fill its places, passives turned round, and what it shares with the
+verb it hangs on or is joined to filled in.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.codebook.lexicon import WHO, Frame
+from summarizer.syntax import wordlists
+from summarizer.syntax.somebody import is_somebody, together
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "dative", "obj"})
+_PARTICLES = frozenset({"prt", "oprd", "acomp", "advmod"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "relcl", "acl", "parataxis", "csubj"})
+_DEPTH = 4
+
+
+class Clause(NamedTuple):
+    """A verb and its arguments, as heads of their phrases.
+
+    Attributes:
+        doers: who or what does it; empty where the text does not tell.
+        done_to: the direct object, or the subject of a passive.
+        passive: whether it is told in the passive.
+    """
+
+    verb: "Token"
+    doers: tuple["Token", ...]
+    done_to: tuple["Token", ...]
+    passive: bool
+
+
+def clause(verb: "Token") -> Clause:
+    """The clause of a verb."""
+    passive = is_passive(verb)
+    subjects = tuple(resolved(t) for t in subject(verb))
+    if not passive:
+        return Clause(verb, _joined(subjects), _joined(_objects(verb)), passive)
+    agents = [t for by in verb.children if by.dep_ == "agent" for t in by.children if t.dep_ == "pobj"]
+    return Clause(verb, _joined(agents), _joined((*subjects, *_objects(verb))), passive)
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether what is told of the subject is done to it."""
+    children = {c.dep_ for c in verb.children}
+    if "auxpass" in children or "nsubjpass" in children:
+        return True
+    if verb.tag_ != "VBN" or "aux" in children:
+        return False
+    if verb.dep_ == "conj" and "nsubj" not in children:
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "relcl", "ROOT") and "dobj" not in children
+
+
+def subject(verb: "Token", depth: int = 0) -> tuple["Token", ...]:
+    """The subject of a verb, also where it is shared with another verb."""
+    own = tuple(c for c in verb.children if c.dep_ in SUBJECTS)
+    if own or depth > _DEPTH:
+        return own
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1)
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and not own):
+        return _subject_of_modifier(verb, depth)
+    if verb.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        controllers = wordlists.words("object_control")
+        objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+        if head.lemma_ in controllers and objects and verb.dep_ != "advcl":
+            return (objects[0],)
+        if is_passive(head) and verb.dep_ == "advcl" and not is_passive(verb):
+            return clause(head).doers or subject(head, depth + 1)
+        return subject(head, depth + 1)
+    if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and head.pos_ == "ADJ"):
+        return _subject_over(head.head, depth)
+    return ()
+
+
+def _subject_of_modifier(verb: "Token", depth: int) -> tuple["Token", ...]:
+    """"rebels holding the town": the noun; "a plan to send troops": who has the plan."""
+    noun = verb.head
+    if any(c.tag_ == "TO" for c in verb.children):
+        owner = tuple(c for c in noun.children if c.dep_ == "poss")
+        return owner or _subject_over(noun.head, depth)
+    if verb.dep_ == "relcl" and any(c.dep_ in _OBJECTS and c.lower_ in _RELATIVE for c in verb.children):
+        return ()
+    return (noun,)
+
+
+def _subject_over(token: "Token", depth: int) -> tuple["Token", ...]:
+    """The subject of the verb a noun or preposition hangs on."""
+    for _ in range(_DEPTH):
+        if token.pos_ in ("VERB", "AUX"):
+            return subject(token, depth + 1)
+        if token.head is token:
+            return ()
+        token = token.head
+    return ()
+
+
+def _objects(verb: "Token") -> tuple["Token", ...]:
+    found = [resolved(c) for c in verb.children if c.dep_ in _OBJECTS]
+    if verb.dep_ == "relcl" and not found and not is_passive(verb):
+        mine = {c.lower_ for c in verb.children if c.dep_ in SUBJECTS}
+        if mine and not mine & _RELATIVE:
+            return (verb.head,)
+    return tuple(found)
+
+
+def resolved(token: "Token") -> "Token":
+    """The noun a relative pronoun stands for."""
+    if token.lower_ not in _RELATIVE or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
+        return token
+    verb = token.head
+    for _ in range(_DEPTH):
+        if verb.dep_ == "relcl":
+            return verb.head
+        verb = verb.head
+    return token
+
+
+def _joined(tokens: Iterable["Token"]) -> tuple["Token", ...]:
+    return tuple(dict.fromkeys(t for token in tokens for t in together(token)))
+
+
+def people(tokens: Iterable["Token"]) -> tuple["Token", ...]:
+    """Those of some nouns that name somebody."""
+    return tuple(t for t in tokens if is_somebody(t))
+
+
+def frame(clause: Clause) -> Frame:
+    """The clause as the lexicon reads it: lemmas alone."""
+    verb = clause.verb
+    infinitives = [c for c in verb.children if _is_infinitive(c) and not any(n.dep_ == "neg" for n in c.children)]
+    inside = _prepositions(clause)
+    if infinitives:
+        inside["to"] = inside.get("to", frozenset()) | {c.lemma_ for c in infinitives}
+    return Frame(
+        lemma=verb.lemma_.lower(),
+        particles=_particles(verb),
+        object=lemmas(clause.done_to) | ({"joint"} if _is_joint(clause.doers) else set()),
+        subject=lemmas(clause.doers),
+        prepositions=inside,
+        takes_verb=bool(infinitives),
+        takes_clause=any(c.dep_ == "ccomp" and not _is_infinitive(c) for c in verb.children),
+        participle=verb.lower_ if clause.passive else "",
+    )
+
+
+def loose(clause: Clause) -> Frame:
+    """The frame with every noun near the verb as its object: for clauses the parser took apart wrongly."""
+    under_verb = [c for c in clause.verb.children if c.dep_ not in CLAUSES]
+    near = [t for c in under_verb for t in (c, *c.children) if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in CLAUSES]
+    return frame(clause)._replace(object=lemmas(t for t in near if t not in clause.doers) - {WHO})
+
+
+def _prepositions(clause: Clause) -> dict[str, frozenset[str]]:
+    inside: dict[str, frozenset[str]] = {}
+    nouns = [p for t in clause.done_to for p in t.children if p.dep_ == "prep" and p.lower_ != "of"]
+    for p in (*_preposition_children(clause.verb), *nouns):
+        inside.setdefault(p.lower_, lemmas(t for t in p.children if t.dep_ in ("pobj", "pcomp")))
+        for second in (c for c in p.children if c.dep_ == "prep"):
+            inside.setdefault(f"{p.lower_}_{second.lower_}", lemmas(t for t in second.children if t.dep_ == "pobj"))
+    return inside
+
+
+def _preposition_children(verb: "Token") -> list["Token"]:
+    return [c for c in verb.children if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "PART")]
+
+
+def _particles(verb: "Token") -> tuple[str, ...]:
+    after = [c for c in verb.children if c.i > verb.i]
+    stranded = [c for c in after if c.dep_ == "prep" and not any(c.children)]
+    return tuple(c.lower_ for c in (*(c for c in after if c.dep_ in _PARTICLES), *stranded))
+
+
+def _is_joint(doers: tuple["Token", ...]) -> bool:
+    """Whether several do it together: "Ulmenia and Castrell", "French and Italian ships"."""
+    return len(doers) > 1 or any(m.dep_ == "amod" and any(c.dep_ == "conj" for c in m.children) for d in doers for m in d.children)
+
+
+def lemmas(tokens: Iterable["Token"]) -> frozenset[str]:
+    """The lemmas of some nouns, of their modifiers and of what they are of; WHO where one is somebody."""
+    found: set[str] = set()
+    for token in tokens:
+        found |= {t.lemma_.lower() for t in _described(token)}
+        if is_somebody(token):
+            found.add(WHO)
+    return frozenset(found)
+
+
+def _described(token: "Token") -> Iterator["Token"]:
+    yield token
+    for child in token.children:
+        if child.dep_ in _MODIFIERS or (child.dep_ == "conj" and child.pos_ == "NOUN"):
+            yield child
+            yield from (c for c in child.children if c.dep_ == "conj")
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            for inside in child.children:
+                yield from _described(inside)
+
+
+def _is_infinitive(token: "Token") -> bool:
+    return token.dep_ in ("xcomp", "ccomp", "advcl") and any(c.tag_ == "TO" for c in token.children)

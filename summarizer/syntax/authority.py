@@ -1,0 +1,55 @@
+"""Whether a speaker is believed on what it reports: by office, and unless it is a side against who did it."""
+
+from typing import TYPE_CHECKING
+
+from summarizer.syntax import wordlists
+from summarizer.syntax.somebody import is_somebody
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
+
+
+def vouches(speaker: "Token", doers: tuple["Token", ...], hostile: bool) -> bool:
+    """Whether a plain fact may be taken from a speaker's word.
+
+    Args:
+        speaker: head of the words that name the speaker.
+        doers: who does what is reported.
+        hostile: whether reporting it is as good as an accusation.
+    """
+    if _is_partisan(speaker):
+        return False
+    others = [d for d in doers if is_somebody(d) and not _is_own(d, speaker)]
+    if hostile and any(d.pos_ == "PROPN" for d in others):
+        return False
+    if _is_side(speaker):
+        return not (others and hostile)
+    return bool(_titles(speaker) & wordlists.words("authority"))
+
+
+def _is_partisan(speaker: "Token") -> bool:
+    partisan, authority = wordlists.words("partisan"), wordlists.words("authority")
+    head = speaker.lemma_.lower()
+    return head in partisan or (head not in authority and bool(_titles(speaker) & partisan))
+
+
+def _is_side(speaker: "Token") -> bool:
+    state = speaker.ent_type_ in ("GPE", "NORP", "ORG") or (speaker.ent_type_ == "" and speaker.text[0].isupper())
+    common = speaker.pos_ == "NOUN" and speaker.lemma_.lower() in wordlists.people()
+    return (state and is_somebody(speaker) and not common) or speaker.lemma_.lower() in wordlists.words("side")
+
+
+def _titles(speaker: "Token") -> set[str]:
+    """The words of the speaker's own phrase and its appositions: "police chief", "Teo Varsk, a spokesman"."""
+    aside = {t for c in speaker.children if c.dep_ in ("relcl", "acl", "prep") for t in c.subtree}
+    return {t.lemma_.lower() for t in speaker.subtree if t not in aside}
+
+
+def _is_own(doer: "Token", speaker: "Token") -> bool:
+    """Whether what is done is the speaker's own: "it", "its soldiers", its name again."""
+    owned = any(c.dep_ == "poss" and c.lower_ in _OWN for c in doer.children)
+    same = doer.i == speaker.i or doer.lemma_.lower() == speaker.lemma_.lower()
+    return owned or same or doer.lower_ in _PRONOUNS

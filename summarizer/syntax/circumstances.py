@@ -1,0 +1,79 @@
+"""When and where an act happens: the words of time and place that hang on its predicate."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarizer.syntax import wordlists
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_Words = tuple["Token", "Token"]
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_WHERE_PREPOSITIONS = frozenset({"in", "near", "inside", "across", "throughout", "off", "outside", "along", "at", "on"})
+_RELATIVE_TO_NOW = frozenset({"ago", "earlier", "later", "last", "past", "next", "this", "before"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_CLAUSES = frozenset({"conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
+
+
+def when(verb: "Token") -> _Words | None:
+    """The words of time nearest to a predicate, on it or its arguments, else on the verb that completes it."""
+    times = [(abs(t.i - verb.i), t.i, t) for t in _near(verb) if _is_time(t)]
+    if times:
+        return _time_phrase(min(times)[2])
+    complements = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp"))
+    return next((found for c in complements if (found := when(c)) is not None), None)
+
+
+def where(verb: "Token") -> _Words | None:
+    """The words of place of a predicate: "in Lume", without the preposition."""
+    places = [(abs(t.i - verb.i), t.i, t) for t in _near(verb) if _is_place(t)]
+    if not places:
+        return None
+    place = min(places)[2]
+    left = [t for t in place.lefts if t.dep_ in ("compound", "amod")]
+    return (next(iter(left[0].subtree)) if left else place), place
+
+
+def _near(verb: "Token") -> Iterator["Token"]:
+    """What belongs to a predicate, without the clauses inside its arguments."""
+    for child in verb.children:
+        if child.dep_ not in _CLAUSES:
+            yield child
+            yield from _near(child)
+
+
+def _is_time(token: "Token") -> bool:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" or (lemma == "may" and token.tag_ == "MD") or token.dep_ in ("compound", "poss", "amod"):
+        return token.dep_ == "compound" and token.ent_type_ == "DATE" and lemma in _WEEKDAYS  # "on Monday jihadists"
+    if token.dep_ == "dobj" or token.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    if _is_duration(token):
+        return False
+    year = token.shape_ == "dddd" and token.text[:2] in ("19", "20") and token.dep_ == "pobj"
+    return year or (lemma in wordlists.words("time") and token.pos_ in ("NOUN", "PROPN", "ADV"))
+
+
+def _is_duration(token: "Token") -> bool:
+    """"nine years", "a four-day strike": how long, not when."""
+    if token.i and token.nbor(-1).text in ("-", "–"):
+        return True
+    entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+    words = entity if entity is not None else token.subtree
+    counted = any(c.dep_ == "nummod" for c in token.children) and token.lemma_ in wordlists.words("units")
+    return counted and not any(t.lower_ in _RELATIVE_TO_NOW for t in words) and token.head.lower_ not in ("in", "within", "since")
+
+
+def _time_phrase(token: "Token") -> _Words:
+    entity = next((e for e in token.doc.ents if e.start <= token.i < e.end and e.label_ in ("DATE", "TIME")), None)
+    if entity is not None:
+        return entity[0], entity[-1]
+    left = [t for t in token.lefts if t.dep_ in ("det", "amod", "nummod", "compound", "advmod")]
+    return (left[0] if left else token), token
+
+
+def _is_place(token: "Token") -> bool:
+    if token.dep_ != "pobj" or token.head.lower_ not in _WHERE_PREPOSITIONS:
+        return False
+    return token.ent_type_ in _PLACES or (token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "PERSON"))

@@ -1,0 +1,202 @@
+"""Attributions with a verb and a clause: "said that …", "plans to …", "urged them to …", "was told that …"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarizer.syntax.contents import clause_words, detached, fronted, interrupts
+from summarizer.syntax.drafts import Draft, Kind, Place, Speaker, verbal
+from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.objects import with_noun
+from summarizer.syntax.parser import Sentence
+from summarizer.syntax.speakers import phrase, subject
+from summarizer.syntax.tokens import (
+    RELATIVES,
+    SUBJECTS,
+    base,
+    child,
+    children,
+    lemma,
+    passive,
+    to_infinitive,
+    trimmed,
+)
+from summarizer.syntax.voices import hypothetical, is_document, place_of, shows_by_itself, voices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # with these nobody tells how it was said
+_TENSED = frozenset({"VBZ", "VBD", "VBP"})
+
+
+def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
+    """The attributions whose cue is a verb of one sentence, one a verb.
+
+    Args:
+        quoted: the tokens inside quotations; nothing there attributes.
+    """
+    for token in sentence.doc:
+        verb = token.pos_ in ("VERB", "AUX") or child(token, "nsubj") is not None
+        if verb and token.i not in quoted and not hypothetical(token):
+            found = _with_clause(sentence, token) or _detached(sentence, token) or with_noun(sentence, token)
+            if found is not None:
+                yield found
+
+
+def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
+    complements = [*children(verb, "ccomp", "xcomp"), *_questions(verb)]
+    behind = [c for c in complements if c.i > verb.i]
+    for head in [*behind, *(c for c in complements if c.i < verb.i)]:
+        if found := _complement(sentence, verb, head, behind):
+            return found
+    return None
+
+
+def _questions(verb: "Token") -> "list[Token]":
+    """Clauses with "whether" or "if" that the parse takes for conditions: "was asked by reporters if …"."""
+    if lexicon().finite.get(lemma(verb)) != "demands" and lemma(verb) != "wonder":
+        return []
+    found = [c for c in children(verb, "advcl") if c.i > verb.i]
+    return [c for c in found if any(m.lower_ in ("if", "whether") for m in children(c, "mark"))]
+
+
+def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:
+    if to_infinitive(head):
+        return _infinitive(sentence, verb, head)
+    if _untensed(head):
+        return _gerund(sentence, verb, head)
+    finite = head.dep_ in ("ccomp", "advcl") or head.tag_ in _TENSED
+    return _finite(sentence, verb, head, behind) if finite and _may_say(verb, head) else None
+
+
+def _untensed(head: "Token") -> bool:
+    """Whether a clause is an "-ing": "planning it", "having planned it"."""
+    verbs = [head, *children(head, "aux", "auxpass")]
+    return any(t.tag_ == "VBG" for t in verbs) and not any(t.tag_ in _TENSED or t.tag_ == "MD" for t in verbs)
+
+
+def _may_say(verb: "Token", head: "Token") -> bool:
+    """Whether a verb attributes the finite clause below it."""
+    lex, word = lexicon(), lemma(verb)
+    known = word in lex.finite or base(verb) in lex.finite
+    if not any(c.lower_ == "that" for c in children(head, "mark")) and (not known or word in lex.manner):
+        return False
+    if not known and word in lex.never:
+        return False
+    bare = head.tag_ == "VB" and not children(head, "aux", "mark")
+    purpose = word in lex.thoughts and to_infinitive(verb) and verb.dep_ != "xcomp"
+    return not bare and not purpose and not shows_by_itself(verb)
+
+
+def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:
+    lex, word = lexicon(), lemma(verb)
+    who, addressee = voices(sentence, verb)
+    told = addressee if not passive(verb) or word in lex.hearers else None
+    if who is None and not (passive(verb) and (told is not None or word in lex.impersonal)):
+        return None
+    if head.i < verb.i and not interrupts(verb, head):
+        return None
+    before = head.i < verb.i
+    words = fronted(verb, subject(verb), head) if before else [*_topic(verb, head), _complements(verb, behind)]
+    stance = lex.finite.get(word) or lex.finite.get(base(verb), "asserts")
+    kind: Kind = "passive" if passive(verb) else "fronted" if before else "finite"
+    return verbal(kind, sentence, verb, words, stance, who, told, saying=word not in lex.thoughts)
+
+
+def _topic(verb: "Token", head: "Token") -> "list[list[Token]]":
+    """The subject of what is said where the cue interrupts it: "The fire, the mayor said, was an accident"."""
+    found = children(verb, "nsubj", "nsubjpass")
+    return [phrase(found[0])] if len(found) > 1 and not children(head, *SUBJECTS) else []
+
+
+def _complements(verb: "Token", behind: "list[Token]") -> "list[Token]":
+    """The words of every finite clause behind a verb: the parse may take one clause for two."""
+    heads = [c for c in behind if c.dep_ == "ccomp" or c == behind[0]]
+    topic = child(verb, "dobj")
+    if topic is not None and verb.i < topic.i < heads[0].left_edge.i and lemma(verb) not in lexicon().hearers:
+        heads.insert(0, topic)
+    words = trimmed({t for head in heads for t in clause_words(head, verb)})
+    if not words:
+        return []
+    end = words[-1].i
+    astray = (p for p in children(verb, "prep", "agent") if p.i == end + 1 and p.lower_ in _NO_ADJUNCT)
+    return trimmed(verb.doc[words[0].i : max((p.right_edge.i for p in astray), default=end) + 1])
+
+
+def _gerund(sentence: Sentence, verb: "Token", head: "Token") -> Draft | None:
+    """ "Denied stealing", "the poll shows her leading"."""
+    lex, word = lexicon(), lemma(verb)
+    shown = head.dep_ == "ccomp" and word in lex.evidence and is_document(subject(verb))
+    stance = "asserts" if shown else lex.gerund.get(word)
+    who, _ = voices(sentence, verb)
+    if who is None or passive(verb) or stance is None or head.i < verb.i:
+        return None
+    return verbal("gerund", sentence, verb, [clause_words(head, verb)], stance, who)
+
+
+def _infinitive(sentence: Sentence, verb: "Token", head: "Token") -> Draft | None:
+    who, addressee = voices(sentence, verb)
+    if passive(verb):
+        return _passive_infinitive(sentence, verb, head, who, addressee)
+    if who is None:
+        return None
+    between = (o for o in children(verb, "dobj", "dative") if verb.i < o.i < head.i)
+    middle = child(head, "nsubj", "nsubjpass") or next(between, None)
+    if middle is not None:
+        return _of_somebody(sentence, verb, head, middle, who)
+    lex, word = lexicon(), lemma(verb)
+    anonymous = base(head) in lex.unnamed and passive(head)
+    words = clause_words(head, verb)
+    silent = base(head) in lex.silent and len(words) == 2
+    if word not in lex.infinitive or _gapped(verb) or anonymous or silent:
+        return None
+    return verbal("infinitive", sentence, verb, [words], lex.infinitive[word], who, wanted=True)
+
+
+def _of_somebody(sentence: Sentence, verb: "Token", head: "Token", middle: "Token", who: Speaker) -> Draft | None:
+    """ "Urged residents to stay", "called on residents to stay", "wants the army to leave"."""
+    lex, word, words = lexicon(), lemma(verb), clause_words(head, verb)
+    appeal = any(f"{base(verb)} {c.lower_}" in lex.appeals for c in children(verb, "prep", "prt"))
+    if appeal or word in lex.directive:
+        rest = [t for t in words if t.i > middle.right_edge.i]
+        told = place_of(sentence, middle)
+        return verbal("directive", sentence, verb, [rest], lex.directive.get(word, "demands"), who, told, saying=True)
+    if word in lex.raising:
+        both = trimmed({*middle.subtree, *words})
+        return verbal("raising", sentence, verb, [both], lex.raising[word], who)
+    return None
+
+
+def _gapped(verb: "Token") -> bool:
+    """Whether a relative clause takes its object from before it: "the target it pledged to reach"."""
+    own = child(verb, "nsubj")
+    placed = any(c.tag_ == "WRB" for c in verb.children)
+    return verb.dep_ == "relcl" and own is not None and own.lower_ not in RELATIVES and not placed
+
+
+def _passive_infinitive(
+    sentence: Sentence, verb: "Token", head: "Token", who: Speaker | None, told: Place | None
+) -> Draft | None:
+    """ "Were told to leave", "is believed to have fled"."""
+    lex, word, topic = lexicon(), lemma(verb), child(verb, "nsubjpass")
+    words = clause_words(head, verb)
+    if topic is None:
+        return None
+    if word in lex.directive:
+        return verbal("passive", sentence, verb, [words], lex.directive[word], who, told, saying=True)
+    if word in lex.impersonal:
+        content, stance = [phrase(topic, verb), words], lex.finite.get(word, "asserts")
+        return verbal("passive", sentence, verb, content, stance, who, saying=word not in lex.thoughts)
+    return None
+
+
+def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
+    """A verb of saying that the parse puts below what is said: "she insisted, in one of many talks, that …"."""
+    lex, word = lexicon(), lemma(verb)
+    if word not in lex.finite or passive(verb) or children(verb, "ccomp", "xcomp"):
+        return None
+    who, addressee = voices(sentence, verb)
+    words = detached(verb, subject(verb))
+    if who is None or not words:
+        return None
+    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=word not in lex.thoughts)

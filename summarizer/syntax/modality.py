@@ -1,0 +1,205 @@
+"""Whether an act occurred: read from negation, modal verbs, what it hangs on, and who says so."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarizer.schema import Modality
+from summarizer.syntax import wordlists
+from summarizer.syntax.authority import vouches
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass", "prep", "pobj", "dobj", "acomp", "attr"})
+_STATED = frozenset({"acomp", "attr"})
+_HEIGHT = 5
+
+
+def auxiliaries(verb: "Token") -> tuple["Token", ...]:
+    """The auxiliaries of a verb, or of the verb it shares them with."""
+    own = tuple(c for c in verb.children if c.dep_ in _AUXILIARIES)
+    if own or verb.dep_ != "conj" or _has_subject(verb):
+        return own
+    shares = verb.tag_ in ("VB", "VBN", "VBG") and verb.head.tag_ == verb.tag_
+    return auxiliaries(verb.head) if shares else own
+
+
+def is_negated(verb: "Token") -> bool:
+    """"not", "never", "nobody", "none of the rebels", "neither … nor", "no troops"."""
+    return any(
+        child.dep_ == "neg"
+        or child.lower_ in ("never", "hardly", "scarcely", "barely")
+        or (child.dep_ in (*_SUBJECTS, "dobj", "agent") and _is_none(child))
+        for child in _with_shared(verb)
+    )
+
+
+def modality(
+    verb: "Token", speaker: "Token | None" = None, doers: tuple["Token", ...] = (), hostile: bool = False
+) -> Modality:
+    """How an act is told.
+
+    Args:
+        verb: its predicate.
+        speaker: who alone says so; None where the article says so itself.
+        doers: who does it.
+        hostile: whether telling it is as good as an accusation.
+    """
+    told = _own(verb)
+    if told in ("denied", "possible"):
+        return told
+    for governor in _governors(verb):
+        hung = _hung_on(governor)
+        if hung:
+            return hung
+    if told in ("occurred", "ongoing") and speaker is not None and not vouches(speaker, doers, hostile):
+        return "possible"
+    return told
+
+
+def _own(verb: "Token") -> Modality:
+    """What the verb's own words say."""
+    if _is_question(verb) or _is_conditional(verb) or _is_order(verb):
+        return "possible"
+    adverbs = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "neg")}
+    if is_negated(verb) or _is_yet(verb) or adverbs & wordlists.words("almost"):
+        return "denied"
+    return _by_auxiliaries(verb, adverbs)
+
+
+def _by_auxiliaries(verb: "Token", adverbs: set[str]) -> Modality:
+    helpers = _lower(auxiliaries(verb))
+    if helpers & wordlists.words("maybe") or adverbs & wordlists.words("open"):
+        return "planned" if "would" in helpers and _is_reported(verb) else "possible"
+    if helpers & wordlists.words("coming"):
+        return "planned"
+    if helpers & {"must", "should", "ought"}:
+        return "possible"
+    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am", "been"}:
+        return "planned" if any(c.lower_ == "going" for c in verb.children) else "ongoing"
+    return "occurred"
+
+
+def _is_yet(verb: "Token") -> bool:
+    """"has yet to attack"."""
+    around = (*verb.head.children, *verb.children)
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "be") and "yet" in _lower(around)
+
+
+def _is_order(verb: "Token") -> bool:
+    """An imperative: a bare verb without a subject."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "conj") or auxiliaries(verb):
+        return False
+    return not any(c.dep_ in (*_SUBJECTS, "mark") for c in _with_shared(verb))
+
+
+def _is_question(verb: "Token") -> bool:
+    ends = next((t for t in verb.doc[verb.i :] if t.text in ("?", ".", "!", ";")), None)
+    return ends is not None and ends.text == "?"
+
+
+def _is_conditional(verb: "Token") -> bool:
+    """"if", "unless", "whether", and "had Varland attacked"."""
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether", "lest") for c in verb.children):
+        return True
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    helpers = [c for c in verb.children if c.dep_ in _AUXILIARIES and c.lower_ in ("had", "were", "should")]
+    return bool(subjects and helpers and helpers[0].i < subjects[0].i and verb.dep_ in ("advcl", "ccomp"))
+
+
+def _is_reported(verb: "Token") -> bool:
+    head = verb.head
+    return verb.dep_ == "ccomp" and head.lemma_ in wordlists.words("saying") and head.tag_ in ("VBD", "VBN")
+
+
+def _hung_on(governor: "Token") -> Modality | None:
+    """What a verb, noun, adjective or preposition makes of the act that hangs on it."""
+    if governor.pos_ in ("ADP", "SCONJ", "ADV"):
+        return "denied" if governor.lower_ in ("without", "instead", "than", "short", "close") else None
+    denied = is_negated(governor) or any(c.lower_ in ("no", "little") and c.dep_ == "det" for c in governor.children)
+    if governor.lower_ in ("nobody", "none"):
+        return "denied"
+    if _is_order(governor):
+        return "possible"
+    return _by_words(governor, denied) or _by_form(governor, denied)
+
+
+def _by_words(governor: "Token", denied: bool) -> Modality | None:
+    """By its own word and what is said of it: "evidence", "the claim … is baseless"."""
+    words = {governor.lemma_.lower(), *_described(governor)}
+    if words & wordlists.words("denying"):
+        return "possible" if denied else "denied"
+    if "evidence" in words and denied:
+        return "denied"
+    if words & wordlists.words("doubting"):
+        return "possible"
+    return None
+
+
+def _by_form(governor: "Token", denied: bool) -> Modality | None:
+    if denied and governor.pos_ in ("VERB", "AUX", "NOUN"):
+        return "denied"
+    if governor.lemma_.lower() in wordlists.words("wishing") and governor.pos_ != "AUX":
+        return "planned"
+    if governor.pos_ == "VERB" and _lower(auxiliaries(governor)) & wordlists.words("maybe"):
+        return "possible"
+    return None
+
+
+def _described(governor: "Token") -> set[str]:
+    """What is stated of a noun or a clause: its adjectives, and the predicate it is the subject of."""
+    stated = [c for c in governor.children if c.dep_ in (*_STATED, "amod")]
+    if governor.dep_ in _SUBJECTS:
+        stated += [governor.head, *(c for c in governor.head.children if c.dep_ in _STATED)]
+    return {t.lemma_.lower() for t in stated}
+
+
+def _governors(verb: "Token") -> Iterator["Token"]:
+    """What the clause of a verb hangs on as a complement, upwards."""
+    token = verb
+    for _ in range(_HEIGHT):
+        while token.dep_ == "conj":
+            token = token.head
+        if not _is_complement(token):
+            return
+        token = token.head
+        yield token
+
+
+def _is_complement(token: "Token") -> bool:
+    if token.dep_ == "relcl":  # "the allegation that …", which the parser takes for a relative clause
+        return token.head.lemma_.lower() in wordlists.words("doubting") and _has_mark(token)
+    participle = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not _has_mark(token)
+    return token.dep_ in _COMPLEMENTS and not participle
+
+
+def _has_mark(verb: "Token") -> bool:
+    return any(c.dep_ == "mark" or c.tag_ in ("TO", "WDT", "IN") for c in verb.children)
+
+
+def _has_subject(verb: "Token") -> bool:
+    return any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def _with_shared(verb: "Token") -> Iterator["Token"]:
+    """What hangs on a verb, and the subject it shares with the verb it is joined to or completes."""
+    yield from verb.children
+    if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not _has_subject(verb)):
+        yield from (c for c in verb.head.children if c.dep_ in _SUBJECTS)
+
+
+def _is_none(noun: "Token") -> bool:
+    """"nobody", "no soldier", "none of the rebels"."""
+    if noun.lower_ in wordlists.words("negation"):
+        return True
+    return any(
+        (c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod"))
+        or (c.dep_ == "pobj" and _is_none(c))
+        for c in noun.children
+    )
+
+
+def _lower(tokens: "tuple[Token, ...]") -> set[str]:
+    return {t.lower_ for t in tokens}

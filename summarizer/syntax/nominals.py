@@ -1,0 +1,211 @@
+"""Attributions without a verb of saying: "according to X", "X's claim that", "X is sure that", "in X's view"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarizer.schema import Stance
+from summarizer.syntax.contents import clause_words
+from summarizer.syntax.drafts import Draft, Kind, Speaker, places
+from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.parser import Sentence
+from summarizer.syntax.speakers import speaker, subject
+from summarizer.syntax.stance import stance_of
+from summarizer.syntax.tokens import (
+    SUBJECTS,
+    agent,
+    base,
+    child,
+    children,
+    lemma,
+    object_of,
+    passive,
+    runs,
+    saying,
+    to_infinitive,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SOURCE = frozenset({"by", "from", "of", "among"})
+_PREDICATES = frozenset({"acomp", "oprd", "ccomp", "ROOT", "conj", "advcl"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_ADVERBIAL = frozenset({"in", "by", "to", "from"})
+
+
+def nominals(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
+    """The attributions of one sentence whose cue is a noun, an adjective or a preposition.
+
+    Args:
+        quoted: the tokens inside quotations; nothing there attributes.
+    """
+    for token in sentence.doc:
+        found = _nominal(sentence, token) if token.i not in quoted else None
+        if found is not None:
+            yield found
+
+
+def _nominal(sentence: Sentence, token: "Token") -> Draft | None:
+    if token.lower_ == "according":
+        return _according(sentence, token)
+    if token.lower_ == "as" and token.dep_ == "mark":
+        return _as(sentence, token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        kinds = (_noun, _equated, _feeling, _phrase)
+        return next((found for kind in kinds if (found := kind(sentence, token))), None)
+    return _adjective(sentence, token) if token.pos_ in ("ADJ", "VERB") and token.dep_ in _PREDICATES else None
+
+
+def _according(sentence: Sentence, token: "Token") -> Draft | None:
+    source, preposition = object_of(token, "to"), child(token, "prep")
+    if preposition is None or source is None:
+        return None
+    return _draft("according", sentence, token, [token, preposition], _around(token), "asserts", speaker(sentence, source))
+
+
+def _as(sentence: Sentence, mark: "Token") -> Draft | None:
+    """ "As the mayor said, …", "…, as confirmed by the army"."""
+    verb, lex = mark.head, lexicon()
+    told = lemma(verb) in lex.finite and (lemma(verb) not in lex.showing or passive(verb))
+    if not told or children(verb, "ccomp", "xcomp", "dobj", "advcl") or verb.head == verb:
+        return None
+    who = agent(verb) if passive(verb) else child(verb, "nsubj")
+    if who is None or (who.i > verb.i and not passive(verb)):
+        return None
+    return _draft("according", sentence, verb, [mark, verb], _around(verb), "asserts", speaker(sentence, who))
+
+
+def _equated(sentence: Sentence, noun: "Token") -> Draft | None:
+    """ "The union's view is that the deal is dead"."""
+    stance, verb = lexicon().nouns.get(base(noun)), noun.head
+    if stance is None or noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "remain"):
+        return None
+    clause = next((c for c in children(verb, "ccomp") if c.i > verb.i and _is_content(c)), None)
+    who = _owner(sentence, noun)
+    if clause is None or who is None:
+        return None
+    return _draft("noun", sentence, noun, [noun], [clause_words(clause, verb)], stance, who)
+
+
+def _feeling(sentence: Sentence, noun: "Token") -> Draft | None:
+    """ "Voiced outrage over the delay"."""
+    verb, about = noun.head, child(noun, "prep")
+    if noun.dep_ != "dobj" or base(verb) not in lexicon().expressing or base(noun) not in lexicon().feelings:
+        return None
+    who = subject(verb)
+    if who is None or about is None:
+        return None
+    words = [t for t in about.subtree if t != about]
+    stance = lexicon().nouns.get(base(noun), "asserts")
+    return _draft("noun", sentence, noun, [verb, noun], runs(words), stance, speaker(sentence, who, verb))
+
+
+def _around(token: "Token") -> "list[list[Token]]":
+    """The clause an adverbial belongs to, without the adverbial."""
+    top = _clause(token)
+    apart = {t.i for t in token.subtree}
+    for clause in children(top, "conj", "parataxis"):
+        if children(clause, *SUBJECTS) and not clause.is_ancestor(token):
+            apart |= {t.i for t in clause.subtree}
+            apart |= {t.i for t in children(top, "cc") if t.i < clause.i}
+    words = [t for t in top.subtree if t.i not in apart]
+    while words and (words[0].dep_ in ("cc", "mark") or words[0].is_punct or words[0].is_space):
+        words.pop(0)
+    return runs(words)
+
+
+def _clause(token: "Token") -> "Token":
+    """The head of the clause a token belongs to: up to what somebody says, a coordinated clause or the root."""
+    start = token.left_edge.i
+    while token.head.i != token.i:
+        if token.dep_ == "ccomp" and saying(token.head):
+            break
+        if token.dep_ in ("conj", "relcl", "advcl") and any(c.i < start for c in children(token, *SUBJECTS, "mark")):
+            break
+        token = token.head
+    return token
+
+
+def _noun(sentence: Sentence, noun: "Token") -> Draft | None:
+    stance = lexicon().nouns.get(base(noun))
+    clause = next((c for c in children(noun, "acl", "ccomp", "relcl") if c.i > noun.i and _is_content(c)), None)
+    if stance is None or clause is None:
+        return None
+    who = _owner(sentence, noun)
+    if who is None:
+        return None
+    return _draft("noun", sentence, noun, [noun], [clause_words(clause, noun)], stance, who)
+
+
+def _is_content(clause: "Token") -> bool:
+    if any(c.lower_ in ("that", "whether") for c in children(clause, "mark")):
+        return bool(children(clause, *SUBJECTS))
+    return clause.tag_ == "VB" and to_infinitive(clause) and clause.left_edge.lower_ == "to"
+
+
+def _owner(sentence: Sentence, noun: "Token") -> Speaker | None:
+    """Whose claim, fear or plan a noun tells."""
+    sources = (n for p in children(noun, "prep") if p.lower_ in _SOURCE for n in children(p, "pobj"))
+    owner = child(noun, "poss") or next(sources, None)
+    if owner is None and noun.dep_ in ("dobj", "pobj"):
+        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        owner = subject(verb) if verb.pos_ == "VERB" and base(verb) in lexicon().light else None
+    return speaker(sentence, owner) if owner is not None and owner.i != noun.i else None
+
+
+def _adjective(sentence: Sentence, adjective: "Token") -> Draft | None:
+    """ "Is confident that …", "made clear that …"."""
+    stance = lexicon().adjectives.get(adjective.lower_)
+    clause = child(adjective, "ccomp", "xcomp") or (child(adjective, "advcl") if adjective.dep_ == "ccomp" else None)
+    if stance is None or clause is None or clause.i < adjective.i:
+        return None
+    verb = adjective.head if adjective.dep_ in ("acomp", "oprd", "ccomp") else adjective
+    who = subject(verb) if base(verb) != "make" or adjective.lower_ in lexicon().made else None
+    if who is None or who.lower_ in ("it", "there") or who.pos_ in ("VERB", "AUX"):
+        return None
+    own, words = stance_of(stance, verb), [clause_words(clause, adjective)]
+    return _draft("adjective", sentence, adjective, [adjective], words, own, speaker(sentence, who, verb))
+
+
+def _phrase(sentence: Sentence, noun: "Token") -> Draft | None:
+    """ "In the view of X", "by his own admission"."""
+    preposition = noun.head
+    if noun.lower_ not in lexicon().phrases or noun.dep_ != "pobj" or preposition.lower_ not in _ADVERBIAL:
+        return None
+    who = child(noun, "poss") or object_of(noun, "of")
+    if who is None or not _bounded(preposition):
+        return None
+    if who.lower_ in _POSSESSIVES:
+        who = subject(_clause(preposition)) or who
+    return _draft("phrase", sentence, noun, [preposition, noun], _around(preposition), "asserts", speaker(sentence, who))
+
+
+def _bounded(preposition: "Token") -> bool:
+    """Whether a phrase stands apart from its clause: at the beginning or behind a comma, and before a mark."""
+    first, last = preposition.left_edge, preposition.right_edge
+    begins = first.i == 0 or first.nbor(-1).text == ","
+    return begins and last.i + 1 < len(preposition.doc) and last.nbor(1).is_punct
+
+
+def _draft(
+    kind: Kind,
+    sentence: Sentence,
+    head: "Token",
+    cue: "list[Token]",
+    words: "list[list[Token]]",
+    stance: Stance,
+    who: Speaker,
+) -> Draft | None:
+    contents = places(sentence, words)
+    if not contents:
+        return None
+    return Draft(
+        kind=kind,
+        sentence=sentence,
+        head=head,
+        contents=contents,
+        stance=stance,
+        cue=sentence.place(cue[0], cue[-1]),
+        speaker=who,
+        saying=kind in ("according", "phrase"),
+    )

@@ -1,0 +1,119 @@
+"""Attributions with a verb and a noun: "criticised the plan", "called it a farce", "called for a vote"."""
+
+from typing import TYPE_CHECKING
+
+from summarizer.syntax.contents import clause_words, extended
+from summarizer.syntax.drafts import Draft, Speaker, verbal
+from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.parser import Sentence
+from summarizer.syntax.speakers import phrase, subject
+from summarizer.syntax.tokens import RELATIVES, base, child, children, lemma, passive, to_infinitive, trimmed
+from summarizer.syntax.voices import is_document, place_of, voices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_JUDGEMENT = frozenset({"of", "for", "as", "to", "with"})
+
+
+def with_noun(sentence: Sentence, verb: "Token") -> Draft | None:
+    """The attribution of a verb whose content is a noun, a preposition with one, or a question word."""
+    who, _ = voices(sentence, verb)
+    if who is None or verb.pos_ != "VERB" or _unrealised(verb):
+        return None
+    if passive(verb):
+        return _judged(sentence, verb, who)
+    for attribution in (_named, _object, _prepositional, _question_word):
+        if found := attribution(sentence, verb, who):
+            return found
+    return None
+
+
+def _unrealised(verb: "Token") -> bool:
+    """Whether a verb tells a purpose or what somebody is asked to do: "came to protest", "asked to describe"."""
+    if verb.tag_ != "VB" or not to_infinitive(verb):
+        return False
+    return verb.dep_ != "xcomp" or lemma(verb.head) in lexicon().directive
+
+
+def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
+    """ "The mayor was criticised by unions for the delay"."""
+    lex, word, thing = lexicon(), lemma(verb), child(verb, "nsubjpass")
+    if word not in lex.object or thing is None:
+        return None
+    if thing.lower_ in RELATIVES and verb.dep_ == "relcl":
+        thing = verb.head
+    reasons = [list(p.subtree) for p in children(verb, "prep") if p.lower_ in _OF_JUDGEMENT]
+    words = [trimmed(run) for run in (phrase(thing, verb), *reasons)]
+    return verbal("object", sentence, verb, words, lex.object[word], who)
+
+
+def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
+    """ "Called the plan a farce", "described it as reckless"."""
+    lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
+    named = child(verb, "oprd") or next((p for p in children(verb, "prep") if p.lower_ == "as"), None)
+    if named is None and thing is not None:
+        named = next((a for a in children(thing, "appos") if verb.doc[a.left_edge.i - 1].text != ","), None)
+    if word not in lex.naming or named is None or named.i < verb.i:
+        return None
+    parts = [part for part in (thing, named) if part is not None and part.i > verb.i]
+    words = trimmed(t for part in parts for t in part.subtree)
+    return verbal("naming", sentence, verb, [words], lex.object.get(word, "asserts"), who)
+
+
+def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
+    """ "Accused the board of fraud", "the poll shows a close race"."""
+    lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
+    shown = word in lex.evidence and is_document(subject(verb))
+    if thing is None or thing.i < verb.i or (word not in lex.object and not shown):
+        return None
+    words = extended(verb, thing, shown)
+    return verbal("object", sentence, verb, [words], lex.object.get(word, "asserts"), who)
+
+
+def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
+    """ "Called for a vote", "warned them against a strike", "called on them to act"."""
+    lex, thing = lexicon(), child(verb, "dobj")
+    if thing is not None and base(verb) not in lex.hearers:
+        return None
+    if wanted := _for_clause(verb):
+        return verbal("prepositional", sentence, verb, [wanted], lex.prepositional[f"{base(verb)} for"], who)
+    for preposition in children(verb, "prep", "prt"):
+        cue = f"{base(verb)} {preposition.lower_}"
+        noun = child(preposition, "pobj", "pcomp")
+        if noun is None or preposition.i < verb.i:
+            continue
+        asked = _asked(verb, preposition, noun)
+        if asked is not None and cue in lex.appeals:
+            hearer = trimmed(t for t in noun.subtree if t.i < asked.left_edge.i)
+            told = sentence.place(hearer[0], hearer[-1]) if hearer else None
+            return verbal("directive", sentence, verb, [clause_words(asked, verb)], "demands", who, told, saying=True)
+        if cue in lex.prepositional:
+            words = trimmed(t for t in preposition.subtree if t != preposition)
+            told = place_of(sentence, thing) if thing is not None else None
+            return verbal("prepositional", sentence, verb, [words], lex.prepositional[cue], who, told)
+    return None
+
+
+def _for_clause(verb: "Token") -> "list[Token]":
+    """What is called for in "calls for all prisoners to be freed"."""
+    if f"{base(verb)} for" not in lexicon().prepositional:
+        return []
+    clause = next((c for c in children(verb, "advcl", "ccomp") if any(m.lower_ == "for" for m in children(c, "mark"))), None)
+    return trimmed(t for t in clause.subtree if t.dep_ != "mark" or t.head != clause) if clause is not None else []
+
+
+def _asked(verb: "Token", preposition: "Token", noun: "Token") -> "Token | None":
+    """The "to …" of "called on them to …"."""
+    below = [*children(noun, "acl", "relcl"), *children(preposition, "xcomp", "pcomp")]
+    found = [*below, *children(verb, "xcomp", "advcl", "ccomp")]
+    return next((c for c in found if c.tag_ == "VB" and c.i > noun.i and to_infinitive(c)), None)
+
+
+def _question_word(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
+    """ "He would not say when"."""
+    lex, word = lexicon(), lemma(verb)
+    asked = next((c for c in verb.rights if c.tag_ in ("WRB", "WP") and c.n_lefts + c.n_rights == 0), None)
+    if asked is None or word not in lex.finite:
+        return None
+    return verbal("finite", sentence, verb, [[asked]], lex.finite[word], who, saying=word not in lex.thoughts)

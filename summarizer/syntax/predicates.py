@@ -1,0 +1,103 @@
+"""Drafts of events from a parse: who does what to whom, when and where, and how surely it is told."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summarizer.proposals import EventPlaces, EventProposal
+from summarizer.schema import Span
+from summarizer.syntax import circumstances
+from summarizer.syntax.acts import Act, acts
+from summarizer.syntax.modality import auxiliaries
+from summarizer.syntax.parser import Parse, Sentence
+from summarizer.syntax.quotations import quotations
+from summarizer.syntax.somebody import phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OTHER = "other"
+_OUTSIDE = frozenset({"conj", "cc", "parataxis", "punct", "mark"})
+
+
+def events(parse: Parse) -> tuple[EventProposal, ...]:
+    """Every act that a parsed article tells, in the order of the text."""
+    pieces = [piece for quotation in quotations(parse.text) for piece in quotation.pieces]
+    found = [draft for sentence in parse.sentences for draft in _of_sentence(parse, sentence, pieces)]
+    return tuple(sorted(found, key=lambda e: e.at.trigger.start if e.at else 0))
+
+
+def _of_sentence(parse: Parse, sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Iterator[EventProposal]:
+    for act in acts(sentence.doc):
+        at = sentence.span.start + act.head.idx
+        # somebody's words, though another sentence says whose
+        quoted = act.speaker is None and any(start <= at < end for start, end in pieces)
+        unsure = quoted and act.status in ("occurred", "ongoing")
+        yield _proposal(parse, sentence, act._replace(status="possible") if unsure else act)
+
+
+def _proposal(parse: Parse, sentence: Sentence, act: Act) -> EventProposal:
+    verb = act.head
+
+    def span(words: "tuple[Token, Token] | None") -> Span | None:
+        return parse.span(sentence, *words) if words else None
+
+    at = EventPlaces(
+        trigger=parse.span(sentence, *_trigger(verb)),
+        candidates=act.types,
+        clause=parse.span(sentence, *_extent(verb)),
+        agents=tuple(parse.span(sentence, *phrase(t)) for t in act.agents),
+        targets=tuple(parse.span(sentence, *phrase(t)) for t in act.targets),
+        when=span(circumstances.when(verb)),
+        where=span(circumstances.where(verb)),
+    )
+    return EventProposal(
+        by="parser",
+        n=sentence.number,
+        act=at.trigger.text,
+        type=act.types[0] if act.types else OTHER,
+        mode=None,
+        status=act.status,
+        agents=tuple(s.text for s in at.agents),
+        targets=tuple(s.text for s in at.targets),
+        when=at.when.text if at.when else None,
+        where=at.where.text if at.where else None,
+        at=at,
+    )
+
+
+def _trigger(verb: "Token") -> tuple["Token", "Token"]:
+    """The verb with its auxiliaries and particle, where they stand together."""
+    first = last = verb
+    helpers = {t.i for t in auxiliaries(verb)} | {t.i for t in verb.children if t.dep_ in ("neg", "advmod")}
+    while first.i - 1 in helpers:
+        first = first.nbor(-1)
+    while first.dep_ == "advmod" or first.tag_ == "TO":
+        first = first.nbor(1)
+    for token in verb.rights:
+        if token.dep_ == "prt" and token.i == last.i + 1:
+            last = token
+    return first, last
+
+
+def _extent(head: "Token") -> tuple["Token", "Token"]:
+    """From the subject to the last complement of an act, without what is joined to it."""
+    top = head
+    while top.dep_ == "xcomp" and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head  # "began to shell the town"
+    inside = [head, top]
+    for child in top.children if top.pos_ in ("VERB", "AUX") else ():
+        if _belongs(child, top):
+            inside += [t for t in child.subtree if t.dep_ != "punct" or t.i < head.i]
+    if top.pos_ not in ("VERB", "AUX"):
+        inside += [t for t in top.subtree if t.dep_ not in ("punct", "relcl")]
+    inside = sorted(inside, key=lambda t: t.i)
+    while inside[0].tag_ in ("WP", "WDT", "WP$"):
+        inside.pop(0)
+    return inside[0], inside[-1]
+
+
+def _belongs(child: "Token", top: "Token") -> bool:
+    if child.dep_ == "advcl":
+        return any(c.tag_ == "TO" for c in child.children)
+    opening = child.i < top.i and (child.tag_ == "WRB" or child.lower_ == "according")
+    return child.dep_ not in _OUTSIDE and child.lower_ != "according" and not opening

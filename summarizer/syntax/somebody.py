@@ -1,0 +1,94 @@
+"""Noun phrases that name somebody: a person, a group, an organization or a state."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import simplemma
+
+from summarizer.syntax import wordlists
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me"})
+_MAKERS = re.compile(r"(?:ists?|men|wom[ae]n|[a-z]{3}ians?|[a-z]{3}eers?)$")
+_PEOPLE_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_THING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "LANGUAGE",
+                             "FAC"})  # fmt: skip
+_COUNTED = frozenset({"CARDINAL"})
+_LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "npadvmod", "advmod", "punct", "case"})
+
+
+def is_somebody(token: "Token") -> bool:
+    """Whether the noun phrase headed by a token names somebody."""
+    lemma = token.lemma_.lower()
+    if token.tag_ == "PRP$":
+        return False
+    if token.pos_ in ("PRON", "DET") or token.tag_ in ("PRP", "WP", "WDT"):
+        return token.lower_ in _PRONOUNS or lemma in ("some", "many", "most", "other", "all", "both", "several")
+    if token.ent_type_ in _THING_ENTITIES and lemma not in wordlists.people():
+        return False
+    if lemma in wordlists.words("time"):
+        return False
+    if token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS"):
+        return token.ent_type_ != "LOC" or lemma in wordlists.people()
+    if token.pos_ == "NUM":
+        return not any(c.dep_ in ("nmod", "pobj") for c in token.children) and token.ent_type_ in ("CARDINAL", "")
+    if token.pos_ == "NOUN":
+        return is_people_noun(token) or _is_unknown_name(token)
+    return token.ent_type_ in _PEOPLE_ENTITIES and token.pos_ == "ADJ" and token.dep_ not in ("amod", "acomp")
+
+
+def is_people_noun(token: "Token") -> bool:
+    """Whether a common noun is a kind of people: by the list, or a plural made like "jihadists"."""
+    lemma = token.lemma_.lower()
+    known = wordlists.people()
+    if lemma == "state" and any(c.lower_ == "of" for c in token.rights):
+        return False  # "state of emergency"
+    if lemma in known or token.lower_ in known or _MAKERS.search(token.lower_):
+        return True
+    return token.ent_type_ in ("PERSON", "NORP", "GPE")
+
+
+def _is_unknown_name(token: "Token") -> bool:
+    """A capital on a word that no dictionary has and no article goes before: "Castrell" taken for a common noun."""
+    if not token.text[0].isupper() or any(c.dep_ in ("det", "nummod") for c in token.children):
+        return False
+    return not simplemma.is_known(token.lower_, lang="en")
+
+
+def phrase(token: "Token") -> tuple["Token", "Token"]:
+    """The first and last word of the phrase that names somebody: without article, apposition and clauses."""
+    first, last = token, _last(token)
+    head = token.head if token.dep_ == "compound" else token  # "Israeli army" of "Israeli army bulldozers"
+    left = [t for t in head.lefts if t.dep_ in _LEFT and t.i < token.i and t.lemma_.lower() not in wordlists.words("time")]
+    while left and (left[0].dep_ == "punct" or left[0].lower_ in ("its", "his", "her", "their", "our", "my")):
+        left.pop(0)
+    if left:
+        first = next(iter(left[0].subtree)) if left[0].dep_ != "poss" else _first(left[0])
+    while first.i < token.i and first.dep_ in ("det", "punct", "predet"):
+        first = first.nbor(1)
+    return first, last
+
+
+def together(token: "Token") -> Iterator["Token"]:
+    """A noun and those coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            yield from together(child)
+
+
+def _first(token: "Token") -> "Token":
+    return phrase(token)[0]
+
+
+def _last(token: "Token") -> "Token":
+    """The end of "Bank of Lume", "thousands of students"."""
+    of = next((t for t in token.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
+    inside = [t for t in of.children if t.dep_ == "pobj"] if of is not None else []
+    if not inside or (of is not None and of.i - token.i > 1):
+        return token
+    return _last(list(together(inside[0]))[-1])

@@ -1,0 +1,131 @@
+"""Who speaks: the subject of a cue, the words that name it, and the name among them that a linker should take."""
+
+from typing import TYPE_CHECKING
+
+from summarizer.syntax.drafts import Speaker
+from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.parser import Sentence
+from summarizer.syntax.tokens import RELATIVES, SUBJECTS, base, child, children, lemma, saying, trimmed, until
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = frozenset({"one", "this", "that", "these", "those"})
+_UPWARD = frozenset({"acomp", "attr", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis", "conj"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj"})
+_MARKS = frozenset({",", "(", "—", "–", "--", "-", ";"})
+_BELONGS = frozenset({"of", "for", "at", "with", "to", "from", "in"})
+
+
+def subject(verb: "Token") -> "Token | None":
+    """The head of the phrase that a verb's subject is, its own or the one it shares with a verb above it."""
+    found = [c for c in children(verb, *SUBJECTS) if c.dep_ != "csubj"]
+    if found:
+        return verb.head if found[-1].lower_ in RELATIVES and verb.dep_ == "relcl" else found[-1]
+    if verb.dep_ in ("acl", "relcl"):
+        return _modified(verb.head)
+    if verb.dep_ not in _UPWARD or verb.head == verb:
+        return None
+    return _shared(verb)
+
+
+def _modified(noun: "Token") -> "Token | None":
+    """Who speaks in "critics saying …"; in "issued a statement saying …" who issued it."""
+    if noun.dep_ == "dobj" and base(noun) in lexicon().documents:
+        return subject(noun.head)
+    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _shared(verb: "Token") -> "Token | None":
+    """The subject a verb takes from the verb it depends on."""
+    above = verb.head
+    if verb.dep_ == "advcl" and _goes_on_saying(verb):
+        return subject(above.head)
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and above.tag_ == "VB" and above.dep_ in ("xcomp", "ccomp"):
+        return subject(above.head)
+    if verb.dep_ == "pcomp" and above.lower_ == "as" and (quoted := child(above.head, "dobj")) is not None:
+        return quoted
+    if verb.dep_ == "xcomp" and base(above) != "have" and (controlled := child(above, "dobj")) is not None:
+        return controlled
+    if verb.dep_ in ("ccomp", "parataxis") and verb.tag_ not in ("VBG", "VB"):
+        return None
+    return subject(above)
+
+
+def _goes_on_saying(verb: "Token") -> bool:
+    """Whether a participle behind a comma is who says the rest: in "said it leaks, noting …" who says also notes."""
+    edge, above = verb.left_edge.i, verb.head
+    if verb.tag_ != "VBG" or lemma(verb) in lexicon().showing or not edge or verb.doc[edge - 1].text != ",":
+        return False
+    return above.dep_ == "ccomp" and above.i > above.head.i and saying(above.head)
+
+
+def phrase(head: "Token", verb: "Token | None" = None) -> "list[Token]":
+    """The words of a noun phrase, without a clause of its own behind a comma and without the cue and what follows."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for clause in head.subtree:
+        edge = clause.left_edge.i
+        if head.i < edge < end and (clause == verb or (clause.dep_ in _CLAUSES and head.doc[edge - 1].text in _MARKS)):
+            end = edge
+    if verb is not None and head.i < verb.i < end:
+        end = verb.i
+    if verb is not None and start <= verb.i < head.i:
+        start = verb.i + 1
+    return trimmed(head.doc[start:end]) or [head]
+
+
+def speaker(sentence: Sentence, head: "Token", verb: "Token | None" = None) -> Speaker:
+    """Who is named by the phrase of a head noun."""
+    words = [t for t in phrase(head, verb) if t.dep_ != "case" or t.i < head.i]
+    if sum(t.is_quote for t in words) == 1:
+        words = [t for t in words if not t.is_quote or words[0].i < t.i < words[-1].i]
+    words = words or [head]
+    return Speaker(sentence.place(words[0], words[-1]), name(head, words))
+
+
+def name(head: "Token", words: "list[Token]") -> str | None:
+    """The name a linker should take: a proper name, one in apposition, else the words; None for a pronoun."""
+    acronym = head.text.isupper() and len(head) > 1
+    if (head.lower_ in _PRONOUNS or head.pos_ == "PRON") and not acronym:
+        return None
+    if head.pos_ == "PROPN" or acronym:
+        return _proper(head)
+    if any(c.dep_ in ("acl", "relcl") and c.i > head.i for c in head.children):
+        return str(head.doc[words[0].i : head.i + 1].text)
+    named = next((a for a in _appositions(head) if a.i <= words[-1].i), None)
+    if named is not None:
+        return _proper(named)
+    plain = until(words, lambda t: t.text == "(") or words
+    return str(head.doc[words[0].i : plain[-1].i + 1].text)
+
+
+def _proper(head: "Token") -> str:
+    """The whole proper name a token is the head of."""
+    doc = head.doc
+    start, end = head.i, head.i + 1
+    while start and doc[start - 1].pos_ == "PROPN" and start - 1 <= doc[start - 1].head.i <= head.i:
+        start -= 1
+    owner = child(head, "poss")
+    if end - start == 1 and head.ent_type_ != "PERSON" and owner is not None and owner.pos_ == "PROPN":
+        start = owner.left_edge.i
+    entity = next((e for e in doc.ents if e.start <= head.i < e.end and e.label_ in _NAMES), None)
+    if entity is not None:
+        start, end = min(start, entity.start), max(end, entity.end)
+    if doc[start].lower_ in ("the", "a", "an") and end - start > 1:
+        start += 1
+    if doc[end - 1].dep_ == "case" and end - start > 1:
+        end -= 1
+    return str(doc[start:end].text)
+
+
+def _appositions(head: "Token") -> "list[Token]":
+    """Proper names in apposition to a noun.
+
+    A name behind "a spokeswoman for Ketta Ives," names the spokeswoman: a name is in apposition to no other name.
+    Behind "the union's lawyer," it names the lawyer, not the expert he called.
+    """
+    below = [n for p in children(head, "prep") if p.lower_ in _BELONGS for n in children(p, "pobj")]
+    named = [head, *(noun for noun in below if noun.pos_ == "PROPN")]
+    found = [a for noun in named for a in children(noun, "appos") if a.pos_ == "PROPN"]
+    return [a for a in found if head.doc[a.left_edge.i - 1].text != "("]

@@ -1,0 +1,93 @@
+"""Small questions about the tokens of a parse."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from summarizer.syntax.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+SET_OFF = DASHES | {",", "?", "!"}
+_LOOSE = DASHES | {",", ";", ":", ".", "..", "?", "!"}
+
+
+def children(token: "Token", *labels: str) -> "list[Token]":
+    """The children of a token with one of these labels, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def child(token: "Token", *labels: str) -> "Token | None":
+    """The first child of a token with one of these labels."""
+    return next(iter(children(token, *labels)), None)
+
+
+def base(token: "Token") -> str:
+    """The lemma of a token in lower case."""
+    found = token.lemma_.lower()
+    return lexicon().misread.get(found, found)
+
+
+def lemma(token: "Token") -> str:
+    """The lemma of a token, with the particle of a phrasal verb: "point out"."""
+    particle = child(token, "prt")
+    return f"{base(token)} {particle.lower_}" if particle else base(token)
+
+
+def saying(verb: "Token") -> bool:
+    """Whether a verb is one of saying or thinking."""
+    return lemma(verb) in lexicon().finite
+
+
+def to_infinitive(verb: "Token") -> bool:
+    """Whether a verb is a "to …"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" and c.i < verb.i for c in verb.children)
+
+
+def agent(verb: "Token") -> "Token | None":
+    """Who does what a passive verb tells: "by …"."""
+    return next((noun for by in children(verb, "agent") for noun in children(by, "pobj")), None)
+
+
+def object_of(verb: "Token", preposition: str) -> "Token | None":
+    """The noun behind a preposition of a verb or noun."""
+    return next((n for p in children(verb, "prep") if p.lower_ == preposition for n in children(p, "pobj")), None)
+
+
+def passive(token: "Token") -> bool:
+    """Whether a verb stands in the passive, or is a participle of one: "asked about the fire, he …"."""
+    if children(token, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if token.tag_ != "VBN" or children(token, "aux"):
+        return False
+    believed = base(token) in lexicon().impersonal | {"expect"} and bool(children(token, "xcomp"))
+    return token.dep_ in ("acl", "advcl", "pcomp") or believed
+
+
+def trimmed(tokens: "Iterable[Token]") -> "list[Token]":
+    """Tokens in order without the commas, stops and dashes at either end."""
+    kept = sorted(tokens, key=lambda token: token.i)
+    while kept and (kept[-1].is_space or kept[-1].text in _LOOSE):
+        kept.pop()
+    while kept and (kept[0].is_space or kept[0].text in _LOOSE or kept[0].text == ")"):
+        kept.pop(0)
+    return kept
+
+
+def runs(tokens: "Iterable[Token]") -> "list[list[Token]]":
+    """Tokens as runs of neighbours, each trimmed; empty runs are left out."""
+    found: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda token: token.i):
+        if found and found[-1][-1].i == token.i - 1:
+            found[-1].append(token)
+        else:
+            found.append([token])
+    return [kept for run in found if (kept := trimmed(run))]
+
+
+def until(tokens: "list[Token]", stop: "Callable[[Token], bool]") -> "list[Token]":
+    """The tokens before the first one that a test holds for."""
+    return next((tokens[:n] for n, token in enumerate(tokens) if stop(token)), tokens)

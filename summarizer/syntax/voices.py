@@ -1,0 +1,79 @@
+"""Who speaks by a verb, who is spoken to, and whether anybody has spoken at all."""
+
+from typing import TYPE_CHECKING
+
+from summarizer.syntax.drafts import Place, Speaker
+from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.parser import Sentence
+from summarizer.syntax.somebody import is_somebody
+from summarizer.syntax.speakers import phrase, speaker, subject
+from summarizer.syntax.tokens import agent, base, child, children, lemma, object_of, passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NO_SPEAKER = frozenset({"you", "nobody", "none", "neither", "nothing", "what"})
+_POSSIBLE = frozenset({"may", "might", "could", "should", "must"})
+_CONDITIONS = frozenset({"if", "unless", "lest"})
+
+
+def hypothetical(verb: "Token") -> bool:
+    """Whether a verb is in a question or a condition, or only possible: nobody has said it."""
+    if any(c.lower_ in _POSSIBLE for c in children(verb, "aux")):
+        return True
+    own = child(verb, "nsubj", "nsubjpass")
+    inverted = own is not None and any(c.i < own.i < verb.i for c in children(verb, "aux", "auxpass"))
+    return inverted or any(c.lower_ in _CONDITIONS for c in children(verb, "mark"))
+
+
+def voices(sentence: Sentence, verb: "Token") -> tuple[Speaker | None, Place | None]:
+    """Who speaks by a verb, and who is spoken to; of a passive verb the subject is."""
+    if passive(verb):
+        told, by = child(verb, "nsubjpass"), agent(verb)
+        who = speaker(sentence, by, verb) if by is not None and by.pos_ != "VERB" else None
+        return who, place_of(sentence, told) if told is not None and told.lower_ != "it" else None
+    head = subject(verb)
+    if head is None or not _may_speak(head, verb):
+        return None, None
+    hearer = hearer_of(verb)
+    return speaker(sentence, head, verb), place_of(sentence, hearer) if hearer is not None else None
+
+
+def is_document(head: "Token | None") -> bool:
+    """Whether a noun names what speaks though it is no person: a report, a poll."""
+    return head is not None and base(head) in lexicon().documents
+
+
+def shows_by_itself(verb: "Token") -> bool:
+    """Whether a thing shows something, and nobody says it: "the crime shows that …"."""
+    head = subject(verb)
+    if lemma(verb) not in lexicon().showing or head is None or head.pos_ not in ("NOUN", "VERB"):
+        return False
+    return not is_somebody(head) and not is_document(head)
+
+
+def place_of(sentence: Sentence, head: "Token") -> Place:
+    """Where the phrase of a head noun stands."""
+    words = phrase(head)
+    return sentence.place(words[0], words[-1])
+
+
+def hearer_of(verb: "Token") -> "Token | None":
+    """The head of the phrase for who is spoken to: "told reporters", "said to him"."""
+    said = child(verb, "ccomp")
+    found = child(verb, "dative") or (child(verb, "dobj") if said is not None and lemma(verb) in lexicon().hearers else None)
+    if found is not None and said is not None and found.i > said.i > verb.i:
+        found = None
+    if found is not None and found.dep_ == "dative" and found.pos_ == "ADP":
+        found = child(found, "pobj")
+    found = found if found is not None else object_of(verb, "to")
+    return found if found is not None and found.i > verb.i else None
+
+
+def _may_speak(head: "Token", verb: "Token") -> bool:
+    """Whether a subject can be a speaker: not "nobody", "no official", a reader who is addressed, an empty "it"."""
+    if head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER:
+        return False
+    if any(c.lower_ in ("no", "neither") for c in children(head, "det")) or (head.lower_ == "it" and head.head != verb):
+        return False
+    return verb.dep_ != "acl" or head != verb.head or is_somebody(head) or is_document(head)

@@ -1,0 +1,65 @@
+"""Whom pronouns, descriptions and numbers stand for."""
+
+import pytest
+from told import named, refer
+
+COUNTRIES = [named(name, kind="country") for name in ("Kestria", "Varland", "Norhavn")]
+MEANT = [
+    ("[Ana Ruiz] spoke. [She] left.", "Ana Ruiz"),
+    ("[Ana Ruiz] met [Tom Hale]. [He] left.", "Tom Hale"),
+    ("[Ana Ruiz] met [Tom Hale]. [She] left.", "Ana Ruiz"),
+    ("[Chairwoman Roos] met [Mr. Okker]. [He] left.", "Mr. Okker"),
+    ("[Minister Roos] said [he] would go.", "Roos"),
+    ("By [her] own admission, [Ana Ruiz] knew.", "Ana Ruiz"),
+    ("[The Vale Institute] spoke. [It] grew.", "Vale Institute"),
+    ("[The Vale Ministry] sued [Acme Corp]. [The ministry] won.", "Vale Ministry"),
+    ("[The Vale Ministry] sued [Acme Corp]. [The company] lost.", "Acme Corp"),
+    ("[Mayor Ana Ruiz] met [Minister Tom Hale]. [The mayor] left.", "Ana Ruiz"),
+    ("[Rebels] came. [They] left.", "Rebels"),
+    ("[Ana Ruiz] met [Kestria]. [The country] agreed.", "Kestria"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "name"), MEANT)
+def test_who_is_meant(marked: str, name: str) -> None:
+    """Number, gender, kind and office tell whom a pronoun or a description stands for."""
+    proposals = COUNTRIES[:1] if "Kestria" in marked else []
+    proposals = [*proposals, named("Mr. Okker")] if "Okker" in marked else proposals
+    linking, references = refer(marked, *proposals)
+    ids = {actor.id: actor.name for actor in linking.actors}
+    pronoun = references[0] if marked.startswith("By") else references[-1]
+    assert ids.get(linking.actor_of(pronoun) or "") == name
+
+
+OPEN = [
+    ("Bo Lin and Vo Ash spoke. [She] left.", ["Bo Lin", "Vo Ash"]),
+    ("Minister Lin met Minister Ash. [The minister] left.", ["Lin", "Ash"]),
+    ("Bo Lin spoke. [We] left.", []),
+    ("Bo Lin spoke. It rained. It poured. It stopped. It hailed. [She] left.", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "candidates"), OPEN)
+def test_who_is_left_open(marked: str, candidates: list[str]) -> None:
+    """Where two fit equally well nobody is meant, and both are candidates; I and we have none."""
+    linking, (reference,) = refer(
+        marked, named("Bo Lin"), named("Vo Ash"), named("Minister Lin"), named("Minister Ash")
+    )
+    ids = {actor.name.removeprefix("Minister "): actor.id for actor in linking.actors}
+    assert linking.actor_of(reference) is None
+    assert sorted(linking.ambiguous(reference)) == sorted(ids[name] for name in candidates)
+
+
+NUMBERS = [
+    ("Kestria, Varland and Norhavn met. [The three nations] agreed.", ("a1", "a2", "a3")),
+    ("Kestria met Varland. [The two countries] agreed.", ("a1", "a2")),
+    ("Kestria, Varland and Norhavn met. [Both sides] agreed.", ()),
+    ("Kestria and Varland met. [They] agreed.", ("a1", "a2")),
+]
+
+
+@pytest.mark.parametrize(("marked", "ids"), NUMBERS)
+def test_how_many_are_meant(marked: str, ids: tuple[str, ...]) -> None:
+    """A number means so many of those named before, where that is plain."""
+    linking, (reference,) = refer(marked, *COUNTRIES)
+    assert linking.actors_of(reference) == ids

@@ -1,0 +1,26 @@
+"""When and where."""
+
+import pytest
+from acted import drafted
+
+from summarizer.syntax.parser import available
+
+pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
+
+TOLD = [
+    ("Guards arrested two divers in Lume on Friday.", "Friday", "Lume"),
+    ("On Monday jihadis attacked a ferry near Hallow.", "Monday", "Hallow"),
+    ("Hestria agreed on Tuesday to reopen the mine, closed since 2007.", "Tuesday", None),
+    ("The court jailed two dockers for nine years.", None, None),
+    ("Nurses began a two-day strike last week.", "last week", None),
+    ("The board demanded that the mayor resign by Friday.", "Friday", None),
+    ("Guards arrested two divers yesterday.", "yesterday", None),
+    ("Guards arrested two divers.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "when", "where"), TOLD)
+def test_time_and_place_are_those_of_the_act(text: str, when: str | None, where: str | None) -> None:
+    """The nearest on the predicate; how long something lasts is no time, what another clause says neither."""
+    event = drafted(text)[0]
+    assert (event.when, event.where) == (when, where)

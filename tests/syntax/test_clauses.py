@@ -1,0 +1,87 @@
+"""Attributions with a verb and a clause."""
+
+import pytest
+from drafted import read, stances, told
+
+from summarizer.syntax.attributions import claims
+from summarizer.syntax.parser import available
+
+pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
+
+SPOKEN = [
+    ("Police said nine marchers were hurt.", ("Police", "nine marchers were hurt")),
+    ("the mayor of lume said that the ferry sank.", ("the mayor of lume", "that the ferry sank")),
+    ("The ferry sank, police said on Monday.", ("police", "The ferry sank")),
+    ("LUME (Reuters) - The ferry sank, police said.", ("police", "The ferry sank")),
+    ("The ferry, police say, was old.", ("police", "The ferry | was old")),
+    ("Finn insisted, in one of many letters, that the ferry was old.", ("Finn", "that the ferry was old")),
+    ("Finn said the ferry was old, and Roos said it was new.", ("Roos", "it was new")),
+    ("Finn said the ferry was old, noting that it had no radio.", ("Finn", "that it had no radio")),
+    ("Finn said it would close, in an interview on Friday.", ("Finn", "it would close")),
+    ("Finn was quoted as saying the ferry was old.", ("Finn", "the ferry was old")),
+    ("The paper quoted Finn as saying the ferry was old.", ("Finn", "the ferry was old")),
+    ("Passengers were told that the ferry was safe.", (None, "that the ferry was safe")),
+    ("Finn was asked by reporters whether he would quit.", ("reporters", "whether he would quit")),
+    ("The captain is believed to have fled.", (None, "The captain | to have fled")),
+    ("Finn hoped to sell the ferry.", ("Finn", "to sell the ferry")),
+    ("Finn urged passengers to stay ashore.", ("Finn", "to stay ashore")),
+    ("Finn called on passengers to stay ashore.", ("Finn", "to stay ashore")),
+    ("Finn wants the port to pay.", ("Finn", "the port to pay")),
+    ("Finn denied having sold the ferry.", ("Finn", "having sold the ferry")),
+    ("A survey found that most voters stay at home.", ("A survey", "that most voters stay at home")),
+    ("Finn would not say when.", ("Finn", "when")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), SPOKEN)
+def test_a_verb_attributes_its_clause(text: str, claim: tuple[str | None, str]) -> None:
+    """What is said begins with "that" or "to" and ends where its speaker goes on to something else."""
+    assert claim in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Finn says the ferry is safe, people will come.",
+        "Did Finn say the ferry was safe?",
+        "Nobody said the ferry was safe.",
+        "Finn could say that the ferry is safe.",
+        "Finn made sure that the ferry was safe.",
+        "The crash shows that the ferry was old.",
+        "The ferry is expected to sail on Monday.",
+        "Finn declined to comment.",
+        "A sailor asked not to be named.",
+    ],
+)
+def test_what_nobody_has_said_is_no_claim(text: str) -> None:
+    """Questions, conditions, what may be said, and what a thing shows put no words into a mouth."""
+    assert told(text) == set()
+
+
+STANCES = [
+    ("Finn denied that the port planned to close.", ["denies"]),
+    ("Finn did not deny that the port was closed.", ["asserts"]),
+    ("Finn never said that the port was closed.", ["doubts"]),
+    ("Few believe the port is safe.", ["doubts"]),
+    ("Finn failed to mention that the port was closed.", ["doubts"]),
+    ("Finn refused to confirm that the port was closed.", ["denies"]),
+    ("The port would not rule out a strike.", []),
+    ("Finn warned that the pier would fall.", ["warns"]),
+    ("Finn predicted that the pier would fall.", ["predicts"]),
+    ("Finn promised to mend the pier.", ["promises"]),
+    ("Finn asked whether the pier was safe.", ["demands"]),
+    ("Finn doubted that the pier was safe.", ["doubts"]),
+    ("Finn alleged that Roos had taken bribes.", ["accuses"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STANCES)
+def test_the_stance_of_a_verb(text: str, expected: list[str]) -> None:
+    """A verb gives its stance, a negation turns it, and nothing inside is drafted again."""
+    assert stances(text) == expected
+
+
+def test_who_is_told_is_the_addressee() -> None:
+    """The hearer of "told" and the subject of "was told" are addressed, not quoted."""
+    told_to = [p.to for t in ("Finn told Roos that it rained.", "Roos was told that it rained.") for p in claims(read(t))]
+    assert told_to == ["Roos", "Roos"]

@@ -1,0 +1,86 @@
+"""Whether an act occurred."""
+
+import pytest
+from acted import statuses
+
+from summarizer.syntax.parser import available
+
+pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
+
+NEVER_OCCURRED = [
+    "Hestria did not shell the port.",
+    "The port was not shelled by Hestria.",
+    "No sailors were abducted.",
+    "No one bombed the lighthouse.",
+    "None of the guards beat the prisoner.",
+    "Neither the guards nor the wardens beat the prisoner.",
+    "Hestria nearly bombed the lighthouse.",
+    "Hestria hardly attacked anyone.",
+    "Hestria has yet to attack the port.",
+    "Hestria came close to attacking the port.",
+    "Without attacking the port, Hestria left.",
+    "There was no sign that Hestria bombed the lighthouse.",
+    "There is little evidence that Hestria bombed the lighthouse.",
+    "It is false that Hestria bombed the lighthouse.",
+    "It is not true that Hestria bombed the lighthouse.",
+    "The allegation that Hestria bombed the lighthouse is groundless.",
+    "Reports that Hestria bombed the lighthouse were wrong.",
+    "Nobody believes that Hestria bombed the lighthouse.",
+    "Oda Lind was acquitted of murdering the banker.",
+    "Oda Lind was cleared of claims that she murdered the banker.",
+    "Oda Lind is suspected of murdering the banker.",
+    "Hestria denied that it had bombed the lighthouse.",
+    "If Hestria bombs the lighthouse, Castrell will respond.",
+    "Had Hestria bombed the lighthouse, Castrell would have responded.",
+    "Hestria would have bombed the lighthouse.",
+    "Hestria may have bombed the lighthouse.",
+    "It is unclear whether Hestria bombed the lighthouse.",
+    "Did Hestria bomb the lighthouse?",
+    "Was the lighthouse bombed by Hestria?",
+    "Hestria planned to bomb the lighthouse.",
+    "Hestria is about to bomb the lighthouse.",
+    "Hestria allegedly bombed the lighthouse.",
+    "Militants said the army had bombed a market.",
+    "The army had bombed a market, militants said.",
+    "According to the opposition, the army bombed a market.",
+    "Critics say guards beat the prisoner.",
+    "Castrell said Hestria had bombed a market.",
+    "Attorneys say Tam Vane murdered the banker.",
+    "“The army bombed the market. They shot my son.”",
+]
+
+OCCURRED = [
+    "Hestria bombed the lighthouse.",
+    "Police said nine marchers were beaten.",
+    "The hospital said two guards were wounded in the attack.",
+    "Hestria bombed the lighthouse, and nobody denied it.",
+    "Rescuers said gunmen shot two divers.",
+    "Castrell said its troops had shelled a rebel camp.",
+]
+
+
+@pytest.mark.parametrize("text", NEVER_OCCURRED)
+def test_what_is_denied_open_planned_or_only_claimed_has_not_occurred(text: str) -> None:
+    """Violence is not told as done where the article does not tell it."""
+    assert {status for kind, status in statuses(text) if kind == "assault"} <= {"denied", "possible", "planned"}
+
+
+@pytest.mark.parametrize("text", OCCURRED)
+def test_what_an_authority_reports_has_occurred(text: str) -> None:
+    """So has what the article tells in its own voice."""
+    assert ("assault", "occurred") in statuses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hestria will send grain to Castrell.", ("agree", "planned")),
+        ("Hestria is shelling the port.", ("assault", "ongoing")),
+        ("Hestria has been shelling the port.", ("assault", "ongoing")),
+        ("Hestria did not attend; it boycotted the vote.", ("protest", "occurred")),
+        ("Hestria promised to send grain.", ("agree", "occurred")),
+    ],
+)
+def test_tense_tells_what_is_to_come_and_what_goes_on(text: str, told: tuple[str, str]) -> None:
+    """A promise has occurred, though what is promised has not."""
+    assert told in statuses(text)

@@ -1,0 +1,38 @@
+"""Attributions without a verb of saying."""
+
+import pytest
+from drafted import stances, told
+
+from summarizer.syntax.parser import available
+
+pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
+
+SPOKEN = [
+    ("According to police, the ferry sank.", ("police", "the ferry sank")),
+    ("The ferry, according to its owner, had sunk, but Finn said it floated.", ("its owner", "The ferry | had sunk")),
+    ("As Finn noted, the ferry is old.", ("Finn", "the ferry is old")),
+    ("The ferry sank, as confirmed by the port.", ("the port", "The ferry sank")),
+    ("In the view of the Harbour Trust, the ferry is worthless.", ("the Harbour Trust", "the ferry is worthless")),
+    ("By his own admission, Carl Roos had never seen the ferry.", ("Carl Roos", "Carl Roos had never seen the ferry")),
+    ("Roos’s claim that the ferry was new is false.", ("Roos", "that the ferry was new")),
+    ("The union’s view is that the deal is dead.", ("The union", "that the deal is dead")),
+    ("Roos voiced outrage over the delay.", ("Roos", "the delay")),
+    ("Roos is confident that the ferry will sail.", ("Roos", "that the ferry will sail")),
+    ("Roos made clear that the ferry would sail.", ("Roos", "that the ferry would sail")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), SPOKEN)
+def test_nouns_adjectives_and_phrases_attribute(text: str, claim: tuple[str, str]) -> None:
+    """ "According to", "in the view of", "X's claim that", "X is confident that" name who says the clause."""
+    assert claim in told(text)
+
+
+def test_a_claim_of_nobody_is_none() -> None:
+    """A fear or claim that is nobody's in particular is not drafted."""
+    assert told("The claim that the ferry sank is false. There are fears that it sank.") == set()
+
+
+def test_being_unsure_is_doubt() -> None:
+    """A negated adjective turns the stance."""
+    assert stances("Roos is not sure that the ferry will sail.") == ["doubts"]

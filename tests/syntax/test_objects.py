@@ -1,0 +1,35 @@
+"""Attributions with a verb and a noun."""
+
+import pytest
+from drafted import stances, told
+
+from summarizer.syntax.parser import available
+
+pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
+
+JUDGED = [
+    ("The wife of Senator Carl Roos denied the charge.", ("The wife of Senator Carl Roos", "the charge"), "denies"),
+    ("Finn accused the port of neglect.", ("Finn", "the port of neglect"), "accuses"),
+    ("Roos was criticised by unions.", ("unions", "Roos"), "accuses"),
+    ("Finn called the plan a farce.", ("Finn", "the plan a farce"), "asserts"),
+    ("Finn described the plan as reckless.", ("Finn", "the plan as reckless"), "asserts"),
+    ("The poll shows a close race.", ("The poll", "a close race"), "asserts"),
+    ("Unions called for a strike.", ("Unions", "a strike"), "demands"),
+    ("The treaty calls for all captives to be freed.", ("The treaty", "all captives to be freed"), "demands"),
+    ("Finn warned Roos against signing the deal.", ("Finn", "signing the deal"), "warns"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim", "stance"), JUDGED)
+def test_a_verb_of_judging_attributes_its_object(text: str, claim: tuple[str, str], stance: str) -> None:
+    """What is judged, named or called for is what is said."""
+    assert (told(text), stances(text)) == ({claim}, [stance])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two beams supporting the roof fell.", "Rebels attacked the port.", "Thousands came to protest the deal.", "Nobody denied it."],
+)
+def test_acts_and_purposes_are_no_claims(text: str) -> None:
+    """What is done, what is meant to be done, and what a thing supports is nobody's word."""
+    assert told(text) == set()

@@ -1,0 +1,56 @@
+"""Whose a quotation is."""
+
+import pytest
+from drafted import stances, told
+
+from summarizer.syntax.parser import available
+
+pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
+
+SPOKEN = [
+    ("“The pier is safe,” said Olga Finn.", ("Olga Finn", "“The pier is safe,”")),
+    ("‘The pier is safe,’ said Olga Finn.", ("Olga Finn", "‘The pier is safe,’")),
+    ("'The pier is safe,' the head of the port, Olga Finn, told a crowd.",
+     ("the head of the port, Olga Finn", "'The pier is safe,'")),
+    ("“The pier is safe”, Olga Finn said.", ("Olga Finn", "“The pier is safe”")),
+    ("“Nobody paid us,” groused Olga Finn.", ("Olga Finn", "“Nobody paid us,”")),
+    ("“It’s a disgrace,” fumes Finn, 43, whose pier was closed.", ("Finn, 43", "“It’s a disgrace,”")),
+    ("“They told me, ‘Go home,’” Finn said.", ("Finn", "“They told me, ‘Go home,’”")),
+    ("Finn said: “The pier is safe.”", ("Finn", "“The pier is safe.”")),
+    ("The harbour master was terse: “The pier stays shut.”", ("The harbour master", "“The pier stays shut.”")),
+    ("“Piers need paint.” — Olga Finn, painter", ("Olga Finn, painter", "“Piers need paint.”")),
+    ("Finn’s answer: “We are not going anywhere.”", ("Finn", "“We are not going anywhere.”")),
+    ("“If it rains,” Finn said, “we stay.”", ("Finn", "“If it rains,” | “we stay.”")),
+    ("“It rained,” Finn said. “We stayed.”", ("Finn", "“It rained,” | “We stayed.”")),
+    ("“It rained,” said Finn, who owns the pier. “We stayed.\n\n“We had no boat.”\n\nThe port is closed.",
+     ("Finn", "“It rained,” | “We stayed. | “We had no boat.”")),
+    ("Finn said the pier was safe.\n\n“We checked it twice.”\n\nThe port is closed.",
+     ("Finn", "“We checked it twice.”")),
+    ("The pier “is old. It leaks,” Finn said.", ("Finn", "The pier “is old. It leaks,”")),
+    ("The crowd sang “we shall not be moved” and “let us in.”", ("The crowd", "“we shall not be moved” and “let us in.”")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), SPOKEN)
+def test_a_quotation_belongs_to_the_nearest_cue(text: str, claim: tuple[str, str]) -> None:
+    """Before, behind, inside or in the sentence before: the words beside a quotation name its speaker."""
+    assert claim in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The “iron lady” of the port closed the pier.", "The novel “Bridge of Fog” opened the fair.", "The miners’ hall burned."],
+)
+def test_scare_quotes_and_titles_are_no_claims(text: str) -> None:
+    """A word or a title between marks, and an apostrophe, attribute nothing."""
+    assert told(text) == set()
+
+
+def test_speakers_take_turns() -> None:
+    """Each quotation goes to its own speaker."""
+    assert told("“No,” said Finn. “Yes,” said Roos.") == {("Finn", "“No,”"), ("Roos", "“Yes,”")}
+
+
+def test_a_question_asks_for_an_answer() -> None:
+    """What is asked in quotation marks is a demand."""
+    assert stances("“Who will pay for it?” asked Finn.") == ["demands"]
