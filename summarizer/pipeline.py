@@ -103,7 +103,8 @@ class Summarizer:
         if form == "drafted":
             from summarizer import syntax
 
-            form = form if syntax.available(language) else "short"
+            drafts = syntax.available(language) and self.codebook == plover()  # whose types the parser drafts
+            form = form if drafts else "short"
         return releases.prompt(f"{self._version}/{form}")
 
     def summarize(
@@ -142,7 +143,8 @@ class Summarizer:
         objects = Assembly(given, numbered, claims, events).objects(reading.proposals.actors)
         abstracts = Abstracts(given, numbered)
         abstract, unsound = abstracts.vouch(reading.abstract, objects)
-        _refuse_empty(reading.account)
+        if reading.parser is None:  # what a parser drafted stands without a model
+            _refuse_empty(reading.account)
         summary = Summary(
             document=_document(given, numbered),
             status="partial" if reading.account.reasons else "complete",

@@ -37,7 +37,7 @@ def respond(answer: Answer) -> httpx2.Response:
 def played(model: Model, **options: Any) -> Summarizer:
     """A summarizer whose model answers as told, question by question."""
     transport = httpx2.MockTransport(lambda request: respond(model(*shown(request))))
-    return Summarizer("scripted", prompt=PROMPT, transport=transport, **options)
+    return Summarizer("scripted", transport=transport, **{"prompt": PROMPT, **options})
 
 
 def cut_off(content: str) -> httpx2.Response:

@@ -26,7 +26,7 @@ from summarizer.extraction.free import FreeForm
 from summarizer.extraction.windows import Numbered, windows
 from summarizer.pipeline import Summarizer
 from summarizer.prompts.releases import WindowSize, prompt
-from summarizer.schema import Claim, Event, Statement, Summary, Value
+from summarizer.schema import Claim, Event, Span, Statement, Summary, Value
 
 BEFORE = "The mayor of Velm, Ilka Sørens, said on Tuesday that the old bridge is not safe after the flood."
 AFTER = "Dockers protested against the closure in Velm on Monday."
@@ -169,7 +169,7 @@ def objects_of(made: Summary, words: str, text: str) -> Objects:
 
     return Objects(
         claims=frozenset(
-            (c.text, c.cue and c.cue.text, c.stance, c.speaker_span and c.speaker_span.text, names.get(c.speaker or ""))
+            (c.text, _words(c.cue), c.stance, _words(c.speaker_span), names.get(c.speaker or ""))
             for c in made.claims
             if within(c, words, text)
         ),
@@ -179,6 +179,10 @@ def objects_of(made: Summary, words: str, text: str) -> Objects:
             if within(e, words, text)
         ),
     )
+
+
+def _words(span: Span | None) -> str | None:
+    return span.text if span else None
 
 
 CALM = f"{BEFORE}\n\n{AFTER}"

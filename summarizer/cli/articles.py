@@ -28,9 +28,9 @@ class Given(NamedTuple):
         Raises:
             InputError: there is none.
         """
-        from summarizer.documents import article as document
+        from summarizer import documents
 
-        found = document.read(
+        found = documents.read(
             file, self.title, self.published, self.language, allow_private=self.allow_private
         )
         if found.published is None:

@@ -37,14 +37,14 @@ def plan(
 ) -> None:
     """Show what a summary would ask for and cost, without asking anything."""
     from summarizer import codebook as codebooks
-    from summarizer.documents import article as document
+    from summarizer import documents
     from summarizer.extraction import plan as plans
     from summarizer.llm import price
 
     now = options.chosen(model, None, prompt, max_tokens, None)
     provider, _, name = now.model.partition("/")
     cost = price(provider, name) if name and not now.base_url else None
-    article = document.read(file, language=language, allow_private=allow_private)
+    article = documents.read(file, language=language, allow_private=allow_private)
     release = _release(now, article.language)
     book = codebooks.load(codebook) if codebook else codebooks.plover()
     made = plans.plan(article, release, book, now.limits, cost)

@@ -13,7 +13,7 @@ WHO = "who"
 """Stands among the lemmas of an argument that is somebody."""
 
 _NOUN_TYPES = "="
-_CONDITIONS_OF_FORM = frozenset({"to", "that", "any", "none", "not-who"})
+_CONDITIONS_OF_FORM = frozenset({"to", "to-other", "that", "any", "none", "not-who"})
 
 
 class Frame(NamedTuple):
@@ -26,6 +26,7 @@ class Frame(NamedTuple):
         subject: lemmas of who or what does it.
         prepositions: lemmas of each preposition's object.
         takes_verb: a verb with "to" follows; its lemma stands under the preposition "to".
+        other_does: the verb with "to" has a subject of its own.
         takes_clause: a clause of its own follows ("that …").
         participle: of a passive, as it stands; "was prepared" may be found as "be_prepared".
     """
@@ -36,6 +37,7 @@ class Frame(NamedTuple):
     subject: frozenset[str] = frozenset()
     prepositions: Mapping[str, frozenset[str]] = {}
     takes_verb: bool = False
+    other_does: bool = False
     takes_clause: bool = False
     participle: str = ""
 
@@ -62,13 +64,14 @@ class Entry(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Predicates, nouns and what a type becomes when its act is to come or owed."""
+    """Predicates, nouns and what a type becomes when its act is to come, owed or given up."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, frozenset[str]]
     noun_types: Mapping[str, tuple[str, ...]]
     to_come: Mapping[str, str]
     owed: Mapping[str, str]
+    given_up: Mapping[str, str]
 
     def types(self, frame: Frame) -> tuple[str, ...]:
         """The types a predicate may be of, likeliest first; none where it is not in the lexicon."""
@@ -120,6 +123,7 @@ class Lexicon(NamedTuple):
     def _rank_of_form(self, condition: str, frame: Frame, inside: frozenset[str]) -> int:
         holds = {
             "to": frame.takes_verb,
+            "to-other": frame.other_does,
             "that": frame.takes_clause,
             "any": bool(inside),
             "none": not inside,
@@ -142,8 +146,9 @@ def lexicon() -> Lexicon:
         verbs=_verbs(),
         classes={name: frozenset(words.split()) for name, _, words in nouns},
         noun_types=_noun_types(nouns),
-        to_come={kind: later for kind, later, _ in shifts if later != "-"},
-        owed={kind: owed for kind, _, owed in shifts if owed != "-"},
+        to_come={kind: later for kind, later, _, _ in shifts if later != "-"},
+        owed={kind: owed for kind, _, owed, _ in shifts if owed != "-"},
+        given_up={kind: ended for kind, _, _, ended in shifts if ended != "-"},
     )
 
 

@@ -2,3 +2,7 @@
 
 Must not know what is extracted from it.
 """
+
+from summarizer.documents.article import Article, article, read
+
+__all__ = ["Article", "article", "read"]

@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from summarizer.documents import article as document
+from summarizer import documents
 from summarizer.documents.article import Article, read
 from summarizer.errors import InputError
 from summarizer.recordings import folders
@@ -154,7 +154,7 @@ def _article(record: Mapping[str, Any], place: str) -> Article:
     text, published = record.get("text"), record.get("published")
     if not isinstance(text, str) or not isinstance(published, str | None):
         raise InputError(f"{place} has no text, or a date that is none")
-    made = document.article(text, published=published, source=place)
+    made = documents.article(text, published=published, source=place)
     return made.model_copy(update={"source": None})
 
 

@@ -48,9 +48,7 @@ class Abstracts:
             check=lambda item: places.objection(item, window),
         )
         reply = ask(asked)
-        spent = account(reply)
-        if reply.failure:
-            spent = spent.model_copy(update={"reasons": (f"the abstract: {reply.failure}",)})
+        spent = account(reply, label="the abstract")
         return (reply.answer if isinstance(reply.answer, Abstract) else None), spent
 
     def vouch(
@@ -159,9 +157,8 @@ class Abstracts:
 
 def _names(sentences: Sequence[Span], objects: Objects) -> list[str]:
     """All names of the actors that sentences name, or whose claims and acts they tell."""
-    told = [(c.evidence, (c.speaker, c.addressee)) for c in objects.claims]
-    told += [(e.evidence, (*e.agents, *e.targets)) for e in objects.events]
-    about = {i for spans, ids in told for i in ids if i and _touch(spans, sentences)}
+    about = {i for c in objects.claims for i in (c.speaker, c.addressee) if i and _touch(c.evidence, sentences)}
+    about |= {i for e in objects.events for i in (*e.agents, *e.targets) if _touch(e.evidence, sentences)}
     about |= {actor.id for actor in objects.actors if _touch(actor.mentions, sentences)}
     return [name for actor in objects.actors if actor.id in about for name in (actor.name, *actor.aliases)]
 

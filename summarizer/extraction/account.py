@@ -73,13 +73,16 @@ def request(
     )
 
 
-def account(reply: Reply, numbers: tuple[int, ...] = (), *, lost: str | None = None) -> Account:
+def account(
+    reply: Reply, numbers: tuple[int, ...] = (), *, lost: str | None = None, label: str = ""
+) -> Account:
     """The account of one reply.
 
     Args:
         reply: what came back.
         numbers: the sentences it is about.
         lost: why its sentences count as unread; None where they were read.
+        label: what was asked, where a failed answer leaves no sentence unread.
     """
     return Account(
         usage=reply.usage,
@@ -88,11 +91,16 @@ def account(reply: Reply, numbers: tuple[int, ...] = (), *, lost: str | None = N
             Dropped(kind="answer", text=flaw.text, reason=flaw.reason, sentences=numbers)
             for flaw in reply.flaws
         ),
-        reasons=(lost,) if lost else (),
+        reasons=(lost,) if lost else (f"{label}: {reply.failure}",) if label and reply.failure else (),
         unread=frozenset(numbers) if lost else frozenset(),
         asked=1,
-        answered=reply.answer is not None,
+        answered=_is_answer(reply),
     )
+
+
+def _is_answer(reply: Reply) -> bool:
+    """Whether an answer could be used: whole, or with something in it."""
+    return reply.answer is not None and (not reply.failure or any(value for _, value in reply.answer))
 
 
 def _examples(question: Question) -> tuple[Message, ...]:

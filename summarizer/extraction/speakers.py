@@ -57,7 +57,7 @@ def confirmed(
             label=f"the speakers in sentences {numbers[0]} to {numbers[-1]}",
         )
         reply = ask(asked.model_copy(update={"max_tokens": _TOKENS * (len(group) + 1), "attempts": 1}))
-        spent += account(reply)
+        spent += account(reply, label=asked.label)
         named = reply.answer.who if isinstance(reply.answer, Speakers) else ()
         found += [c for c, who in zip(group, named, strict=False) if _same(who, c)]
     return tuple(c.model_copy(update={"by": "model"}) for c in found), spent

@@ -99,7 +99,7 @@ def prompt(name: str) -> Release:
     """
     version, _, form = name.partition("/")
     if version not in names():
-        raise ReleaseError(f"there is no prompt {name!r}; there are {', '.join(names())}")
+        raise ReleaseError(f"there is no prompt {version!r}; there are {', '.join(names())}")
     home = folder("prompts") / version
     plan = _yaml(home / "release.yaml")
     forms = plan["forms"]

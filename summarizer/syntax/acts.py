@@ -7,13 +7,15 @@ promise, the demand or the threat; what is only begun, tried or arranged is told
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.codebook.lexicon import lexicon
 from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.aims import aimed_at, doers
-from summarizer.syntax.arguments import Clause, clause, frame, is_passive, lemmas, loose, people, subject
-from summarizer.syntax.modality import auxiliaries, is_negated, modality
+from summarizer.syntax.arguments import Clause, clause, people, subject
+from summarizer.syntax.event_types import may_be_act, turned, types_of
+from summarizer.syntax.lemmas import lemma_of
+from summarizer.syntax.modality import modality
 from summarizer.syntax.nouns import nominal
+from summarizer.syntax.shifts import given_up, is_owed, promised, shifted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "pcomp", "acl", "relcl", "csubj", "dep"})
 _ASIDES = frozenset({"advcl", "acl", "relcl", "pcomp"})
 _SPEECH = frozenset({"agree", "request", "threaten", "reject", "accuse", "support", "concede"})
-_YIELDING = frozenset({"agree", "consult", "support", "concede", "cooperate", "aid", "retreat"})
 _MUTUAL = frozenset({"agree", "consult", "cooperate", "other"})
-_VIOLENT = ("violence", "explosive", "missile", "arms")
 
 
 class Act(NamedTuple):
@@ -96,7 +96,7 @@ def _inside(token: "Token", telling: Telling, act: Act | None) -> Iterator[tuple
 def _telling(child: "Token", verb: "Token", telling: Telling) -> Telling:
     said = clause(verb)
     topic = said.doers or subject(verb)
-    if child.dep_ == "ccomp" and verb.lemma_.lower() in wordlists.words("saying"):
+    if child.dep_ == "ccomp" and lemma_of(verb) in wordlists.words("saying"):
         return telling._replace(speaker=topic[0] if topic else telling.speaker, topic=topic[:1])
     return Telling(
         telling.speaker,
@@ -120,28 +120,30 @@ def _is_part(child: "Token", act: Act) -> bool:
 
 def _tells_the_same(participle: "Token", act: Act) -> bool:
     """"marched, demanding …", "lodged a complaint, charging …"."""
-    same = set(act.types[:1]) & set(_types(clause(participle))[:1])
-    harm = participle.lemma_ in wordlists.words("harm")
+    same = set(act.types[:1]) & set(types_of(clause(participle))[:1])
+    harm = lemma_of(participle) in wordlists.words("harm")
     return act.types[:1] == ("protest",) or bool(same & _SPEECH) or (harm and bool(same))
 
 
 def _act(verb: "Token", telling: Telling) -> Act | None:
-    told = _turned(clause(verb))
-    types = _promised(verb, _types(told))
-    if not types and verb.lemma_.lower() not in wordlists.words("saying"):
-        nouns = [] if telling.aside else [*told.doers, *told.done_to]
-        act = next((a for noun in nouns if (a := _of_noun(noun, telling)) is not None), None)
-        if act is not None:
-            return act
-    if not types and (telling.aside or not _may_be_act(verb)):
+    told = turned(verb)
+    types = promised(verb, types_of(told))
+    if not types and (act := _by_noun(told, telling)) is not None:
+        return act
+    if not types and len(people(told.doers)) > 1 and modality(verb) == "planned":
+        types = ("agree",)  # what several decide on together
+    if not types and (telling.aside or not may_be_act(verb)):
         return None
     agents = _meant(told, telling)
-    moved = verb.lemma_ in wordlists.words("moving")
-    past_object = moved or types[:2] == ("support", "request")
-    anywhere = len(agents) < 2 and not _MUTUAL & set(types[:1] or _MUTUAL)
-    targets = aimed_at(told, _complements(verb), past_object, anywhere)
-    act = _judged(told, types, telling, agents, targets)
+    act = _judged(told, types, telling, agents, _targets(told, types, agents))
     return act if _is_anybodys(act, told, telling.aside) else None
+
+
+def _targets(told: Clause, types: tuple[str, ...], agents: tuple["Token", ...]) -> tuple["Token", ...]:
+    moved = lemma_of(told.verb) in wordlists.words("moving")
+    past_object = moved or types[:2] == ("support", "request")  # "urged the council to back the rebels"
+    anywhere = len(agents) < 2 and not _MUTUAL & set(types[:1] or _MUTUAL)
+    return aimed_at(told, _complements(told.verb), past_object, anywhere)
 
 
 def _is_anybodys(act: Act, told: Clause, aside: bool) -> bool:
@@ -151,6 +153,14 @@ def _is_anybodys(act: Act, told: Clause, aside: bool) -> bool:
     if act.types:
         return bool(act.agents or act.targets) or not aside
     return bool(act.agents or people(told.done_to)) and act.status not in ("possible", "denied")
+
+
+def _by_noun(told: Clause, telling: Telling) -> Act | None:
+    """The act that the subject or object of an unknown verb tells: "the arrest of Oda Lind alarmed the port"."""
+    if telling.aside or lemma_of(told.verb) in wordlists.words("saying"):
+        return None
+    found = (_of_noun(noun, telling) for noun in (*told.doers, *told.done_to))
+    return next((act for act in found if act is not None), None)
 
 
 def _of_noun(noun: "Token", telling: Telling) -> Act | None:
@@ -170,95 +180,16 @@ def _judged(
 ) -> Act:
     """The act with what the modal verbs and the speaker make of it."""
     speaker, verb = telling.speaker, told.verb
+    types = given_up(verb, types)
     status = modality(verb, speaker, agents, hostile=bool({"assault", "coerce"} & set(types[:1])))
-    if speaker is not None and _is_owed(verb) and speaker not in agents:
+    if speaker is not None and is_owed(verb) and speaker not in agents:
         return Act(verb, ("request",), "occurred", (speaker,), agents or targets, speaker)
+    if speaker is not None and types[:1] == ("accuse",) and lemma_of(verb) == "be":
+        return Act(verb, types, "occurred", (speaker,), agents or targets, speaker)  # "said they were responsible"
     if speaker is not None and types[:1] == ("reject",) and not agents:
         agents = (speaker,)
-    types, status = _shifted(verb, types, status)
+    types, status = shifted(verb, types, status)
     return Act(verb, types, status, agents, targets, speaker)
-
-
-def _turned(told: Clause) -> Clause:
-    """Who dies or comes under attack is no doer; a participle that is an adjective is no passive: "is prepared to", "is committed to"."""
-    comes_under = told.verb.lemma_ == "come" and any(c.lower_ == "under" for c in told.verb.children)
-    if told.verb.lemma_ == "die" or comes_under:
-        return Clause(told.verb, (), told.doers, passive=True)
-    if told.passive and f"be_{told.verb.lower_}" in lexicon().verbs and not told.doers:
-        return Clause(told.verb, told.done_to, (), passive=False)
-    return told
-
-
-def _types(told: Clause) -> tuple[str, ...]:
-    read = frame(told)
-    if told.verb.lemma_ in wordlists.words("harm"):
-        return _harm(told)
-    return lexicon().types(read) or (lexicon().types(loose(told)) if _is_torn(told) else ())
-
-
-def _promised(verb: "Token", types: tuple[str, ...]) -> tuple[str, ...]:
-    """A promise of something hostile is a threat: "vowed to expel the envoys"."""
-    if verb.lemma_ not in wordlists.words("promising") or types[:1] != ("agree",):
-        return types
-    kept = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and not is_negated(c)]
-    hostile = any(lexicon().to_come.get(t) == "threaten" for c in kept for t in _types(clause(c))[:1])
-    return ("threaten", *types) if hostile else types
-
-
-def _is_torn(told: Clause) -> bool:
-    """Whether the verb has lost its object to the parser."""
-    deps = {c.dep_ for c in told.verb.children}
-    return not (told.done_to or told.verb.lemma_ in wordlists.words("saying") or deps & {"ccomp", "xcomp"})
-
-
-def _harm(told: Clause) -> tuple[str, ...]:
-    """Killing and wounding is assault where somebody or a weapon does it; else it may be an accident."""
-    if people(told.doers):
-        return ("assault",)
-    classes = lexicon().classes
-    violent = frozenset().union(*(classes[name] for name in _VIOLENT), classes["strike"], classes["protest"])
-    around = [t for c in told.verb.children if c.dep_ in ("prep", "agent", "advcl", "npadvmod") for t in c.subtree]
-    words = lemmas(told.doers) | lemmas(t for t in around if t.pos_ in ("NOUN", "PROPN"))
-    verbs = [t for t in around if t.pos_ == "VERB"]
-    if any("assault" in lexicon().types(frame(clause(t))) for t in verbs):
-        return ("assault",)
-    if words & classes["weather"] or {t.lemma_ for t in verbs} & wordlists.words("accident"):
-        return ("other",)
-    if words & violent:
-        return ("assault",)
-    return ("other",) if told.doers else ("other", "assault")
-
-
-def _may_be_act(verb: "Token") -> bool:
-    lemma = verb.lemma_.lower()
-    if lemma in wordlists.words("saying") | wordlists.words("state") or verb.pos_ == "AUX":
-        return False
-    if not lemma.isalpha():
-        return False
-    return not (lemma in wordlists.words("phase") and any(c.dep_ == "xcomp" for c in verb.children))
-
-
-def _shifted(verb: "Token", types: tuple[str, ...], status: Modality) -> tuple[tuple[str, ...], Modality]:
-    """The types of an act that is to come, or is refused."""
-    modals = {a.lower_ for a in auxiliaries(verb)} & (wordlists.words("coming") | {"would"})
-    if modals and is_negated(verb) and not is_passive(verb) and (set(types[:1]) & _YIELDING or not types):
-        return ("reject",), "occurred"
-    helpers = {a.lower_ for a in auxiliaries(verb)}
-    may_harm = status == "possible" and helpers & {"may", "might", "could"} and "have" not in helpers
-    if may_harm and set(types[:1]) & {"sanction", "coerce", "assault", "mobilize", "protest"}:
-        return ("threaten", *types), status
-    if status != "planned":
-        return types, status
-    if any(c.dep_ == "advcl" and any(m.lower_ == "unless" for m in c.children) for c in verb.children):
-        return ("threaten",), status
-    later = [lexicon().to_come.get(t, t) for t in types]
-    return tuple(dict.fromkeys((*later[:1], *types[:1], *later))), status
-
-
-def _is_owed(verb: "Token") -> bool:
-    if {a.lower_ for a in auxiliaries(verb)} & {"must", "should", "ought"}:
-        return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _complements(verb: "Token") -> tuple["Token", ...]:

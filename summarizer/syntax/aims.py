@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from summarizer.codebook.lexicon import lexicon
 from summarizer.syntax import wordlists
 from summarizer.syntax.arguments import CLAUSES, SUBJECTS, Clause, clause, people, resolved
+from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.somebody import is_somebody, together
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def doers(clause: Clause) -> tuple["Token", ...]:
     """Who does it: the doers that are somebody, else somebody told inside them ("Varland's launch")."""
-    return people(clause.doers) or _first_inside(clause.doers, ("by", "between"))
+    told = people(clause.doers) or _first_inside(clause.doers, ("by", "between"))
+    return told or (under(clause.verb, ("between",)) if clause.doers else ())
 
 
 def aimed_at(
@@ -30,7 +32,7 @@ def aimed_at(
     """
     taken = {t.i for t in doers(clause)}
     verb = clause.verb
-    prepositions = wordlists.ordered("complained_of" if verb.lemma_ == "complain" else "aimed")
+    prepositions = wordlists.ordered("complained_of" if lemma_of(verb) == "complain" else "aimed")
     ways: tuple[Callable[[], Iterable[Token]], ...] = (
         lambda: under(verb, prepositions) if past_object else _aims(clause.done_to),
         lambda: _first_inside((t for t in clause.done_to if not (past_object and is_somebody(t))), prepositions),
@@ -47,7 +49,7 @@ def aimed_at(
 
 def _aims(objects: Iterable["Token"]) -> tuple["Token", ...]:
     """Those objects that are somebody, and no act themselves ("the talks", "a meeting")."""
-    return tuple(t for t in people(objects) if t.pos_ == "PROPN" or not lexicon().of_noun(t.lemma_.lower()))
+    return tuple(t for t in people(objects) if t.pos_ == "PROPN" or not lexicon().of_noun(lemma_of(t)))
 
 
 def _in_complement(verb: "Token") -> tuple["Token", ...]:
@@ -56,7 +58,7 @@ def _in_complement(verb: "Token") -> tuple["Token", ...]:
     inner = clause(verb)
     own = [t for c in verb.children if c.dep_ in SUBJECTS for t in together(resolved(c))]
     prepositions = wordlists.ordered("aimed")
-    done_to = () if verb.lemma_ in wordlists.words("moving") else inner.done_to
+    done_to = () if lemma_of(verb) in wordlists.words("moving") else inner.done_to
     return (
         people(own) or _aims(done_to) or _first_inside(inner.done_to, prepositions) or under(verb, prepositions)
     )
@@ -67,7 +69,7 @@ def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tupl
     for noun in nouns:
         owners = people(t for c in noun.children if c.dep_ == "poss" for t in together(c))
         named = tuple(named_modifiers(noun))
-        asks = bool({"request", "agree"} & set(lexicon().of_noun(noun.lemma_.lower())))
+        asks = bool({"request", "agree"} & set(lexicon().of_noun(lemma_of(noun))))
         found = owners or (named if asks else ()) or under(noun, prepositions) or named
         if found:
             return found

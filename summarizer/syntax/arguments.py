@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.codebook.lexicon import WHO, Frame
 from summarizer.syntax import wordlists
+from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.somebody import is_somebody, together
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def subject(verb: "Token", depth: int = 0) -> tuple["Token", ...]:
     if verb.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         controllers = wordlists.words("object_control")
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-        if head.lemma_ in controllers and objects and verb.dep_ != "advcl":
+        if lemma_of(head) in controllers and objects and verb.dep_ != "advcl":
             return (objects[0],)
         if is_passive(head) and verb.dep_ == "advcl" and not is_passive(verb):
             return clause(head).doers or subject(head, depth + 1)
@@ -139,17 +140,19 @@ def frame(clause: Clause) -> Frame:
     """The clause as the lexicon reads it: lemmas alone."""
     verb = clause.verb
     infinitives = [c for c in verb.children if _is_infinitive(c) and not any(n.dep_ == "neg" for n in c.children)]
+    named = [c for c in verb.children if c.dep_ in ("ccomp", "oprd") and c.pos_ == "NOUN"]  # "called him a liar"
     inside = _prepositions(clause)
     if infinitives:
-        inside["to"] = inside.get("to", frozenset()) | {c.lemma_ for c in infinitives}
+        inside["to"] = inside.get("to", frozenset()) | {lemma_of(c) for c in infinitives}
     return Frame(
-        lemma=verb.lemma_.lower(),
+        lemma=lemma_of(verb),
         particles=_particles(verb),
-        object=lemmas(clause.done_to) | ({"joint"} if _is_joint(clause.doers) else set()),
+        object=lemmas((*clause.done_to, *named)) | ({"joint"} if _is_joint(clause.doers) else set()),
         subject=lemmas(clause.doers),
         prepositions=inside,
         takes_verb=bool(infinitives),
-        takes_clause=any(c.dep_ == "ccomp" and not _is_infinitive(c) for c in verb.children),
+        other_does=any(c.dep_ in SUBJECTS for verb in infinitives for c in verb.children),
+        takes_clause=any(c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX") and not _is_infinitive(c) for c in verb.children),
         participle=verb.lower_ if clause.passive else "",
     )
 
@@ -164,7 +167,10 @@ def loose(clause: Clause) -> Frame:
 def _prepositions(clause: Clause) -> dict[str, frozenset[str]]:
     inside: dict[str, frozenset[str]] = {}
     nouns = [p for t in clause.done_to for p in t.children if p.dep_ == "prep" and p.lower_ != "of"]
-    for p in (*_preposition_children(clause.verb), *nouns):
+    stated = [p for t in clause.verb.children if t.dep_ in _PARTICLES for p in t.children if p.dep_ == "prep"]
+    for p in (*_preposition_children(clause.verb), *stated, *nouns):
+        if any(lemma_of(t) in wordlists.words("time") for t in p.children):
+            continue
         inside.setdefault(p.lower_, lemmas(t for t in p.children if t.dep_ in ("pobj", "pcomp")))
         for second in (c for c in p.children if c.dep_ == "prep"):
             inside.setdefault(f"{p.lower_}_{second.lower_}", lemmas(t for t in second.children if t.dep_ == "pobj"))
@@ -178,7 +184,8 @@ def _preposition_children(verb: "Token") -> list["Token"]:
 def _particles(verb: "Token") -> tuple[str, ...]:
     after = [c for c in verb.children if c.i > verb.i]
     stranded = [c for c in after if c.dep_ == "prep" and not any(c.children)]
-    return tuple(c.lower_ for c in (*(c for c in after if c.dep_ in _PARTICLES), *stranded))
+    stated = [c for c in after if c.dep_ in _PARTICLES or (c.dep_ == "ccomp" and c.pos_ == "ADJ")]  # "found him guilty"
+    return tuple(c.lower_ for c in (*stated, *stranded))
 
 
 def _is_joint(doers: tuple["Token", ...]) -> bool:
@@ -190,7 +197,7 @@ def lemmas(tokens: Iterable["Token"]) -> frozenset[str]:
     """The lemmas of some nouns, of their modifiers and of what they are of; WHO where one is somebody."""
     found: set[str] = set()
     for token in tokens:
-        found |= {t.lemma_.lower() for t in _described(token)}
+        found |= {lemma_of(t) for t in _described(token)}
         if is_somebody(token):
             found.add(WHO)
     return frozenset(found)

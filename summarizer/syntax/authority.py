@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from summarizer.syntax import wordlists
+from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.somebody import is_somebody
 
 if TYPE_CHECKING:
@@ -32,24 +33,24 @@ def vouches(speaker: "Token", doers: tuple["Token", ...], hostile: bool) -> bool
 
 def _is_partisan(speaker: "Token") -> bool:
     partisan, authority = wordlists.words("partisan"), wordlists.words("authority")
-    head = speaker.lemma_.lower()
+    head = lemma_of(speaker)
     return head in partisan or (head not in authority and bool(_titles(speaker) & partisan))
 
 
 def _is_side(speaker: "Token") -> bool:
     state = speaker.ent_type_ in ("GPE", "NORP", "ORG") or (speaker.ent_type_ == "" and speaker.text[0].isupper())
-    common = speaker.pos_ == "NOUN" and speaker.lemma_.lower() in wordlists.people()
-    return (state and is_somebody(speaker) and not common) or speaker.lemma_.lower() in wordlists.words("side")
+    common = speaker.pos_ == "NOUN" and lemma_of(speaker) in wordlists.people()
+    return (state and is_somebody(speaker) and not common) or lemma_of(speaker) in wordlists.words("side")
 
 
 def _titles(speaker: "Token") -> set[str]:
     """The words of the speaker's own phrase and its appositions: "police chief", "Teo Varsk, a spokesman"."""
     aside = {t for c in speaker.children if c.dep_ in ("relcl", "acl", "prep") for t in c.subtree}
-    return {t.lemma_.lower() for t in speaker.subtree if t not in aside}
+    return {lemma_of(t) for t in speaker.subtree if t not in aside}
 
 
 def _is_own(doer: "Token", speaker: "Token") -> bool:
     """Whether what is done is the speaker's own: "it", "its soldiers", its name again."""
     owned = any(c.dep_ == "poss" and c.lower_ in _OWN for c in doer.children)
-    same = doer.i == speaker.i or doer.lemma_.lower() == speaker.lemma_.lower()
+    same = doer.i == speaker.i or lemma_of(doer) == lemma_of(speaker)
     return owned or same or doer.lower_ in _PRONOUNS

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.syntax import wordlists
+from summarizer.syntax.lemmas import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +45,7 @@ def _near(verb: "Token") -> Iterator["Token"]:
 
 
 def _is_time(token: "Token") -> bool:
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.pos_ == "VERB" or (lemma == "may" and token.tag_ == "MD") or token.dep_ in ("compound", "poss", "amod"):
         return token.dep_ == "compound" and token.ent_type_ == "DATE" and lemma in _WEEKDAYS  # "on Monday jihadists"
     if token.dep_ == "dobj" or token.dep_ in ("nsubj", "nsubjpass"):
@@ -61,7 +62,7 @@ def _is_duration(token: "Token") -> bool:
         return True
     entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
     words = entity if entity is not None else token.subtree
-    counted = any(c.dep_ == "nummod" for c in token.children) and token.lemma_ in wordlists.words("units")
+    counted = any(c.dep_ == "nummod" for c in token.children) and lemma_of(token) in wordlists.words("units")
     return counted and not any(t.lower_ in _RELATIVE_TO_NOW for t in words) and token.head.lower_ not in ("in", "within", "since")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.authority import vouches
+from summarizer.syntax.lemmas import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,7 +74,7 @@ def _by_auxiliaries(verb: "Token", adverbs: set[str]) -> Modality:
     helpers = _lower(auxiliaries(verb))
     if helpers & wordlists.words("maybe") or adverbs & wordlists.words("open"):
         return "planned" if "would" in helpers and _is_reported(verb) else "possible"
-    if helpers & wordlists.words("coming"):
+    if helpers & wordlists.words("coming") or _is_set(verb):
         return "planned"
     if helpers & {"must", "should", "ought"}:
         return "possible"
@@ -82,10 +83,15 @@ def _by_auxiliaries(verb: "Token", adverbs: set[str]) -> Modality:
     return "occurred"
 
 
+def _is_set(verb: "Token") -> bool:
+    """"is to visit Lume"."""
+    return verb.dep_ == "xcomp" and lemma_of(verb.head) == "be" and "to" in _lower(auxiliaries(verb))
+
+
 def _is_yet(verb: "Token") -> bool:
     """"has yet to attack"."""
     around = (*verb.head.children, *verb.children)
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "be") and "yet" in _lower(around)
+    return verb.dep_ == "xcomp" and lemma_of(verb.head) in ("have", "be") and "yet" in _lower(around)
 
 
 def _is_order(verb: "Token") -> bool:
@@ -111,7 +117,7 @@ def _is_conditional(verb: "Token") -> bool:
 
 def _is_reported(verb: "Token") -> bool:
     head = verb.head
-    return verb.dep_ == "ccomp" and head.lemma_ in wordlists.words("saying") and head.tag_ in ("VBD", "VBN")
+    return verb.dep_ == "ccomp" and lemma_of(head) in wordlists.words("saying") and head.tag_ in ("VBD", "VBN")
 
 
 def _hung_on(governor: "Token") -> Modality | None:
@@ -128,7 +134,7 @@ def _hung_on(governor: "Token") -> Modality | None:
 
 def _by_words(governor: "Token", denied: bool) -> Modality | None:
     """By its own word and what is said of it: "evidence", "the claim … is baseless"."""
-    words = {governor.lemma_.lower(), *_described(governor)}
+    words = {lemma_of(governor), *_described(governor)}
     if words & wordlists.words("denying"):
         return "possible" if denied else "denied"
     if "evidence" in words and denied:
@@ -141,7 +147,7 @@ def _by_words(governor: "Token", denied: bool) -> Modality | None:
 def _by_form(governor: "Token", denied: bool) -> Modality | None:
     if denied and governor.pos_ in ("VERB", "AUX", "NOUN"):
         return "denied"
-    if governor.lemma_.lower() in wordlists.words("wishing") and governor.pos_ != "AUX":
+    if lemma_of(governor) in wordlists.words("wishing") and governor.pos_ != "AUX":
         return "planned"
     if governor.pos_ == "VERB" and _lower(auxiliaries(governor)) & wordlists.words("maybe"):
         return "possible"
@@ -153,7 +159,7 @@ def _described(governor: "Token") -> set[str]:
     stated = [c for c in governor.children if c.dep_ in (*_STATED, "amod")]
     if governor.dep_ in _SUBJECTS:
         stated += [governor.head, *(c for c in governor.head.children if c.dep_ in _STATED)]
-    return {t.lemma_.lower() for t in stated}
+    return {lemma_of(t) for t in stated}
 
 
 def _governors(verb: "Token") -> Iterator["Token"]:
@@ -170,7 +176,7 @@ def _governors(verb: "Token") -> Iterator["Token"]:
 
 def _is_complement(token: "Token") -> bool:
     if token.dep_ == "relcl":  # "the allegation that …", which the parser takes for a relative clause
-        return token.head.lemma_.lower() in wordlists.words("doubting") and _has_mark(token)
+        return lemma_of(token.head) in wordlists.words("doubting") and _has_mark(token)
     participle = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not _has_mark(token)
     return token.dep_ in _COMPLEMENTS and not participle
 

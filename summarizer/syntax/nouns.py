@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.codebook.lexicon import lexicon
 from summarizer.syntax.aims import named_modifiers, under
 from summarizer.syntax.arguments import people
+from summarizer.syntax.lemmas import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +23,7 @@ class Nominal(NamedTuple):
 
 def nominal(noun: "Token") -> Nominal | None:
     """The act a noun tells with the somebody around it; None where it tells none or has nobody."""
-    types = lexicon().of_noun(noun.lemma_.lower()) if noun.pos_ == "NOUN" else ()
+    types = lexicon().of_noun(lemma_of(noun)) if noun.pos_ == "NOUN" else ()
     if not _TOLD & set(types[:1]):  # a promise, an alliance or a demand is only spoken of
         return None
     owners = people(t for t in noun.children if t.dep_ == "poss")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import simplemma
 
 from summarizer.syntax import wordlists
+from summarizer.syntax.lemmas import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,7 @@ _LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "np
 
 def is_somebody(token: "Token") -> bool:
     """Whether the noun phrase headed by a token names somebody."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.tag_ == "PRP$":
         return False
     if token.pos_ in ("PRON", "DET") or token.tag_ in ("PRP", "WP", "WDT"):
@@ -43,7 +44,7 @@ def is_somebody(token: "Token") -> bool:
 
 def is_people_noun(token: "Token") -> bool:
     """Whether a common noun is a kind of people: by the list, or a plural made like "jihadists"."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     known = wordlists.people()
     if lemma == "state" and any(c.lower_ == "of" for c in token.rights):
         return False  # "state of emergency"
@@ -63,7 +64,7 @@ def phrase(token: "Token") -> tuple["Token", "Token"]:
     """The first and last word of the phrase that names somebody: without article, apposition and clauses."""
     first, last = token, _last(token)
     head = token.head if token.dep_ == "compound" else token  # "Israeli army" of "Israeli army bulldozers"
-    left = [t for t in head.lefts if t.dep_ in _LEFT and t.i < token.i and t.lemma_.lower() not in wordlists.words("time")]
+    left = [t for t in head.lefts if t.dep_ in _LEFT and t.i < token.i and lemma_of(t) not in wordlists.words("time")]
     while left and (left[0].dep_ == "punct" or left[0].lower_ in ("its", "his", "her", "their", "our", "my")):
         left.pop(0)
     if left:

@@ -18,6 +18,7 @@ TOLD = [
     (Frame("send", object=frozenset({"rescuer", "who"})), "aid"),
     (Frame("send", object=frozenset({"officer", "who"}), prepositions={"to": frozenset({"help"})}), "aid"),
     (Frame("fire", object=frozenset({"missile"})), "mobilize"),
+    (Frame("fire", object=frozenset({"missile"}), prepositions={"at": frozenset({"airport"})}), "assault"),
     (Frame("fire", prepositions={"at": frozenset({"boat"})}), "assault"),
     (Frame("fire", object=frozenset({"minister", "who"})), "other"),
     (Frame("hold", object=frozenset({"talk"})), "consult"),

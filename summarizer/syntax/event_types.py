@@ -1,0 +1,69 @@
+"""Which types of event a clause may be of, by the lexicon and by what it tells of accidents."""
+
+from typing import TYPE_CHECKING
+
+from summarizer.codebook.lexicon import lexicon
+from summarizer.syntax import wordlists
+from summarizer.syntax.arguments import Clause, clause, frame, lemmas, loose, people
+from summarizer.syntax.lemmas import lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VIOLENT = ("violence", "explosive", "missile", "arms", "strike", "protest")
+_AROUND = frozenset({"prep", "agent", "advcl", "npadvmod"})
+
+
+def types_of(told: Clause) -> tuple[str, ...]:
+    """The types of a clause, likeliest first; none where the lexicon does not know its predicate."""
+    if lemma_of(told.verb) in wordlists.words("harm"):
+        return _harm(told)
+    return lexicon().types(frame(told)) or (lexicon().types(loose(told)) if _is_torn(told) else ())
+
+
+def turned(verb: "Token") -> Clause:
+    """The clause of a verb with its places by meaning.
+
+    Who dies or comes under attack is no doer; who is prepared or committed to something is one.
+    """
+    told = clause(verb)
+    comes_under = lemma_of(verb) == "come" and any(c.lower_ == "under" for c in verb.children)
+    if lemma_of(verb) == "die" or comes_under:
+        return Clause(verb, (), told.doers, passive=True)
+    if told.passive and f"be_{verb.lower_}" in lexicon().verbs and not told.doers:
+        return Clause(verb, told.done_to, (), passive=False)
+    return told
+
+
+def may_be_act(verb: "Token") -> bool:
+    """Whether a verb that the lexicon does not know tells an act: not saying, being, having or only trying."""
+    lemma = lemma_of(verb)
+    if verb.pos_ == "AUX" or not lemma.isalpha():
+        return False
+    if lemma in wordlists.words("saying") | wordlists.words("state"):
+        return False
+    return not (lemma in wordlists.words("phase") and any(c.dep_ == "xcomp" for c in verb.children))
+
+
+def _is_torn(told: Clause) -> bool:
+    """Whether the verb has lost its object to the parser."""
+    deps = {c.dep_ for c in told.verb.children}
+    return not (told.done_to or lemma_of(told.verb) in wordlists.words("saying") or deps & {"ccomp", "xcomp"})
+
+
+def _harm(told: Clause) -> tuple[str, ...]:
+    """Killing and wounding is assault where somebody or a weapon does it; else it may be an accident."""
+    if people(told.doers):
+        types = lexicon().types(frame(told))
+        return types if "other" not in types[:1] else ("assault",)
+    around = [t for c in told.verb.children if c.dep_ in _AROUND for t in c.subtree]
+    verbs = [t for t in around if t.pos_ == "VERB"]
+    if any("assault" in lexicon().types(frame(clause(t))) for t in verbs):
+        return ("assault",)
+    classes = lexicon().classes
+    words = lemmas(told.doers) | lemmas(t for t in around if t.pos_ in ("NOUN", "PROPN"))
+    if words & classes["weather"] or {lemma_of(t) for t in verbs} & wordlists.words("accident"):
+        return ("other",)
+    if any(words & classes[name] for name in _VIOLENT):
+        return ("assault",)
+    return ("other",) if told.doers else ("other", "assault")
