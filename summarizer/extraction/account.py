@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Literal
 
 from pydantic import Field
 
@@ -10,6 +11,9 @@ from summarizer.prompts.releases import Question, Release
 from summarizer.schema import Dropped, Usage, Value
 
 Ask = Callable[[Request], Reply]
+_KINDS: dict[str, Literal["actor", "event", "claim", "abstract"]] = {
+    "actors": "actor", "events": "event", "claims": "claim", "abstract": "abstract",
+}  # fmt: skip
 
 
 class Account(Value):
@@ -88,7 +92,7 @@ def account(
         usage=reply.usage,
         retries=max(0, reply.attempts - 1),
         dropped=tuple(
-            Dropped(kind="answer", text=flaw.text, reason=flaw.reason, sentences=numbers)
+            Dropped(kind=_KINDS.get(flaw.field, "answer"), text=flaw.text, reason=flaw.reason, sentences=numbers)
             for flaw in reply.flaws
         ),
         reasons=(lost,) if lost else (f"{label}: {reply.failure}",) if label and reply.failure else (),

@@ -7,6 +7,7 @@ from summarizer.codebook import Codebook
 from summarizer.extraction.account import Account, Ask
 from summarizer.extraction.free import Proposals
 from summarizer.extraction.speakers import confirmed
+from summarizer.extraction.types import typed
 from summarizer.extraction.windows import Numbered
 from summarizer.grounding import quotations
 from summarizer.prompts.releases import Release
@@ -39,8 +40,11 @@ class DraftedForm:
 
     def read(self) -> tuple[Proposals, Account]:
         """The drafts, with what the model says of them."""
-        agreed, spent = confirmed(self._drafts.claims, self._article, self._release, self._ask)
-        return self._drafts + Proposals(claims=agreed), spent + self._unparsed()
+        drafts = self._drafts
+        agreed, spent = confirmed(drafts.claims, self._article, self._release, self._ask)
+        events, choosing = typed(drafts.events, self._codebook, self._release, self._ask)
+        found = Proposals(actors=drafts.actors, events=events, claims=(*drafts.claims, *agreed))
+        return found, spent + choosing + self._unparsed()
 
     def _unparsed(self) -> Account:
         """The sentences that have no parse: what is not read is told."""

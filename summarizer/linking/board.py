@@ -6,14 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.linking.coreference import Discourse, Place, both, candidates, resolved, several
+from summarizer.linking import countries
+from summarizer.linking.coreference import (
+    Discourse,
+    Place,
+    both,
+    candidates,
+    is_several,
+    namesake,
+    resolved,
+    several,
+)
 from summarizer.linking.descriptions import described, name_within
 from summarizer.linking.entries import bare, core
+from summarizer.linking.exclusions import is_thing, owner_of_arms
 from summarizer.linking.groups import Group
 from summarizer.linking.kinds import is_personal, is_pronoun, personal, told_kind
-from summarizer.linking.lexicon import fold, kind_of_head, sector_of, words
+from summarizer.linking.lexicon import fold, kind_of_head, last_word, sector_of, words
 from summarizer.linking.mentions import Marks, take_head
 from summarizer.linking.references import Linking, Reference
+from summarizer.linking.roles import is_of_role
 from summarizer.schema import Actor, Dropped, Proposer, Span
 
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
@@ -45,11 +57,27 @@ def is_deferred(article: Article, span: Span, known: Iterable[str]) -> bool:
     """
     start, end, _ = name_within(article.text, span, article.language)
     name = article.text[start:end]
-    if not _DEFINITE.match(span.text) or not name.islower() or kind_of_head(name) is None:
-        return False
+    if is_several(span.text):
+        return True
     common = words("offices") | words("office_modifiers") | {"s"}
+    lower = name.islower() or set(fold(name).split()) <= common
+    if not _DEFINITE.match(span.text) or not lower or kind_of_head(name) is None:
+        return False
     plain = " " not in name or not article.text.islower() or set(fold(name).split()) <= common
     return plain and name not in words("collective") and fold(name, article.language) not in set(known)
+
+
+def introduces(article: Article, description: Span, start: int) -> bool:
+    """Whether only a comma or a title stands between a description in small letters and a name that starts here."""
+    between = article.text[description.end : max(start, description.end)]
+    kind = kind_of_head(description.text, article.language)
+    if not description.text[-1:].islower() or len(between) > 40 or not 0 < len(between):
+        return False
+    titles = words("offices") | words("office_modifiers") | words("honorifics")
+    if kind == "person":
+        titled = titles.issuperset(fold(word) for word in between.lstrip(" ,").split())
+        return titled and bool(re.match(r",?\s", between))
+    return kind == "organization" and between == " "
 
 
 def parts_of(article: Article, span: Span) -> tuple[Span, ...]:
@@ -66,9 +94,15 @@ class Board:
     """The actors of one article while its references are read."""
 
     def __init__(
-        self, article: Article, groups: list[Group], found: list[list[Span]], marks: Marks, by: Proposer
+        self,
+        article: Article,
+        groups: list[Group],
+        found: list[list[Span]],
+        marks: Marks,
+        by: Proposer,
+        shared: frozenset[str] = frozenset(),
     ) -> None:
-        self.article, self.marks, self.by = article, marks, by
+        self.article, self.marks, self.by, self.shared = article, marks, by, shared
         self.groups, self.found = list(groups), [list(spans) for spans in found]
         self.places = sorted(
             (Place(m.start, m.end, i, acts=False) for i, spans in enumerate(found) for m in spans), key=_start
@@ -116,27 +150,52 @@ class Board:
         discourse = Discourse(self.article.text, self.article.sentences, self.groups, self.places)
         if is_pronoun(span.text):
             return self._meant_by(span, reference, discourse)
+        if span.text in self.shared:
+            nearest = namesake(span, discourse)
+            return () if nearest is None else (nearest,)
+        span = with_determiner(self.article, span) if is_several(f"the {span.text}") else span
         start, end, _ = name_within(self.article.text, span, self.article.language)
         if start >= end:
             return ()
         name = Span.of(self.article.text, start, end)
+        if is_thing(name.text, self.article.language):
+            return self._owners(name)
         ids = (
-            self._with_role(name) or self._named(name.text, name) or self._ending(name) or self._listed(name)
+            self._with_role(name)
+            or self._introduced(name)
+            or self._named(name.text, name)
+            or self._ending(name)
+            or self._listed(name)
         )
         ids = ids or several(span.text, span.start, discourse)
-        if ids or not name.text.islower() or not _DEFINITE.match(span.text):
+        if ids or not (_DEFINITE.match(span.text) and name.text.islower() or is_deferred(self.article, span, ())):
             return ids
-        return self._meant_by(span, reference, discourse) or self._new(span, reference)
+        ids = self._meant_by(span, reference, discourse)
+        return ids if ids or is_several(span.text) else self._new(span, reference)
+
+    def _owners(self, thing: Span) -> tuple[int, ...]:
+        """The lands whose weapons or vehicles act: "French and Italian warships"."""
+        end = owner_of_arms(self.article.text, thing.start, thing.end, self.article.language)
+        if end == thing.end:
+            return self._named(thing.text, thing)
+        lands = [self._called(land) for land in _AND.split(thing.text.rpartition(" ")[0])]
+        return tuple(dict.fromkeys(ids[0] for ids in lands if len(ids) == 1))
+
+    def _introduced(self, name: Span) -> tuple[int, ...]:
+        """Whoever is named right after a description: "its head, Colonel Ana Ruiz", "newspaper El Sol"."""
+        return tuple(
+            dict.fromkeys(
+                place.group
+                for place in self.places
+                if introduces(self.article, name, place.start)
+                and (self.groups[place.group].kind in ("person", "organization"))
+            )
+        )
 
     def _with_role(self, name: Span) -> tuple[int, ...]:
         """Whoever has the words at this place for their role."""
         roles = ((i, e.role) for i, g in enumerate(self.groups) for e in g.entries if e.role)
-        found = {
-            i
-            for i, role in roles
-            if (role.start == name.start and name.end <= role.end)
-            or (name.start <= role.start and name.end == role.end)
-        }
+        found = {i for i, role in roles if is_of_role(name, role)}
         return tuple(found) if len(found) == 1 else ()
 
     def _listed(self, name: Span) -> tuple[int, ...]:
@@ -145,13 +204,19 @@ class Board:
 
     def _ending(self, name: Span) -> tuple[int, ...]:
         """Whoever is named at the end of a stretch, or of whose name it is the beginning: "leader Ana Ruiz"."""
-        found = {p.group for p in self.places if name.start <= p.start and p.end == name.end}
+        found = {p.group for p in self.places if self._closes(name, p)}
         found = found or {p.group for p in self.places if p.start == name.start and name.end < p.end}
         longer = {
             i for i, g in enumerate(self.groups) for e in g.entries for s in e.spans if _begins(name, s)
         }
         found = found or longer
         return tuple(found) if len(found) == 1 else ()
+
+    def _closes(self, name: Span, place: Place) -> bool:
+        """Whether somebody's name closes a stretch of which no other is the head: not "reports from Lume"."""
+        before = fold(self.article.text[name.start : place.start]).split()
+        inside = name.start <= place.start and place.end == name.end
+        return inside and words("prepositions").isdisjoint(before)
 
     def _meant_by(self, span: Span, reference: Reference, discourse: Discourse) -> tuple[int, ...]:
         acts = reference.role in ("speaker", "agent")
@@ -255,10 +320,21 @@ def _actor(identity: str, group: Group, mentions: Sequence[Span], language: str)
     )
 
 
+def _is_common(name: str, full: str, group: Group, language: str) -> bool:
+    """Whether another name is none for a list: a common noun alone, "Office", or a people's adjective, "Kenyan"."""
+    if group.kind == "country":
+        governs = last_word(name, language) in words("governments")
+        return not (governs or countries.is_country_name(name, language) or countries.is_seat(name, language))
+    initials = name.isupper() and len(name) > 1
+    single = " " not in name and not initials and not personal(name) and kind_of_head(name, language) is not None
+    return single and not full.islower()
+
+
 def _aliases(full: str, group: Group, mentions: Sequence[Span], language: str) -> tuple[str, ...]:
     """The other names, a surname that stands alone somewhere among them."""
     surnames = {name.split()[-1] for name in group.names if len(personal(name)) > 1}
     alone = [m.text for m in mentions if m.text in surnames]
-    others = {fold(name, language): name for name in reversed((*group.names, *alone))}
+    named = [name for name in (*group.names, *alone) if not _is_common(name, full, group, language)]
+    others = {fold(name, language): name for name in reversed(named)}
     others.pop(fold(full, language), None)
     return tuple(reversed(others.values()))

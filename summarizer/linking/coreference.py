@@ -100,6 +100,26 @@ def several(phrase: str, before: int, discourse: Discourse) -> tuple[int, ...]:
     return next((ids for ids in (*reversed(lists), everybody) if len(ids) == many), ())
 
 
+def namesake(span: Span, discourse: Discourse) -> int | None:
+    """Whom of several people with this family name it means: the one of the nearest sentence, who acts in it."""
+    part = fold(span.text)
+    bearers = {i for i, group in enumerate(discourse.groups) if any(part in name for name in group.personals)}
+    before = [p for p in discourse.places if p.group in bearers and p.end <= span.start]
+    if not before:
+        return None
+    nearest = max(discourse.sentence(p.start) for p in before)
+    there = [p for p in before if discourse.sentence(p.start) == nearest]
+    ids, acting = {p.group for p in there}, {p.group for p in there if p.acts}
+    one = ids if len(ids) == 1 else acting
+    return next(iter(one)) if len(one) == 1 else None
+
+
+def is_several(phrase: str) -> bool:
+    """Whether a definite number of those who were named is meant: "the two nations", "both sides"."""
+    found = _SEVERAL.fullmatch(phrase.strip())
+    return bool(found and (found["many"].lower() == "both" or found.start("many")))
+
+
 def both(before: int, discourse: Discourse) -> tuple[int, ...]:
     """The last list of people or countries that "they" may stand for where no group does."""
     here = discourse.sentence(before)

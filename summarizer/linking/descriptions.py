@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from summarizer.linking import countries
 from summarizer.linking.entries import Entry, core, occurrences, role_given
+from summarizer.linking.exclusions import is_nobody, owner_of_arms
 from summarizer.linking.kinds import (
     EDGES,
     can_be_somebody,
@@ -23,11 +24,13 @@ from summarizer.linking.lexicon import (
     kind_of_head,
     last_word,
     role_at_end,
+    singular,
     words,
 )
 from summarizer.linking.roles import role_beside, role_country, title_end
 from summarizer.proposals import ActorProposal
 from summarizer.schema import Kind, Proposer, Span
+from summarizer.syntax.wordlists import people
 
 _TAIL = re.compile(r",\s|\s[-–—]\s|\s(?:who|whom|whose|which|that|where|when)\s|\s*[(;:]")
 
@@ -41,6 +44,7 @@ def described(
         guess: what a parser takes it for.
     """
     start, end, role = name_within(text, span, language)
+    end = owner_of_arms(text, start, end, language) if guess is None else end
     if guess in (None, "person"):
         end = _before_origin(text, start, end)
     if not _may_act(text, sentence, start, end, guess, language):
@@ -60,13 +64,23 @@ def described(
 def _may_act(text: str, sentence: Span, start: int, end: int, guess: Kind | None, language: str) -> bool:
     """Whether the words may stand for somebody; what a parser took for a name need not be in any list."""
     name = text[start:end]
-    if is_pronoun(name) or not any(map(str.isalpha, name)):
+    if is_pronoun(name) or not any(map(str.isalpha, name)) or is_nobody(text, start, end, language):
         return False
     if last_word(name, language) in words("places") and told_kind(name, language) is None:
         return False
-    if guess is not None and not kind_of_head(name):
+    if guess is not None and not kind_of_head(name) and _may_be_named(text, sentence, start, end):
         return True
     return can_be_somebody(_as_in_a_sentence(text, sentence, start, end), language, wire=text.islower())
+
+
+def _may_be_named(text: str, sentence: Span, start: int, end: int) -> bool:
+    """Whether a stretch has a capital of its own, or the text has none at all, or it is people by the dictionary."""
+    name = _as_in_a_sentence(text, sentence, start, end)
+    return not name.islower() or text.islower() or not people().isdisjoint(_forms(last_word(name)))
+
+
+def _forms(noun: str) -> tuple[str, str]:
+    return noun, singular(noun)
 
 
 def _person(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pycountry
 
 from summarizer.linking import countries
+from summarizer.linking.exclusions import dateline_end
 from summarizer.linking.kinds import EDGES, is_pronoun, may_be_one
 from summarizer.linking.lexicon import determiners, fold, kind_of_head, straight
 from summarizer.proposals import ActorProposal
@@ -73,6 +74,7 @@ def core(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     body = re.sub(r"['’]s$", "", body)
     end = start + len(body)
     start += len(body) - len(body.lstrip(EDGES))
+    start = min(dateline_end(text, start), max(start, end - 1))
     while first := re.compile(
         r"([^\W\d_]+)\s+(?!(?:of|hundreds?|thousands?|dozens?|millions?)\b|\d)(?=\S)"
     ).match(text, start, end):

@@ -258,7 +258,8 @@ def _ends(group: Group, short: tuple[str, ...]) -> bool:
     for name in group.names:
         for parts in (tuple(fold(name).split()), head(name)):
             before = parts[: -len(short)]
-            if before and parts[-len(short) :] == short and words("prepositions").isdisjoint(before):
+            other = words("prepositions") | {"and"}
+            if before and parts[-len(short) :] == short and other.isdisjoint(before):
                 return True
     return False
 

@@ -26,6 +26,8 @@ def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
     body = len(parts) > 2 and kind_of_head(name, language) == "organization"
     if guess == "person" and given and not body and is_capitalised(name) and not re.search(r"['’]s?\s", name):
         return "person"
+    if len(parts) > 1 and fold(parts[0]) in words("honorifics") and told_kind(" ".join(parts[1:])) is None:
+        return "person"
     told = told_kind(name, language)
     if told:
         return told

@@ -80,7 +80,7 @@ def head(name: str, language: str = "en") -> tuple[str, ...]:
     """
     parts = fold(name, language).replace("'s ", " ").replace("' ", " ").split()
     inner = {"the", "its", "his", "her", "their", "our"}
-    if len(parts) > 2 and parts[0] in words("quantifiers") and parts[1] == "of":
+    while len(parts) > 2 and parts[0] in words("quantifiers") and parts[1] == "of":
         parts = [part for part in parts[2:] if part not in inner]
     end = next((i for i, word in enumerate(parts) if i and word in words("prepositions")), len(parts))
     if end > 1 and end < len(parts) and parts[end] != "of" and re.search(r"(?:ed|ing)$", parts[end - 1]):

@@ -1,16 +1,19 @@
 """Proposals and references to actors: the steps of linking, in order."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.linking.board import Article, Board, is_deferred, parts_of, with_determiner
+from summarizer.linking.board import Article, Board, introduces, is_deferred, parts_of, with_determiner
+from summarizer.linking.coreference import is_several
 from summarizer.linking.descriptions import described, drafted
 from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
 from summarizer.linking.joining import joined
-from summarizer.linking.kinds import is_pronoun, kind_of
+from summarizer.linking.kinds import is_pronoun, kind_of, personal
 from summarizer.linking.lexicon import fold, words
 from summarizer.linking.mentions import mentions_of
 from summarizer.linking.references import Linking, Reference
+from summarizer.linking.roles import is_of_role
 from summarizer.proposals import ActorProposal
 from summarizer.schema import Dropped, Proposer, Span
 
@@ -35,11 +38,13 @@ def link(
     by: Proposer = "model" if not proposed or any(p.by == "model" for p in proposed) else "parser"
     entries, dropped = _entries(article, proposed)
     ordered = sorted(dict.fromkeys(references), key=_position)
-    entries = _without_roles([*entries, *_new_entries(article, ordered, entries, by)])
-    entries, descriptions = _deferred(article, entries)
+    shared = _shared_names(entries)
+    entries = _without_roles([*entries, *_new_entries(article, ordered, entries, by, shared)])
+    entries = _without_introductions(article, entries)
+    entries, descriptions = _deferred(article, entries, shared)
     groups = joined(text, entries, language)
     found, marks = mentions_of(text, groups, language)
-    board = Board(article, groups, found, marks, by)
+    board = Board(article, groups, found, marks, by, shared)
     for reference in sorted([*ordered, *descriptions], key=_position):
         board.read(reference)
     return board.linking(tuple(dropped))
@@ -51,15 +56,21 @@ def _without_roles(entries: Sequence[Entry]) -> list[Entry]:
 
     def is_role(span: Span) -> bool:
         part = span.text.casefold() in words("office_modifiers")
-        return any(
-            (r.start == span.start and span.end <= r.end)
-            or (span.start <= r.start and span.end == r.end)
-            or (part and r.start <= span.start and span.end <= r.end)
-            for r in roles
-        )
+        return any(is_of_role(span, r) or (part and r.start <= span.start and span.end <= r.end) for r in roles)
 
     kept = [entry for entry in entries if entry.sure or not any(map(is_role, entry.spans))]
     return _without_class_nouns(kept)
+
+
+def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out drafts of what somebody is called right before their name: "its head, Colonel Ana Ruiz"."""
+    named = [s for e in entries if e.kind in ("person", "organization") and not e.unnamed for s in e.spans]
+    names = [s for s in named if not s.text.islower()]
+    return [
+        entry
+        for entry in entries
+        if entry.sure or not any(introduces(article, s, other.start) for s in entry.spans for other in names)
+    ]
 
 
 def _without_class_nouns(entries: Sequence[Entry]) -> list[Entry]:
@@ -79,17 +90,29 @@ def _is_class_noun(entry: Entry) -> bool:
     return not entry.sure and entry.kind == "organization" and entry.names[0].split()[-1].islower()
 
 
-def _deferred(article: Article, entries: Sequence[Entry]) -> tuple[list[Entry], list[Reference]]:
-    """Drafts that are descriptions, "the minister", become references: they may mean somebody named before."""
+def _shared_names(entries: Sequence[Entry]) -> frozenset[str]:
+    """The family names, first or last, that two people bear who are named in full, and nobody has alone for sure."""
+    full = {personal(name): name.split() for e in entries if e.kind == "person" for name in e.names}
+    ends = [{parts[0], parts[-1]} for key, parts in full.items() if len(key) > 1]
+    borne = Counter(end for some in ends for end in some)
+    alone = {name for entry in entries if entry.sure for name in entry.names}
+    return frozenset(name for name, count in borne.items() if count > 1) - alone
+
+
+def _deferred(
+    article: Article, entries: Sequence[Entry], shared: frozenset[str]
+) -> tuple[list[Entry], list[Reference]]:
+    """Drafts that are descriptions, "the minister", or a name that two have become references to those named before."""
     kept: list[Entry] = []
     references: list[Reference] = []
     for entry in entries:
         span = with_determiner(article, entry.spans[0]) if entry.spans else None
-        if entry.sure or span is None or not is_deferred(article, span, ()):
+        deferred = span is not None and (entry.names[0] in shared or is_deferred(article, span, ()))
+        if entry.sure or span is None or not deferred:
             kept.append(entry)
             continue
         number = next((n for n, s in enumerate(article.sentences, 1) if s.start <= span.start < s.end), 1)
-        references.append(Reference(span=span, sentence=number, role="target"))
+        references.append(Reference(span=span, sentence=number, role="agent"))
     return kept, references
 
 
@@ -113,7 +136,11 @@ def _entries(article: Article, proposals: Sequence[ActorProposal]) -> tuple[list
 
 
 def _new_entries(
-    article: Article, references: Sequence[Reference], entries: Sequence[Entry], by: Proposer
+    article: Article,
+    references: Sequence[Reference],
+    entries: Sequence[Entry],
+    by: Proposer,
+    shared: frozenset[str],
 ) -> list[Entry]:
     """Entries for those whom references name and nobody proposed."""
     known = frozenset(fold(name, article.language) for entry in entries for name in entry.names)
@@ -127,7 +154,8 @@ def _new_entries(
 
     def is_new(entry: Entry) -> bool:
         begun = any(p.start == s.start and s.end < p.end for s in entry.spans for p in pointed)
-        return not begun and fold(entry.names[0], article.language) not in known
+        again = entry.names[0] in shared or fold(entry.names[0], article.language) in known
+        return not begun and not again
 
     return [entry for entry in new if entry and is_new(entry)]
 
@@ -150,7 +178,11 @@ def _stretches(article: Article, reference: Reference, known: frozenset[str]) ->
         written = as_written(article.text, name, article.language)
         at = next(occurrences(article.text, written), None) if written else None
         span = Span.of(article.text, *at) if at else span
+    if reference.role == "addressee" and span and fold(span.text) in words("press"):
+        return ()
     if span is None or is_pronoun(span.text) or is_deferred(article, span, known):
+        return ()
+    if is_several(with_determiner(article, span).text):
         return ()
     listed = parts_of(article, span)
     return listed if len(listed) > 1 else (span,)

@@ -51,9 +51,28 @@ def _apposed_before(text: str, opening: int, before: str) -> Span | None:
 def _names_an_office(phrase: str) -> bool:
     parts = head(phrase)
     listed = words("offices") | words("relations")
-    return (
-        bool(parts) and parts[-1] in listed and "and" not in parts and parts[0] not in words("prepositions")
-    )
+    if not parts or parts[-1] not in listed or parts[0] in words("prepositions"):
+        return False
+    cuts = [i for i, part in enumerate(parts) if part == "and"]
+    return not cuts or (len(cuts) == 1 and cuts[0] > 0 and parts[cuts[0] - 1] in listed)
+
+
+def is_of_role(span: Span, role: Span) -> bool:
+    """Whether a description is a role, or one of two that a role joins: "sister and spokesperson"."""
+    for part in _offices_of(role):
+        begins = span.start <= part.start < span.end <= part.end
+        if begins or (span.start <= part.start and span.end == part.end):
+            return True
+    return False
+
+
+def _offices_of(role: Span) -> tuple[Span, ...]:
+    cut = re.search(r"\s+and\s+", role.text)
+    if cut is None:
+        return (role,)
+    first = Span(start=role.start, end=role.start + cut.start(), text=role.text[: cut.start()])
+    second = Span(start=role.start + cut.end(), end=role.end, text=role.text[cut.end() :])
+    return role, first, second
 
 
 def role_country(text: str, sentence: Span, role: Span, language: str) -> str | None:

@@ -20,7 +20,7 @@ from summarizer.syntax.tokens import (
     to_infinitive,
     trimmed,
 )
-from summarizer.syntax.voices import hypothetical, is_document, place_of, shows_by_itself, voices
+from summarizer.syntax.voices import has_a_mind, hypothetical, is_document, place_of, shows_by_itself, voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,7 +81,7 @@ def _may_say(verb: "Token", head: "Token") -> bool:
     known = word in lex.finite or base(verb) in lex.finite
     if not any(c.lower_ == "that" for c in children(head, "mark")) and (not known or word in lex.manner):
         return False
-    if not known and word in lex.never:
+    if not known and (word in lex.never or not (passive(verb) or has_a_mind(subject(verb)))):
         return False
     bare = head.tag_ == "VB" and not children(head, "aux", "mark")
     purpose = word in lex.thoughts and to_infinitive(verb) and verb.dep_ != "xcomp"
@@ -193,7 +193,9 @@ def _passive_infinitive(
 def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     """A verb of saying that the parse puts below what is said: "she insisted, in one of many talks, that …"."""
     lex, word = lexicon(), lemma(verb)
-    if word not in lex.finite or passive(verb) or children(verb, "ccomp", "xcomp"):
+    plain = word in lex.finite and word not in lex.thoughts and word not in lex.manner
+    purpose = to_infinitive(verb) and verb.dep_ != "xcomp"
+    if not plain or purpose or passive(verb) or children(verb, "ccomp", "xcomp"):
         return None
     who, addressee = voices(sentence, verb)
     words = detached(verb, subject(verb))

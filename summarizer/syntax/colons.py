@@ -31,7 +31,7 @@ def looks_like_one(sentence: Sentence) -> bool:
 
 def _headline(sentence: Sentence) -> Iterator[Draft]:
     colon = _colon(sentence)
-    if colon is None or colon.nbor(1).is_quote:
+    if colon is None or colon.nbor(1).is_quote or _is_dateline(colon):
         return
     left, right = _sides(colon)
     for who, what, longest in ((left, right, _LONGEST), (right, left, _AFTER)):
@@ -43,6 +43,14 @@ def _headline(sentence: Sentence) -> Iterator[Draft]:
             content = sentence.place(what[0], what[-1])
             yield Draft("colon", sentence, None, (content,), "asserts", speaker=voice, saying=True)
             return
+
+
+def _is_dateline(colon: "Token") -> bool:
+    """Whether a place stands in capitals before a colon and ordinary words behind it: "LUME: The ferry sank."."""
+    before, behind = colon.doc[: colon.i], colon.doc[colon.i + 1 :]
+    words = [t for t in before if t.is_alpha]
+    placed = any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in words) or behind[-1].text == "."
+    return placed and all(t.is_upper for t in words) and not all(t.is_upper for t in behind if t.is_alpha)
 
 
 def _turns(parse: Parse) -> Iterator[Draft]:

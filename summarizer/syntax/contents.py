@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.tokens import (
-    DASHES,
     SET_OFF,
     SUBJECTS,
     base,
@@ -18,6 +17,7 @@ from summarizer.syntax.tokens import (
     runs,
     saying,
     trimmed,
+    undated,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _CUE_TAIL = frozenset({"dative", "dobj", "prep", "npadvmod", "advmod", "prt", "a
 _ON = frozenset({"in", "during", "at", "via", "on", "through"})
 _JUDGED = frozenset({"of", "for", "as"})
 _BELOW = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "nsubj", "csubj"})
+_CONCEDES = frozenset({"although", "though", "while", "whereas"})
 _NO_CONTENT = frozenset({"which", "who", "whom", "whose", "where", "when", "as", "while", "after", "though",
                          "although", "and", "but", "or", "nor"})  # fmt: skip
 
@@ -35,6 +36,9 @@ _NO_CONTENT = frozenset({"which", "who", "whom", "whose", "where", "when", "as",
 def clause_words(head: "Token", cue: "Token") -> "list[Token]":
     """The words of a complement clause, up to where its speaker says or does something else."""
     tokens = list(head.subtree)
+    that = next((c for c in children(head, "mark") if c.lower_ == "that" and c.i > cue.i), None)
+    if that is not None:
+        tokens = [t for t in tokens if t.i >= that.i]  # "warned six months ago that …"
     stops = [edge for t in tokens if (edge := _edge(t, head, cue)) is not None]
     stops += [_joint(t) for t in head.children if t.dep_ == "conj" and head.tag_ == "VB" and t.tag_ in ("VBD", "VBZ")]
     if stops and cue.i < min(stops):
@@ -82,6 +86,8 @@ def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
         return _joint(token)
     edge = token.left_edge.i
     before = next((t for t in reversed(head.doc[cue.i : edge]) if not t.is_space), None)
+    if token.dep_ == "advcl" and child(token, "ccomp") and child(token, "nsubj") and before is not None and before.text == ",":
+        return edge if any(m.lower_ in _CONCEDES for m in children(token, "mark")) else None
     participle = token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and not children(token, *SUBJECTS)
     return edge if participle and before is not None and before.text == "," else None
 
@@ -160,10 +166,7 @@ def _cue_start(cue: "Token", subject: "Token | None", after: int) -> int:
 
 def _begun(words: "Iterable[Token]") -> "list[Token]":
     """The words of a clause without the conjunction or the dateline it begins with: "LUME (AP) — The ship …"."""
-    kept = list(words)
-    dash = next((n for n, t in enumerate(kept[:10]) if t.text in DASHES), None)
-    if dash is not None and all(not t.text[0].islower() for t in kept[:dash]) and kept[0].text.isupper():
-        kept = kept[dash + 1 :]
+    kept = undated(list(words))
     while kept and (kept[0].dep_ == "cc" or kept[0].text == "," or kept[0].lower_ in lexicon().connectives):
         kept.pop(0)
     return kept

@@ -3,7 +3,9 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import simplemma
+from summarizer.codebook.lexicon import lexicon
+from summarizer.once import once
+from summarizer.syntax import wordlists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,9 +22,13 @@ def lemma_of(token: "Token") -> str:
 
 @lru_cache(maxsize=4096)
 def _of_form(form: str, parsed: str) -> str:
-    """The dictionary's lemma of a regular form, where the form is made from it; else the parser's."""
-    known: str = simplemma.lemmatize(form, lang="en")
-    stems = {known, known + known[-1], known.removesuffix("e"), known.removesuffix("y") + "i"}
-    if parsed[-2:-1] == parsed[-1:] and simplemma.is_known(parsed[:-1], lang="en") and known == form:
-        return parsed[:-1]  # "cancelled"
-    return known if any(form.removesuffix(end) in stems for end in (*_REGULAR, "d", "s")) else parsed
+    """The parser's lemma where it is a verb known here, else one that is known and makes the form."""
+    stems = [form.removesuffix(end) for end in _REGULAR if form.endswith(end)]
+    made = [parsed, *(word for stem in stems for word in (stem, stem[:-1], stem + "e", stem[:-1] + "y"))]
+    return next((word for word in made if word in _known()), parsed)
+
+
+@once
+def _known() -> frozenset[str]:
+    verbs = {predicate.split("_")[0] for predicate in lexicon().verbs}
+    return frozenset(verbs) | wordlists.words("saying") | wordlists.words("phase") | wordlists.words("state")

@@ -38,8 +38,10 @@ class Lexicon(NamedTuple):
         feelings: nouns that "express" takes.
         occasions: what something is said in or on: "in an interview".
         failing: verbs of not doing.
+        unready: adjectives before "to …" of what is not done.
         unnamed: verbs of "asked not to be named".
         silent: verbs of "declined to comment".
+        likening: verbs that judge only with "to": "compared it to a farce".
         light: verbs whose subject is the speaker of their object: "made the claim".
         expressing: verbs that tell a feeling.
         made: adjectives that tell something with "make": "made clear".
@@ -71,8 +73,10 @@ class Lexicon(NamedTuple):
     feelings: frozenset[str]
     occasions: frozenset[str]
     failing: frozenset[str]
+    unready: frozenset[str]
     unnamed: frozenset[str]
     silent: frozenset[str]
+    likening: frozenset[str]
     light: frozenset[str]
     expressing: frozenset[str]
     made: frozenset[str]

@@ -39,8 +39,14 @@ def bracketed(parse: Parse, sentence: Sentence) -> Iterator[Draft]:
         short = doc[i + 1]
         if doc[i].text == "(" and doc[i + 2].text == ")" and _are_initials(short):
             first = _full_form(sentence, i, short.lower_)
-            if first is not None and i - first > 1:
+            if first is not None and i - first > 1 and _names_a_body(doc[i - 1]):
                 yield Draft(parse.span(sentence, doc[first], doc[i - 1]), "organization", also=short.text)
+
+
+def _names_a_body(token: "Token") -> bool:
+    """Whether a word may end a body's name; "missile" of "ballistic missile (BM)" has small letters in a text with capitals."""
+    wire = token.doc.text.islower()
+    return wire or not token.is_lower or is_people_noun(token)
 
 
 def _are_initials(token: "Token") -> bool:

@@ -145,6 +145,8 @@ def _by_words(governor: "Token", denied: bool) -> Modality | None:
 
 
 def _by_form(governor: "Token", denied: bool) -> Modality | None:
+    if lemma_of(governor) in wordlists.words("saying") and any(c.dep_ == "auxpass" for c in governor.children):
+        return "possible"  # "is said to have attacked"
     if denied and governor.pos_ in ("VERB", "AUX", "NOUN"):
         return "denied"
     if lemma_of(governor) in wordlists.words("wishing") and governor.pos_ != "AUX":
@@ -176,7 +178,8 @@ def _governors(verb: "Token") -> Iterator["Token"]:
 
 def _is_complement(token: "Token") -> bool:
     if token.dep_ == "relcl":  # "the allegation that …", which the parser takes for a relative clause
-        return lemma_of(token.head) in wordlists.words("doubting") and _has_mark(token)
+        content = wordlists.words("doubting") | wordlists.words("denying")
+        return lemma_of(token.head) in content and _has_mark(token)
     participle = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not _has_mark(token)
     return token.dep_ in _COMPLEMENTS and not participle
 

@@ -18,7 +18,7 @@ from summarizer.syntax.parser import Parse, Sentence
 from summarizer.syntax.somebody import is_people_noun, is_somebody, phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _KINDS: Mapping[str, Kind] = {"PERSON": "person", "ORG": "organization", "GPE": "country", "NORP": "group"}
 _INNER = frozenset(
@@ -69,7 +69,7 @@ def _drafts(parse: Parse, sentence: Sentence, wire: bool) -> Iterator[Draft]:
             yield Draft(parse.span(sentence, first, last), _kind(token, wire), _role(token))
     for entity in sentence.doc.ents:
         covered = not seen.isdisjoint(range(entity.start, entity.end))
-        if entity.label_ in _NAMED and not covered and all(map(_is_name, (entity.root, entity[-1]))):
+        if entity.label_ in _NAMED and not covered and _is_entity_of_somebody(entity, wire):
             first, last = _trimmed(entity[0], entity[-1])
             yield Draft(parse.span(sentence, first, last), _KINDS[entity.label_])
     yield from bracketed(parse, sentence)
@@ -77,9 +77,40 @@ def _drafts(parse: Parse, sentence: Sentence, wire: bool) -> Iterator[Draft]:
         yield from quoted_names(parse, sentence)
 
 
+def _is_entity_of_somebody(entity: "Span", wire: bool) -> bool:
+    """Whether an entity that heads no noun phrase names somebody; beside a thing it is mostly that thing's name.
+
+    "Apple" of "Apple attorney Tom Hale" is somebody, "Orlo" of "his Orlo account" is not.
+    """
+    root = entity.root
+    joined = entity.end < len(entity.doc) and entity.doc[entity.end].text == "-"
+    if not all(map(_is_name, (root, entity[-1]))) or joined or (not wire and _is_common(root)):
+        return False
+    of_a_thing = root.dep_ in ("compound", "nmod", "amod") and root.head.i >= entity.end
+    return not (of_a_thing and root.head.pos_ == "NOUN" and not is_people_noun(root.head)) and not _stands_in(root)
+
+
+def _is_common(token: "Token") -> bool:
+    """Whether a word is a common noun; "young" of "Bo-young" is none."""
+    return token.text.islower() and token.pos_ == "NOUN" and not (token.i and token.nbor(-1).text == "-")
+
+
+def _stands_in(token: "Token") -> bool:
+    """Whether what the parser takes for a person or for a body of one word is where something is: "in Halm"."""
+    if is_people_noun(token) or any(child.dep_ in ("compound", "flat") for child in token.children):
+        return False
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in wordlists.words("standing_in")
+
+
 def _stands_for_somebody(token: "Token", wire: bool) -> bool:
     """Whether a noun phrase is somebody's by its head; a place only where it is no mere place."""
-    if _is_abbreviated(token) or _is_nobody(token):
+    if _is_abbreviated(token):
+        return False
+    if _is_named_by_class(token):
+        return True
+    if _is_nobody(token):
         return False
     if token.pos_ == "NUM":
         return token.dep_ in ("nsubj", "nsubjpass") and _counts_people(token)
@@ -92,8 +123,14 @@ def _stands_for_somebody(token: "Token", wire: bool) -> bool:
     if token.ent_type_ == "GPE":
         return not _is_where(token)
     if token.ent_type_ in _NAMED or token.ent_type_ == "NORP":
-        return _is_name(token)
+        return _is_noun_of_somebody(token) if not wire and _is_common(token) else _is_name(token) and (wire or not _stands_in(token))
     return _stands_in_wire_copy(token) if wire else _is_noun_of_somebody(token)
+
+
+def _is_named_by_class(token: "Token") -> bool:
+    """Whether a name is apposed to what it is called: "La Lume" of "the newspaper La Lume"."""
+    named = token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.lower_ in wordlists.words("class_nouns")
+    return named and phrase(token)[0].i == token.head.i + 1
 
 
 def _is_nobody(token: "Token") -> bool:
@@ -102,8 +139,12 @@ def _is_nobody(token: "Token") -> bool:
     if token.lemma_.lower() in wordlists.words("counting") and not _counts_people(token):
         return token.lower_ in wordlists.words("bare_numbers") or not is_people_noun(token)
     if token.lemma_.lower() in wordlists.words("no_actor") and not named:
-        return True
+        return token.lemma_.lower() not in wordlists.words("bodies_by_modifier") or not _is_modified(token)
     return token.ent_type_ in (*_DATED, "LOC", "FAC") and not is_people_noun(token)
+
+
+def _is_modified(token: "Token") -> bool:
+    return any(child.dep_ in ("compound", "amod", "poss") for child in token.lefts)
 
 
 def _is_noun_of_somebody(token: "Token") -> bool:
@@ -138,13 +179,15 @@ def _is_abbreviated(token: "Token") -> bool:
 
 
 def _acts(token: "Token") -> bool:
-    """Whether a noun is said to do something, to own something or to have something done to it."""
+    """Whether a noun is said to do something or to have something done to it.
+
+    Objects are left to the events: what is sent, made or named is nobody by that.
+    """
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
-    if token.dep_ in ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "poss"):
-        return token.head.lemma_ != "be"
-    by = token.dep_ == "pobj" and token.head.lower_ in wordlists.words("whom")
-    return by or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+    if token.dep_ in ("nsubj", "nsubjpass", "csubj"):
+        return token.head.lemma_ not in wordlists.words("copulas")
+    return token.dep_ == "pobj" and (token.head.dep_ == "agent" or token.head.lower_ == "by")
 
 
 def _whole(token: "Token") -> tuple["Token", "Token"]:
@@ -153,6 +196,7 @@ def _whole(token: "Token") -> tuple["Token", "Token"]:
     doc = token.doc
     if token.ent_type_ in _NAMED:
         entity = next(e for e in doc.ents if e.start <= token.i < e.end)
+    if token.ent_type_ in _NAMED and not _runs_on(entity):
         first, last = doc[min(first.i, entity.start)], doc[max(last.i, entity.end - 1)]
     if is_people_noun(token) and last.i == token.i:
         last = _complement(token) or last
@@ -167,6 +211,11 @@ def _whole(token: "Token") -> tuple["Token", "Token"]:
         if after[0].lower_ in ("for", "of") and ahead and after[1].shape_[:1] == "X":
             last = phrase(ahead[0])[1]
     return first, last
+
+
+def _runs_on(entity: "Span") -> bool:
+    """Whether an entity ends within the second of two names: "Ana Ruiz and Tom" of "Ana Ruiz and Tom Hale"."""
+    return entity[-1].head.i >= entity.end and any(token.dep_ == "cc" for token in entity)
 
 
 def _complement(token: "Token") -> "Token | None":

@@ -23,6 +23,7 @@ from summarizer.syntax.tokens import (
     saying,
     to_infinitive,
 )
+from summarizer.syntax.voices import has_a_mind, hypothetical
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _SOURCE = frozenset({"by", "from", "of", "among"})
 _PREDICATES = frozenset({"acomp", "oprd", "ccomp", "ROOT", "conj", "advcl"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_LIKELY = frozenset({"certain", "sure", "clear"})  # with "to …" the article itself foretells
 _ADVERBIAL = frozenset({"in", "by", "to", "from"})
 
 
@@ -66,11 +68,11 @@ def _according(sentence: Sentence, token: "Token") -> Draft | None:
 def _as(sentence: Sentence, mark: "Token") -> Draft | None:
     """ "As the mayor said, …", "…, as confirmed by the army"."""
     verb, lex = mark.head, lexicon()
-    told = lemma(verb) in lex.finite and (lemma(verb) not in lex.showing or passive(verb))
-    if not told or children(verb, "ccomp", "xcomp", "dobj", "advcl") or verb.head == verb:
+    told = lemma(verb) in lex.finite and lemma(verb) not in lex.manner and (lemma(verb) not in lex.showing or passive(verb))
+    if not told or hypothetical(verb) or children(verb, "ccomp", "xcomp", "dobj", "advcl") or verb.head == verb:
         return None
     who = agent(verb) if passive(verb) else child(verb, "nsubj")
-    if who is None or (who.i > verb.i and not passive(verb)):
+    if who is None or who.lower_ == "you" or (who.i > verb.i and not passive(verb)):
         return None
     return _draft("according", sentence, verb, [mark, verb], _around(verb), "asserts", speaker(sentence, who))
 
@@ -161,7 +163,9 @@ def _adjective(sentence: Sentence, adjective: "Token") -> Draft | None:
         return None
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd", "ccomp") else adjective
     who = subject(verb) if base(verb) != "make" or adjective.lower_ in lexicon().made else None
-    if who is None or who.lower_ in ("it", "there") or who.pos_ in ("VERB", "AUX"):
+    if who is None or who.lower_ in ("it", "there") or not has_a_mind(who):
+        return None
+    if adjective.lower_ in _LIKELY and to_infinitive(clause):
         return None
     own, words = stance_of(stance, verb), [clause_words(clause, adjective)]
     return _draft("adjective", sentence, adjective, [adjective], words, own, speaker(sentence, who, verb))

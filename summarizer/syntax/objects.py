@@ -7,13 +7,25 @@ from summarizer.syntax.drafts import Draft, Speaker, verbal
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
 from summarizer.syntax.speakers import phrase, subject
-from summarizer.syntax.tokens import RELATIVES, base, child, children, lemma, passive, to_infinitive, trimmed
-from summarizer.syntax.voices import is_document, place_of, voices
+from summarizer.syntax.tokens import (
+    RELATIVES,
+    agent,
+    base,
+    child,
+    children,
+    lemma,
+    object_of,
+    passive,
+    to_infinitive,
+    trimmed,
+)
+from summarizer.syntax.voices import has_a_mind, is_document, place_of, voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_JUDGEMENT = frozenset({"of", "for", "as", "to", "with"})
+_GAPPED = frozenset({"relcl", "ccomp", "pcomp", "csubj"})  # clauses that take their object from outside
 
 
 def with_noun(sentence: Sentence, verb: "Token") -> Draft | None:
@@ -22,7 +34,9 @@ def with_noun(sentence: Sentence, verb: "Token") -> Draft | None:
     if who is None or verb.pos_ != "VERB" or _unrealised(verb):
         return None
     if passive(verb):
-        return _judged(sentence, verb, who)
+        return _judged(sentence, verb, who) if has_a_mind(agent(verb)) else None
+    if not has_a_mind(subject(verb)):
+        return None
     for attribution in (_named, _object, _prepositional, _question_word):
         if found := attribution(sentence, verb, who):
             return found
@@ -30,10 +44,13 @@ def with_noun(sentence: Sentence, verb: "Token") -> Draft | None:
 
 
 def _unrealised(verb: "Token") -> bool:
-    """Whether a verb tells a purpose or what somebody is asked to do: "came to protest", "asked to describe"."""
+    """Whether a verb tells a purpose or what somebody is asked to do: "came to protest", "asked to describe", "loath to criticise"."""
     if verb.tag_ != "VB" or not to_infinitive(verb):
         return False
-    return verb.dep_ != "xcomp" or lemma(verb.head) in lexicon().directive
+    if verb.dep_ != "xcomp":
+        return True
+    above = verb.head
+    return passive(above) or lemma(above) in lexicon().directive or base(above) in lexicon().unready
 
 
 def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
@@ -53,9 +70,11 @@ def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
     named = child(verb, "oprd") or next((p for p in children(verb, "prep") if p.lower_ == "as"), None)
     if named is None and thing is not None:
-        named = next((a for a in children(thing, "appos") if verb.doc[a.left_edge.i - 1].text != ","), None)
+        named = next((a for a in children(thing, "appos") if verb.doc[a.left_edge.i - 1].text not in (",", "(")), None)
     if word not in lex.naming or named is None or named.i < verb.i:
         return None
+    if thing is None and (verb.dep_ not in _GAPPED or not children(verb, "nsubj")):
+        return None  # "a bill, called a farce", which the parse takes for an active verb
     parts = [part for part in (thing, named) if part is not None and part.i > verb.i]
     words = trimmed(t for part in parts for t in part.subtree)
     return verbal("naming", sentence, verb, [words], lex.object.get(word, "asserts"), who)
@@ -66,6 +85,8 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
     shown = word in lex.evidence and is_document(subject(verb))
     if thing is None or thing.i < verb.i or (word not in lex.object and not shown):
+        return None
+    if word in lex.likening and object_of(verb, "to") is None and object_of(thing, "to") is None:
         return None
     words = extended(verb, thing, shown)
     return verbal("object", sentence, verb, [words], lex.object.get(word, "asserts"), who)

@@ -143,6 +143,10 @@ def _beside(sentence: Sentence, tokens: "Sequence[Token]", behind: bool, stateme
         who = _nominal(tokens, behind)
         named = speaker(sentence, who) if who is not None else None
         return Draft("colon", sentence, None, contents, "asserts", speaker=named, saying=True) if named else None
+    if passive(verb) and lemma(verb) not in lexicon().hearers and lemma(verb) != "quote":
+        who = agent(verb)  # "was found ‘in streams’": what is found says nothing
+        if who is None:
+            return None
     voice, told = _voices(sentence, verb, who, tokens)
     stance = stance_of(lexicon().finite.get(lemma(verb), "asserts"), verb)
     cue = cue_place(sentence, verb) if verb.pos_ != "AUX" else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me"})
-_MAKERS = re.compile(r"(?:ists?|men|wom[ae]n|[a-z]{3}ians?|[a-z]{3}eers?)$")
+_MAKERS = re.compile(r"(?:[a-z]{3}ists?|men|wom[ae]n|[a-z]{3}ians?|[a-z]{3}eers?)$")
 _PEOPLE_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _THING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "LANGUAGE",
                              "FAC"})  # fmt: skip
@@ -78,8 +78,9 @@ def together(token: "Token") -> Iterator["Token"]:
     """A noun and those coordinated with it."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
-            yield from together(child)
+        listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(c.dep_ == "cc" for c in child.children)
+        if listed or (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")):
+            yield from together(child)  # "Marr, Varsk and Ruiz": the parser takes the second for an apposition
 
 
 def _first(token: "Token") -> "Token":

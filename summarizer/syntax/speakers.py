@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from summarizer.syntax.drafts import Speaker
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
-from summarizer.syntax.tokens import RELATIVES, SUBJECTS, base, child, children, lemma, saying, trimmed, until
+from summarizer.syntax.tokens import RELATIVES, SUBJECTS, base, child, children, lemma, saying, trimmed, undated, until
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,8 @@ _UPWARD = frozenset({"acomp", "attr", "advcl", "xcomp", "ccomp", "pcomp", "prep"
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj"})
 _MARKS = frozenset({",", "(", "—", "–", "--", "-", ";"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+                   "tonight"})  # fmt: skip
 _BELONGS = frozenset({"of", "for", "at", "with", "to", "from", "in"})
 
 
@@ -77,11 +79,28 @@ def phrase(head: "Token", verb: "Token | None" = None) -> "list[Token]":
 
 def speaker(sentence: Sentence, head: "Token", verb: "Token | None" = None) -> Speaker:
     """Who is named by the phrase of a head noun."""
-    words = [t for t in phrase(head, verb) if t.dep_ != "case" or t.i < head.i]
+    words = _timeless([t for t in undated(phrase(head, verb)) if t.dep_ != "case" or t.i < head.i], head)
+    head = head if head in words or not words else words[-1]
     if sum(t.is_quote for t in words) == 1:
         words = [t for t in words if not t.is_quote or words[0].i < t.i < words[-1].i]
     words = words or [head]
     return Speaker(sentence.place(words[0], words[-1]), name(head, words))
+
+
+def _timeless(words: "list[Token]", head: "Token") -> "list[Token]":
+    """The words of a speaker without the time and the occasion of speaking: "Finn in 2019", "Olga Finn Monday"."""
+    timed = (p for p in children(head, "prep") if p.i > head.i and any(_is_time(noun) for noun in children(p, "pobj")))
+    edge = min((p.i for p in timed), default=None)
+    kept = words if edge is None else [t for t in words if t.i < edge]
+    while len(kept) > 1 and kept[-1].lower_ in DAYS:
+        kept.pop()
+    return kept
+
+
+def _is_time(noun: "Token") -> bool:
+    if noun.lower_ in DAYS or (noun.ent_type_ in ("DATE", "TIME") and noun.pos_ in ("NUM", "PROPN")):
+        return True
+    return base(noun) in lexicon().occasions and any(c.dep_ == "poss" or c.lower_ in ("a", "an") for c in noun.children)
 
 
 def name(head: "Token", words: "list[Token]") -> str | None:

@@ -88,6 +88,14 @@ def runs(tokens: "Iterable[Token]") -> "list[list[Token]]":
     return [kept for run in found if (kept := trimmed(run))]
 
 
+def undated(words: "list[Token]") -> "list[Token]":
+    """Words without the dateline they begin with: "LUME (AP) — The ship …"."""
+    dash = next((n for n, t in enumerate(words[:10]) if t.text in DASHES), None)
+    if dash is None or not words[0].text.isupper() or any(t.text[0].islower() for t in words[:dash]):
+        return words
+    return words[dash + 1 :]
+
+
 def until(tokens: "list[Token]", stop: "Callable[[Token], bool]") -> "list[Token]":
     """The tokens before the first one that a test holds for."""
     return next((tokens[:n] for n, token in enumerate(tokens) if stop(token)), tokens)

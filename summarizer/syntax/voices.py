@@ -2,24 +2,29 @@
 
 from typing import TYPE_CHECKING
 
+from summarizer.syntax import wordlists
 from summarizer.syntax.drafts import Place, Speaker
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
 from summarizer.syntax.somebody import is_somebody
-from summarizer.syntax.speakers import phrase, speaker, subject
+from summarizer.syntax.speakers import DAYS, phrase, speaker, subject
 from summarizer.syntax.tokens import agent, base, child, children, lemma, object_of, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NO_SPEAKER = frozenset({"you", "nobody", "none", "neither", "nothing", "what"})
+_NO_SPEAKER = frozenset({"you", "nobody", "none", "neither", "nothing", "what", "this", "that"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "which", "what"})
+_SHARES = frozenset({"percent", "%"})
 _POSSIBLE = frozenset({"may", "might", "could", "should", "must"})
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 
 
 def hypothetical(verb: "Token") -> bool:
-    """Whether a verb is in a question or a condition, or only possible: nobody has said it."""
+    """Whether a verb is in a question or a condition, or only possible or prevented: nobody has said it."""
     if any(c.lower_ in _POSSIBLE for c in children(verb, "aux")):
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "from":
         return True
     own = child(verb, "nsubj", "nsubjpass")
     inverted = own is not None and any(c.i < own.i < verb.i for c in children(verb, "aux", "auxpass"))
@@ -42,6 +47,15 @@ def voices(sentence: Sentence, verb: "Token") -> tuple[Speaker | None, Place | N
 def is_document(head: "Token | None") -> bool:
     """Whether a noun names what speaks though it is no person: a report, a poll."""
     return head is not None and base(head) in lexicon().documents
+
+
+def has_a_mind(head: "Token | None") -> bool:
+    """Whether a phrase names who may judge and want something: somebody, a share of people, or a document."""
+    if head is None or head.lower_ in _DEMONSTRATIVES:
+        return False
+    if head.pos_ in ("PRON", "PROPN", "NUM") or is_somebody(head) or is_document(head):
+        return True
+    return head.lower_ in _SHARES or base(head) in wordlists.words("counting")
 
 
 def shows_by_itself(verb: "Token") -> bool:
@@ -72,7 +86,7 @@ def hearer_of(verb: "Token") -> "Token | None":
 
 def _may_speak(head: "Token", verb: "Token") -> bool:
     """Whether a subject can be a speaker: not "nobody", "no official", a reader who is addressed, an empty "it"."""
-    if head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER:
+    if head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER | DAYS:
         return False
     if any(c.lower_ in ("no", "neither") for c in children(head, "det")) or (head.lower_ == "it" and head.head != verb):
         return False

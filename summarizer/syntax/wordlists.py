@@ -26,6 +26,13 @@ def people() -> frozenset[str]:
 
 
 @once
+def inanimate() -> Mapping[str, frozenset[str]]:
+    """Nouns of what is nobody, singular, by kind: weapons, vehicles, documents, happenings, notions."""
+    text = Path(__file__).with_name("inanimate.yaml").read_text(encoding="utf-8")
+    return {kind: frozenset(nouns.split()) for kind, nouns in yaml.safe_load(text).items()}
+
+
+@once
 def _lists() -> Mapping[str, tuple[str, ...]]:
     read = yaml.safe_load(Path(__file__).with_name("wordlists.yaml").read_text(encoding="utf-8"))
     return {name: tuple(str(line).split()) for name, line in read.items()}

@@ -98,8 +98,8 @@ def test_an_item_that_did_not_hold_is_kept_in_the_account() -> None:
     flaw = Flaw(text="Vane | left", reason="copy words exactly", field="events")
     asked = Asked(lambda r: Reply(answer=r.answer.model_validate(NOTHING), flaws=(flaw,)))
     _, account = read(asked, words=100)
-    assert [(d.text, d.reason, d.sentences) for d in account.dropped] == [
-        ("Vane | left", "copy words exactly", tuple(range(1, COUNT + 1)))
+    assert [(d.kind, d.text, d.reason, d.sentences) for d in account.dropped] == [
+        ("event", "Vane | left", "copy words exactly", tuple(range(1, COUNT + 1)))
     ]
 
 

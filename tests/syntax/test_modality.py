@@ -46,6 +46,9 @@ NEVER_OCCURRED = [
     "Critics say guards beat the prisoner.",
     "Castrell said Hestria had bombed a market.",
     "Attorneys say Tam Vane murdered the banker.",
+    "It is a lie that Hestria bombed the lighthouse.",
+    "Hestria is said to have bombed the lighthouse.",
+    "A rebel spokesman said the army bombed a market.",
     "“The army bombed the market. They shot my son.”",
 ]
 

@@ -22,6 +22,7 @@ WHO_TO_WHOM = [
     ("In Lume two nurses were wounded by a sniper.", ("assault", ("sniper",), ("two nurses",))),
     ("Dock workers and nurses went on strike.", ("protest", ("Dock workers", "nurses"), ())),
     ("Oda Lind and Tam Vane blamed the harbour board.", ("accuse", ("Oda Lind", "Tam Vane"), ("harbour board",))),
+    ("Oda Lind, Tam Vane and Orrin Tallow condemned the raid.", ("accuse", ("Oda Lind", "Tam Vane", "Orrin Tallow"), ())),
     ("Ulmenia-backed guerrillas ambushed a patrol.", ("assault", ("Ulmenia-backed guerrillas",), ("patrol",))),
     ("Officials said nine miners were detained.", ("coerce", (), ("nine miners",))),
     ("Castrell said a school was shelled by Hestria.", ("assault", ("Hestria",), ("school",))),
@@ -73,6 +74,7 @@ ACCIDENTS = [
     "A flood killed nine people in Belmora.",
     "A train hit a bus near Lume, killing nine pupils.",
     "Nine people were killed in Lume.",
+    "The governor said nine barns were destroyed in the fire.",
 ]
 
 
