@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from summarizer.llm import Reply
     from summarizer.schema import ModelIdentity
 
-Notify = Callable[[int, int], None]
-"""Told how much is done and how much there is to do."""
+Notify = Callable[[int, int | None], None]
+"""Told how much is done and how much there is to do; None where that is not known."""
 
 
 class Summarizer:
@@ -130,14 +130,15 @@ class Summarizer:
         return self.summarize_article(article(text, title, published, language=language))
 
     def summarize_article(self, given: Article, notify: Notify | None = None) -> Summary:
-        """Summarise one article; ``notify`` is told the calls done and to do. Raises as ``summarize``."""
+        """Summarise one article; ``notify`` is told the answers that are there. Raises as ``summarize``."""
         started = time.monotonic()
+        connection = self.connection
         release = self.release(given.language)
         sentences = split(given.text, given.language)
         numbered = Numbered(
             text=given.text, sentences=sentences, left_out=boilerplate(given.text, sentences)
         )
-        ask = _counted(self.connection.client.ask, notify)
+        ask = _counted(connection.client.ask, notify)
         reading = read(given, numbered, release, self.codebook, ask)
         claims, events, lost = vouched(reading.proposals, numbered, self.codebook)
         objects = Assembly(given, numbered, claims, events).objects(reading.proposals.actors)
@@ -150,13 +151,13 @@ class Summarizer:
             status="partial" if reading.account.reasons else "complete",
             reasons=tuple(dict.fromkeys(reading.account.reasons)),
             coverage=_coverage(numbered, objects, reading.account.unread),
-            headline=abstracts.headline(reading.abstract),
+            headline=abstracts.headline(reading.abstract, objects),
             abstract=abstract,
             actors=objects.actors,
             events=objects.events,
             claims=objects.claims,
             provenance=Provenance(
-                model=self.connection.model,
+                model=connection.model,
                 parser=reading.parser,
                 prompt=release.identity,
                 codebook=self.codebook.identity,
@@ -192,15 +193,17 @@ def summarize(
 
 
 def _counted(ask: "Callable[[Request], Reply]", notify: Notify | None) -> "Callable[[Request], Reply]":
-    """The function that asks, telling of each answer; how many are to come is not known, at least one more."""
+    """The function that asks, telling of each answer; how many are to come is not known."""
     done, lock = [0], threading.Lock()
+    if notify:
+        notify(0, None)
 
     def counted(request: Request) -> "Reply":
         reply = ask(request)
         with lock:
             done[0] += 1
             if notify:
-                notify(done[0], done[0] + 1)
+                notify(done[0], None)
         return reply
 
     return counted

@@ -6,6 +6,7 @@ article are taken as they stand.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from summarizer.documents.article import Article
@@ -17,10 +18,16 @@ from summarizer.extraction.places import Places
 from summarizer.extraction.windows import Numbered, Window
 from summarizer.grounding import quotations
 from summarizer.grounding.contradiction import contradiction
+from summarizer.grounding.polarity import UNSPACED, kind
 from summarizer.prompts.releases import Release
 from summarizer.schema import Claim, Dropped, Span, Statement
 
 FEWEST, MOST = 3, 5
+_SUPPORT = 0.5  # of a line's telling words that have to stand in its evidence
+_TAKEN = 0.7  # of a line's telling words, from which on it is somebody's statement
+_BEFORE = 6  # words before a piece of a sentence that are looked at
+_STEM = 5  # letters
+_TURNS = frozenset({"negation", "denial", "reversal", "hedge", "condition", "report", "modal"})
 _LONGEST = 5_000  # words that are shown; of a longer article the first sentences of its paragraphs
 
 
@@ -59,6 +66,8 @@ class Abstracts:
         dropped: list[Dropped] = []
         for line in answer.abstract if answer else ():
             reason = self._objection(line, objects)
+            if reason is None and any(_line(line.text) == statement.text for statement in kept):
+                reason = "says what another one says"
             if reason:
                 dropped.append(
                     Dropped(kind="abstract", text=line.text, reason=reason, sentences=tuple(line.n))
@@ -68,19 +77,21 @@ class Abstracts:
                 kept.append(Statement(text=_line(line.text), evidence=evidence, origin=self._origin(line)))
         return tuple(self._filled(kept)), tuple(dropped)
 
-    def headline(self, answer: Abstract | None) -> str:
-        """The article's title; without one the model's line, where the text bears it out; else the lead."""
+    def headline(self, answer: Abstract | None, objects: Objects) -> str:
+        """The article's title; without one the model's line, where a sentence bears it out; else the lead."""
         if self._given.title:
             return self._given.title
         line = _line(answer.headline) if answer else ""
-        if line and self._bears_out(line) and not self._is_foreign(line):
+        if line and self._bears_out(line, objects):
             return line
         return _line(next(iter(self._own()), self._article.sentences[0]).text)
 
-    def _bears_out(self, line: str) -> bool:
-        """Whether some sentence of the article, or its beginning as a whole, says nothing else than a line."""
-        sources = [sentence.text for sentence in self._article.sentences]
-        return any(contradiction(source, line) is None for source in (*sources, " ".join(sources[:MOST])))
+    def _bears_out(self, line: str, objects: Objects) -> bool:
+        """Whether the sentence most like a line bears it out, or the beginning of the article as a whole does."""
+        sentences = self._article.sentences
+        nearest = max(sentences, key=lambda sentence: support(line, sentence.text))
+        lead = [*sentences[:FEWEST], nearest]
+        return any(self._unsound(line, some, objects) is None for some in ([nearest], lead))
 
     def _told(self) -> list[int]:
         numbers = [n for n in range(1, len(self._article.sentences) + 1) if n not in self._article.left_out]
@@ -99,17 +110,23 @@ class Abstracts:
         sentences = [self._article.sentence(n) for n in line.n if self._article.exists(n)]
         if len(sentences) < len(line.n):
             return "cites sentences that do not exist"
+        return self._unsound(line.text, sentences, objects)
+
+    def _unsound(self, text: str, sentences: Sequence[Span], objects: Objects) -> str | None:
+        """Why a line does not follow from the sentences it rests on, or None."""
         source = " ".join(sentence.text for sentence in sentences)
-        if reason := contradiction(source, line.text, _names(sentences, objects)):
+        if support(text, source) < _SUPPORT:
+            return "tells what its evidence does not"
+        if reason := contradiction(source, text, _names(sentences, objects)):
             return reason
-        if self._is_foreign(line.text):
+        if self._is_foreign(text):
             return "is in another language than the article"
-        return self._unattributed(line.text, sentences, objects.claims)
+        return self._unattributed(text, sentences, objects.claims) or _cut_off(text, sentences)
 
     def _unattributed(self, text: str, sentences: Sequence[Span], claims: Sequence[Claim]) -> str | None:
-        """Why a statement gives what somebody says for a fact: it has their words, and not whose they are.
+        """Why a line gives what somebody says for a fact: it has their words, and not whose they are.
 
-        The statement takes most of its words from what is said, and none from the words that attribute it.
+        The line takes most of its words from what is said, and none from the words that attribute it.
         """
         said = _words(text)
         for claim in claims:
@@ -117,7 +134,7 @@ class Abstracts:
                 continue
             told = [span for span in (claim.speaker_span, claim.cue) if span]
             shared = len(said & _words(claim.text))
-            if shared > 0.8 * len(said) and told and not said & _words(" ".join(s.text for s in told)):
+            if shared >= _TAKEN * len(said) and told and not said & _words(" ".join(s.text for s in told)):
                 return f"leaves out who says so: {' … '.join(_line(s.text) for s in told)!r}"
         return None
 
@@ -151,8 +168,34 @@ class Abstracts:
         return any(q.start < sentence.end and sentence.start < q.end for q in self._quotations)
 
     def _origin(self, line: Line) -> Literal["model", "article"]:
-        source = " ".join(_line(self._article.sentence(n).text) for n in line.n)
-        return "article" if _line(line.text) in source else "model"
+        whole = [_line(self._article.sentence(n).text) for n in line.n]
+        return "article" if whole == [_line(line.text)] else "model"
+
+
+def support(text: str, source: str) -> float:
+    """The share of a text's telling words that stand in its source, in whatever form of the word.
+
+    Two words of five letters or more are forms of one where they begin alike. In scripts without spaces pairs
+    of characters are compared.
+    """
+    wanted, known = _stems(text), _stems(source)
+    return len(wanted & known) / len(wanted) if wanted else 0.0
+
+
+def _cut_off(text: str, sentences: Sequence[Span]) -> str | None:
+    """Why a line that is a piece of a sentence says something else than the whole does, or None.
+
+    What is cut off before it may say who says so, or that it is not so.
+    """
+    line = _line(text).rstrip(" .!?。")
+    for sentence in sentences:
+        whole = _line(sentence.text)
+        at = whole.casefold().find(line.casefold())
+        before = whole[:at].split()[-_BEFORE:] if at > 0 else []
+        turned = next((word for word in before if kind(word.strip(",.")) in _TURNS), None)
+        if turned:
+            return f"leaves out {' '.join(before)!r}"
+    return None
 
 
 def _names(sentences: Sequence[Span], objects: Objects) -> list[str]:
@@ -173,3 +216,9 @@ def _line(text: str) -> str:
 
 def _words(text: str) -> set[str]:
     return {word for word in "".join(c if c.isalnum() else " " for c in text.casefold()).split() if len(word) > 3}
+
+
+def _stems(text: str) -> set[str]:
+    words = {word[:_STEM] for word in _words(text)}
+    unspaced = [c for c in text if UNSPACED.match(c)]
+    return words | {a + b for a, b in pairwise(unspaced)}

@@ -53,10 +53,20 @@ class Assembly:
     ) -> None:
         self._given, self._article = given, article
         self._quotations = quotations(article.text)
-        self._claims, self._events = claims, events
+        self._claims = claims
+        self._events = [event for event in events if self._description(event)]
+        self._unfound = [
+            Dropped(
+                kind="event", text=event.trigger.text, reason="its words are not whole words", by=event.found_by[0]
+            )
+            for event in events
+            if not self._description(event)
+        ]
+        self._names: dict[str, str] = {}
 
     def objects(self, proposed: Sequence[ActorProposal]) -> Objects:
         """The linked objects; ``proposed`` are the actors that somebody named."""
+        self._names = {name: actor.name for actor in proposed for name in (actor.name, *actor.also)}
         linked = link(
             self._article.text,
             self._article.sentences,
@@ -66,7 +76,16 @@ class Assembly:
         )
         events = tuple(self._event(n, event, linked) for n, event in enumerate(self._events, 1))
         claims = tuple(self._claim(n, claim, linked) for n, claim in enumerate(self._claims, 1))
-        return Objects(actors=linked.actors, events=events, claims=claims, dropped=linked.dropped)
+        dropped = (*linked.dropped, *self._unfound, *self._nobodies(linked))
+        return Objects(actors=linked.actors, events=events, claims=claims, dropped=dropped)
+
+    def _nobodies(self, linked: Linking) -> Iterator[Dropped]:
+        """The names that claims and events give and the text does not have."""
+        references = dict.fromkeys(self._reference(*reference) for reference in self._named())
+        for one in references:
+            if one.name and not linked.actors_of(one):
+                reason = f"nobody of that name stands in the text: no {one.role} of what is told in sentence {one.sentence}"
+                yield Dropped(kind="actor", text=one.name, reason=reason, sentences=(one.sentence,))
 
     def _named(self) -> Iterator[tuple[Named, int, Role]]:
         """Every place where a claim or an event names somebody."""
@@ -81,7 +100,11 @@ class Assembly:
                 yield self._quoted_speaker(named), event.number, "target"
 
     def _reference(self, named: Named, number: int, role: Role) -> Reference:
-        return Reference(name=named[0], span=named[1], sentence=number, role=role)
+        name, span = named
+        called = self._names.get(span.text) if span else None
+        if called and name and self._names.get(name) not in (None, called):
+            name = called  # the words in the text name another than the model does
+        return Reference(name=name or None, span=span, sentence=number, role=role)
 
     def _quoted_speaker(self, named: Named) -> Named:
         """Whom "we" inside of what somebody says stands for."""
@@ -118,9 +141,9 @@ class Assembly:
         return tuple(dict.fromkeys(actor for one in references for actor in linked.actors_of(one)))
 
     def _description(self, found: VouchedEvent) -> str:
-        """The clause on one line where it is found again as it stands; else the words of the act."""
-        line = " ".join(found.clause.text.split())
-        return line if ground(self._article.text, line).span else found.trigger.text
+        """The clause on one line where it is found again as it stands, else the words of the act, else nothing."""
+        lines = (" ".join(span.text.split()) for span in (found.clause, found.trigger))
+        return next((line for line in lines if ground(self._article.text, line).span), "")
 
     def _modality(self, found: VouchedEvent) -> Modality:
         """What only somebody denies, fears or demands is no occurrence, however plainly it is worded."""

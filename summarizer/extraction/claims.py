@@ -1,15 +1,18 @@
 """From a proposed claim to one that is vouched for: content, cue and speaker as places in the article.
 
 What attributes a statement is no part of it: where it stands between the first and the last word of what is
-said ("A," X said, "B"), it is cut out. The speaker's words stand outside of what is said.
+said ("A," X said, "B"), it is cut out. A statement does not begin behind a "not" that belongs to it, and does
+not run on into what others say.
 """
 
 import re
 from collections.abc import Sequence
 
+from summarizer.extraction.attribution import Attributions
 from summarizer.extraction.places import Places
 from summarizer.extraction.windows import Numbered
 from summarizer.grounding import quotations
+from summarizer.grounding.surroundings import turn_before
 from summarizer.proposals import ClaimProposal
 from summarizer.schema import Form, FoundBy, Span, Stance, Value
 
@@ -17,7 +20,9 @@ _EDGE = " \t\r\n,;:.!?–—-“”„\"‘’'«»「」『』。，！？、"
 _OPENS = re.compile(r"[“„«「『\"‘]")
 _CLOSES = re.compile(r"[”“»」』\"’]")
 _COMMA = re.compile(r"[,，、–—]")
+_NUMBER = re.compile(r"\d[\d.,]*\s+$")
 _BETWEEN = 60  # code points from the words that attribute to the mark at which what is said goes on
+_NEGATED: dict[Stance, Stance] = {"asserts": "doubts", "denies": "asserts"}  # "did not say", "did not deny"
 
 
 class VouchedClaim(Value):
@@ -40,22 +45,40 @@ class Claims:
     def __init__(self, article: Numbered, places: Places) -> None:
         self._article, self._places = article, places
         self._quotations = quotations(article.text)
+        self._attributions = Attributions(article, self._quotations)
 
     def vouch(self, proposal: ClaimProposal) -> VouchedClaim | str:
         """The claim, or why it does not hold."""
         if proposal.at:
-            content, cue, speaker = proposal.at.content, proposal.at.cue, proposal.at.speaker
-        else:
-            whole = self._places.content(proposal.first, proposal.last, proposal.n)
-            if whole is None:
-                return "its first or last words do not stand in the article"
-            cue = self._nearest(proposal.cue, whole)
-            speaker = self._nearest(proposal.speaker_text, whole)
-            content = self._without_attribution(whole, cue, speaker)
-            speaker = speaker if speaker and not _inside(speaker, content) else None
-            cue = cue if cue and not _inside(cue, content) else None
+            at = proposal.at
+            return self._made(proposal, at.content, at.cue, at.speaker, proposal.stance)
+        whole = self._places.content(proposal.first, proposal.last, proposal.n)
+        if whole is None:
+            return "its first or last words do not stand in the article"
+        if self._article.number_at(whole.start) in self._article.left_out:
+            return "it stands in a byline or the like"
+        whole = self._of_one_speaker(whole)
+        found = self._attributions.find(proposal.cue, proposal.speaker_text, whole)
+        if isinstance(found, str):
+            return found
+        cue, speaker = found
+        content = self._without_attribution(whole, cue, speaker)
+        content = (self._unturned(content[0], cue, speaker), *content[1:]) if content else ()
         if not content:
             return "nothing is left of what is said but the words that attribute it"
+        speaker = speaker if speaker and not _inside(speaker, content) else None
+        cue = cue if cue and not _inside(cue, content) else None
+        cue, stance = self._with_negation(cue, speaker, proposal.stance)
+        return self._made(proposal, content, cue, speaker, stance)
+
+    def _made(
+        self,
+        proposal: ClaimProposal,
+        content: tuple[Span, ...],
+        cue: Span | None,
+        speaker: Span | None,
+        stance: Stance,
+    ) -> VouchedClaim:
         return VouchedClaim(
             number=self._article.number_at(content[0].start),
             content=content,
@@ -64,35 +87,29 @@ class Claims:
             name=proposal.speaker,
             addressee=proposal.to,
             addressee_span=proposal.at.addressee if proposal.at else None,
-            stance=proposal.stance,
+            stance=stance,
             found_by=(proposal.by,),
         )
 
-    def _nearest(self, words: str | None, content: Span) -> Span | None:
-        """The place of words nearest to an edge of the content, those outside of it before those within."""
-        if not words or not words.strip(_EDGE):
-            return None
-        first = self._article.number_at(content.start)
-        last = self._article.number_at(content.end - 1)
-        stretch = self._article.stretch(first - 2, last + 2)
-        found = [self._places.find(words, n) for n in range(first, last + 1)]
-        pattern = re.compile(rf"(?<!\w){re.escape(words.strip())}(?!\w)")
-        spots = [
-            Span.of(self._article.text, stretch.start + m.start(), stretch.start + m.end())
-            for m in pattern.finditer(stretch.text)
-        ]
-        spots += [span for span in found if span]
-        return min(spots, key=lambda span: (self._is_quoted(span), _distance(span, content)), default=None)
-
-    def _is_quoted(self, span: Span) -> bool:
-        return any(q.start <= span.start and span.end <= q.end for q in self._quotations)
+    def _of_one_speaker(self, whole: Span) -> Span:
+        """What is said, up to the end of its sentence where a later one is not quoted: there others may speak."""
+        first, last = (self._article.number_at(at) for at in (whole.start, whole.end - 1))
+        for number in range(first + 1, last + 1):
+            sentence = self._article.sentence(number)
+            if not any(q.start < sentence.end and sentence.start < q.end for q in self._quotations):
+                return Span.of(self._article.text, whole.start, self._article.sentence(number - 1).end)
+        return whole
 
     def _without_attribution(self, whole: Span, cue: Span | None, speaker: Span | None) -> tuple[Span, ...]:
         """The content without the words that attribute it, where they stand within."""
         inside = [s for s in (cue, speaker) if s and whole.start <= s.start and s.end <= whole.end]
-        if not cue or cue not in inside or self._is_quoted(cue):
+        if not cue or cue not in inside or self._attributions.is_quoted(cue):
             return self._trimmed([(whole.start, whole.end)])
         start, end = min(s.start for s in inside), max(s.end for s in inside)
+        if not self._article.text[whole.start : start].strip(_EDGE):
+            return self._trimmed([(end, whole.end)])
+        if not self._article.text[end : whole.end].strip(_EDGE):
+            return self._trimmed([(whole.start, start)])
         marked = any(q.start < start and q.end > whole.start for q in self._quotations)
         left = self._mark_before(whole.start, start, _CLOSES if marked else _COMMA)
         right = self._mark_after(end, whole.end, _OPENS if marked else _COMMA)
@@ -104,12 +121,39 @@ class Claims:
         """Where what is said stops before the words that attribute it."""
         before = self._article.text[max(first, at - _BETWEEN) : at]
         found = list(mark.finditer(before))
-        return at - len(before) + found[-1].start() if found else (first if at - first <= 2 else None)
+        return at - len(before) + found[-1].start() if found else None
 
     def _mark_after(self, at: int, last: int, mark: re.Pattern[str]) -> int | None:
         """Where what is said goes on behind the words that attribute it."""
         found = mark.search(self._article.text, at, min(last, at + 3 * _BETWEEN))
         return found.end() if found else None
+
+    def _unturned(self, content: Span, cue: Span | None, speaker: Span | None) -> Span:
+        """What is said with the "not", "may" or number before it that belongs to it."""
+        floor = self._article.sentence(self._article.number_at(content.start)).start
+        ends = [s.end for s in (cue, speaker) if s and s.end <= content.start]
+        ends += [q.start for q in self._quotations if q.start <= content.start < q.end]
+        floor = max([floor, *ends])
+        number = _NUMBER.search(self._article.text[floor : content.start])
+        start = floor + number.start() if number else content.start
+        if turn_before(self._article.text, floor, start):
+            start = floor
+        return self._trimmed([(start, content.end)])[0]
+
+    def _with_negation(
+        self, cue: Span | None, speaker: Span | None, stance: Stance
+    ) -> tuple[Span | None, Stance]:
+        """A cue with the words that negate it: "did not say" asserts nothing."""
+        if cue is None:
+            return None, stance
+        floor = self._article.sentence(self._article.number_at(cue.start)).start
+        if speaker and speaker.end <= cue.start:
+            floor = max(floor, speaker.end)
+        turn = turn_before(self._article.text, floor, cue.start, within_clause=True)
+        if turn is None or turn.kind != "negation" or _overlap(turn.span, speaker):
+            return cue, stance
+        start = min(turn.span.start, cue.start)
+        return Span.of(self._article.text, start, cue.end), _NEGATED.get(stance, stance)
 
     def _trimmed(self, bounds: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         """Spans without the white space, punctuation and quotation marks around them."""
@@ -141,8 +185,8 @@ def _inside(span: Span, content: Sequence[Span]) -> bool:
     return any(c.start <= span.start and span.end <= c.end for c in content)
 
 
-def _distance(span: Span, content: Span) -> int:
-    return min(abs(span.end - content.start), abs(span.start - content.end))
+def _overlap(one: Span, other: Span | None) -> bool:
+    return other is not None and one.start < other.end and other.start < one.end
 
 
 def _letters(text: str) -> int:

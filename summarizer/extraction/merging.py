@@ -6,7 +6,7 @@ from summarizer.extraction.claims import VouchedClaim
 from summarizer.extraction.events import VouchedEvent
 from summarizer.schema import FoundBy, Proposer, Span
 
-_SHARED = 0.6  # of the shorter of two contents, from which on they are the same statement
+_SHARED = 0.8  # of the longer of two contents, from which on they are the same words
 
 
 def merged_claims(claims: Sequence[VouchedClaim]) -> tuple[VouchedClaim, ...]:
@@ -39,11 +39,18 @@ def _both(one: VouchedClaim | VouchedEvent, other: VouchedClaim | VouchedEvent) 
 
 
 def _same_claim(one: VouchedClaim, other: VouchedClaim) -> bool:
-    """Whether two contents share most of the longer one, or of either where the cue is the same."""
+    """Whether two claims are one statement of one speaker: the same words, attributed by the same words.
+
+    A statement that two sides make, or that is reported inside another, is two.
+    """
     shared = sum(_shared(a, b) for a in one.content for b in other.content)
-    lengths = sorted((_length(one.content), _length(other.content)))
-    same_cue = bool(one.cue and other.cue and _shared(one.cue, other.cue))
-    return shared >= _SHARED * lengths[0 if same_cue else 1]
+    if shared < _SHARED * max(_length(one.content), _length(other.content)):
+        return False
+    return _same_place(one.cue, other.cue) and _same_place(one.speaker, other.speaker)
+
+
+def _same_place(one: Span | None, other: Span | None) -> bool:
+    return one == other or (one is not None and other is not None and _shared(one, other) > 0)
 
 
 def _same_event(one: VouchedEvent, other: VouchedEvent) -> bool:

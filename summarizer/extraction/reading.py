@@ -46,10 +46,13 @@ def _free(
     """The two questions go out side by side; windows follow one another."""
     form = FreeForm(ask, release, codebook, article)
     abstracts = Abstracts(given, article)
-    with ThreadPoolExecutor(1) as side_by_side:
+    side_by_side = ThreadPoolExecutor(1)
+    try:
         written = side_by_side.submit(abstracts.ask, ask, release)
         parts = list(form.read(form.windows()))
         answer, spent = written.result()
+    finally:
+        side_by_side.shutdown(wait=False, cancel_futures=True)  # an interrupt does not wait for a model
     return Reading(
         proposals=sum((proposals for proposals, _ in parts), Proposals()),
         abstract=answer,

@@ -1,7 +1,9 @@
 """How an article is shown to a model: numbered sentences, in windows with some context around them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from pydantic import Field
 
@@ -32,7 +34,11 @@ class Numbered(Value):
 
     def number_at(self, offset: int) -> int:
         """The number of the sentence a code point lies in, or of the one before it."""
-        return max(1, sum(sentence.start <= offset for sentence in self.sentences))
+        return max(1, bisect_right(self._starts, offset))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
 
     def stretch(self, first: int, last: int) -> Span:
         """From the beginning of one sentence to the end of another; numbers beyond the ends are cut."""

@@ -15,7 +15,7 @@ _HAN_NUMERAL = "[〇零一二三四五六七八九十百千万萬亿億兆两兩
 
 
 def _pairs(*pairs: tuple[str, str]) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
-    return [(re.compile(f"(?:{left})$", re.I), re.compile(right, re.I)) for left, right in pairs]
+    return [(re.compile(rf"(?:{left})\Z", re.I), re.compile(right, re.I)) for left, right in pairs]
 
 
 # What stands left and right of a cut. Numbers go on over points, ranges, signs, scales and units.

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import isnan
 
-from summarizer.grounding.numerals import numbers
+from summarizer.grounding.numerals import numbers, placed
 from summarizer.grounding.polarity import UNSPACED, folded, is_function_word, kind, word_set
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]|[\u0300-\u036f])+(?:['’][^\W\d_]+)*|%|[.;:!?,]")
@@ -29,9 +30,11 @@ def contradiction(source: str, derived: str, names: Sequence[str] = ()) -> str |
     words = [folded(word) for word in _WORD.findall(derived)]
     known = set(numbers(said))
     for number in numbers(words):
-        if number not in known and number != (1.0, ""):
+        if number not in known and number != (1.0, "") and not isnan(number[0]):
             value = f"{number[0]:,.15g}" if number[0] >= 10_000 else f"{number[0]:.15g}"  # 2024 is a year
             return f"says '{value}{number[1]}', which its evidence does not"
+    if pair := _other_count(said, words):
+        return f"says '{pair[0]}', where its evidence says '{pair[1]}'"
     negations = _negations(words)
     if negations and not _negations(said):
         return f"says '{words[negations[0]]}', which its evidence does not"
@@ -39,6 +42,25 @@ def contradiction(source: str, derived: str, names: Sequence[str] = ()) -> str |
         return f"says '{word}', which its evidence negates"
     if name := _new_name(" ".join([source, *names]), derived):
         return f"names '{name}', which its evidence does not"
+    return None
+
+
+def _counts(words: Sequence[str]) -> dict[str, list[float]]:
+    """What is counted, and the numbers it is counted with: "3 rebels" is rebels → 3."""
+    found: dict[str, list[float]] = {}
+    for (value, share), end in placed(words):
+        if not share and end < len(words) and words[end].isalpha() and _is_content(words[end]):
+            found.setdefault(words[end], []).append(value)
+    return found
+
+
+def _other_count(source: Sequence[str], derived: Sequence[str]) -> tuple[str, str] | None:
+    """Something that is counted in both, with another number: the numbers of two things were exchanged."""
+    told = _counts(source)
+    for counted, counts in _counts(derived).items():
+        other = [count for count in counts if counted in told and count not in told[counted]]
+        if other:
+            return f"{other[0]:g} {counted}", f"{told[counted][0]:g} {counted}"
     return None
 
 

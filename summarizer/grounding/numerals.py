@@ -15,7 +15,12 @@ NUMBER_WORDS = {word: float(n) for n, word in enumerate(_SMALL)} | {
 
 
 def _value(digits: str) -> float:
-    """Commas and points by their use: the last of two kinds is decimal, groups of three are thousands."""
+    """Commas and points by their use: the last of two kinds is decimal, groups of three are thousands.
+
+    What is no number after all, as a vulgar fraction, is none of any value.
+    """
+    if not re.fullmatch(r"[\d.,]+", digits):
+        return float("nan")
     if "," in digits and "." in digits:
         decimal = max(",.", key=digits.rfind)
         digits = digits.replace("," if decimal == "." else ".", "")
@@ -26,8 +31,17 @@ def _value(digits: str) -> float:
     return float(".".join(parts)) if len(parts) <= 2 else float("nan")
 
 
-def numbers(words: Sequence[str]) -> Iterator[tuple[float, str]]:
-    """Each number's value, with "%" where it is a share: forty percent is (40, "%")."""
+Number = tuple[float, str]
+"""A value, with "%" where it is a share: forty percent is (40, "%")."""
+
+
+def numbers(words: Sequence[str]) -> Iterator[Number]:
+    """Each number's value, in order."""
+    return (number for number, _ in placed(words))
+
+
+def placed(words: Sequence[str]) -> Iterator[tuple[Number, int]]:
+    """Each number's value, and the index of the word behind it."""
     position = 0
     while position < len(words):
         end = position
@@ -36,7 +50,7 @@ def numbers(words: Sequence[str]) -> Iterator[tuple[float, str]]:
         if end > position:
             share = words[end : end + 2]
             is_share = share[:1] in (["%"], ["percent"]) or share == ["per", "cent"]
-            yield _total(words[position:end]), "%" if is_share else ""
+            yield (_total(words[position:end]), "%" if is_share else ""), end
         position = max(end, position + 1)
 
 

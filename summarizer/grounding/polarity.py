@@ -144,6 +144,11 @@ def is_function_word(word: str) -> bool:
     return folded(word) in _TAGS
 
 
+def opens_clause(word: str) -> bool:
+    """Whether the word joins or opens a clause: "and", "who", "that"."""
+    return _TAGS.get(folded(word)) == "C"
+
+
 def turning(words: Sequence[str]) -> str | None:
     """Find the first of the words that negates, weakens or conditions what stands next to it."""
     return next((word for word in words if kind(word) in _TURNING), None)

@@ -50,6 +50,8 @@ def report() -> Claim:
         ("Ulmenia had fired.", (2,), "leaves out who says so: 'Vane … said'"),
         ("Vane said that Ulmenia had fired.", (2,), None),
         ("The harbour saw rain.", (9,), "cites sentences that do not exist"),
+        ("Sailors ate the mayor of Castrell.", (4,), "tells what its evidence does not"),
+        ("The port did close.", (4,), "says 'close', which its evidence negates"),
     ],
 )
 def test_a_sentence_is_kept_where_its_evidence_bears_it_out(text: str, n: tuple[int, ...], reason: str | None) -> None:
@@ -61,11 +63,11 @@ def test_a_sentence_is_kept_where_its_evidence_bears_it_out(text: str, n: tuple[
 
 def test_the_articles_own_sentences_fill_an_abstract_up() -> None:
     """To three sentences, in the order of the text, marked as the article's; none of them is quoted speech."""
-    kept, _ = abstracts().vouch(answer(("The harbour saw rain.", (5,))), Objects(actors=(), events=(), claims=()))
+    kept, _ = abstracts().vouch(answer(("Rain fell on the harbour.", (5,))), Objects(actors=(), events=(), claims=()))
     assert [(s.text, s.origin) for s in kept] == [
         ("Ulmenia fired 40 shells at Port Hallow on Monday.", "article"),
         ("Vane said that Ulmenia had fired.", "article"),
-        ("The harbour saw rain.", "model"),
+        ("Rain fell on the harbour.", "model"),
     ]
 
 
@@ -81,12 +83,14 @@ def test_a_sentence_taken_as_it_stands_is_the_articles() -> None:
         ("Port shelled", "Ulmenia fires", "Port shelled"),
         (None, "Ulmenia fires 40 shells", "Ulmenia fires 40 shells"),
         (None, "Ulmenia fires 50 shells", "Ulmenia fired 40 shells at Port Hallow on Monday."),
+        (None, "Mayor charged with murder", "Ulmenia fired 40 shells at Port Hallow on Monday."),
+        (None, "The port closes", "Ulmenia fired 40 shells at Port Hallow on Monday."),
         (None, "", "Ulmenia fired 40 shells at Port Hallow on Monday."),
     ],
 )
 def test_the_headline_is_the_title_or_a_line_that_holds(title: str | None, line: str, headline: str) -> None:
     """Else the first sentence that the article says in its own voice."""
-    assert abstracts(title).headline(answer(headline=line)) == headline
+    assert abstracts(title).headline(answer(headline=line), Objects(actors=(), events=(), claims=(report(),))) == headline
 
 
 def test_a_failed_question_is_a_reason_and_leaves_no_sentence_unread() -> None:
@@ -106,3 +110,19 @@ def test_a_line_that_cites_what_is_not_there_is_put_to_the_model_again() -> None
     check: Any = asked.requests[0].check
     assert check(Line(n=(9,), text="x")) == "there is no sentence 9; there are 1 to 5"
     assert check(Line(n=(1,), text="x")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("Holt said that Ulmenia took the port. It rained. It snowed. It froze.", "Ulmenia took the port.", "leaves out 'Holt said that'"),
+        ("It is not true that Ulmenia took the port. It rained. It snowed. It froze.", "Ulmenia took the port.", "says 'ulmenia', which its evidence negates"),
+        ("On Monday Ulmenia took the port. It rained. It snowed. It froze.", "Ulmenia took the port.", None),
+    ],
+)
+def test_a_piece_of_a_sentence_keeps_what_was_before_it(text: str, line: str, reason: str | None) -> None:
+    """Cut off from who says it, or from a "not", a piece says something else; no claim has to be known for that."""
+    given = article(text)
+    made = Abstracts(given, Numbered(text=given.text, sentences=split(given.text)))
+    _, dropped = made.vouch(answer((line, (1,))), Objects(actors=(), events=(), claims=()))
+    assert [d.reason for d in dropped] == ([reason] if reason else [])

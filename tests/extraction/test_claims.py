@@ -82,3 +82,83 @@ def test_a_quotation_over_paragraphs_is_one_statement() -> None:
     made = vouch(text, claim(3, "Holt", None, "We paid for", "will keep it"))
     assert isinstance(made, VouchedClaim)
     assert [q.text for q in quoted(made.content, quotations(text), text)] == ["We paid for it.", "We will keep it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal", "content", "cue", "stance"),
+    [
+        (
+            "“The dam,” Holt said, “is not safe.” Vane said: “It will hold.”",
+            claim(1, "Holt", "said", "The dam", "is not safe"),
+            "The dam … is not safe", "said", "asserts",
+        ),
+        (
+            "Holt said it was not true that the mayor took money.",
+            claim(1, "Holt", "said", "the mayor took", "mayor took money"),
+            "it was not true that the mayor took money", "said", "asserts",
+        ),
+        (
+            "“We did not open the gate,” Holt said.",
+            claim(1, "Holt", "said", "open the gate", "open the gate"),
+            "We did not open the gate", "said", "asserts",
+        ),
+        (
+            "Holt said 40 million people had left.",
+            claim(1, "Holt", "said", "million people had", "people had left"),
+            "40 million people had left", "said", "asserts",
+        ),
+        (
+            "Holt did not say that the gate was open.",
+            claim(1, "Holt", "say", "that the gate", "gate was open"),
+            "that the gate was open", "not say", "doubts",
+        ),
+        (
+            "Holt did not deny that the gate was open.",
+            claim(1, "Holt", "deny", "that the gate", "gate was open", "denies"),
+            "that the gate was open", "not deny", "asserts",
+        ),
+        (
+            "Holt said that the dam was safe. Vane denied it. Vane said the gate was weak.",
+            claim(1, "Holt", "said", "that the dam", "gate was weak"),
+            "that the dam was safe", "said", "asserts",
+        ),
+        (
+            "Holt said that the dam was safe.",
+            claim(1, "Holt", "said", "Holt said that", "dam was safe"),
+            "that the dam was safe", "said", "asserts",
+        ),
+    ],
+)  # fmt: skip
+def test_a_statement_is_neither_cut_short_nor_run_on(
+    text: str, proposal: ClaimProposal, content: str, cue: str, stance: str
+) -> None:
+    """A "not" or a number before it belongs to it; what others say does not; a negated cue asserts nothing."""
+    made = vouch(text, proposal)
+    assert isinstance(made, VouchedClaim)
+    assert " … ".join(span.text for span in made.content) == content
+    assert (made.cue and made.cue.text, made.stance) == (cue, stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal", "reason"),
+    [
+        (
+            "The dockers left on Monday.",
+            claim(1, "Vane", "admitted", "The dockers left", "left on Monday"),
+            "its cue 'admitted' does not stand near what is said",
+        ),
+        (
+            "The dockers left on Monday.",
+            claim(1, "Vane", None, "The dockers left", "left on Monday", words=""),
+            "no word and no mark attributes it",
+        ),
+        (
+            f"Holt spoke. {'Rain fell on the quay. ' * 9}The dockers left on Monday.",
+            claim(11, "Holt", "spoke", "The dockers left", "left on Monday"),
+            "its cue 'spoke' does not stand near what is said",
+        ),
+    ],
+)
+def test_what_nothing_attributes_is_no_claim(text: str, proposal: ClaimProposal, reason: str) -> None:
+    """A cue has to stand beside the statement; without a cue a mark has to attribute it."""
+    assert vouch(text, proposal) == reason

@@ -53,3 +53,23 @@ def test_a_mode_is_one_of_its_type(mode: str | None, kept: str | None) -> None:
     made = vouch(event(1, "attacked the tanker", mode=mode))
     assert isinstance(made, VouchedEvent)
     assert made.mode == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "agents", "modality", "clause"),
+    [
+        ("Ulmenia did not attack the port.", "attack the port", (), "denied", "not attack the port"),
+        ("The army had never planned to bomb Lume.", "bomb Lume", ("army",), "denied", "army had never planned to bomb Lume"),
+        ("The army may shell Lume.", "shell Lume", ("army",), "possible", "army may shell Lume"),
+        ("The army shelled Lume.", "shelled Lume", ("army",), "occurred", "army shelled Lume"),
+        ("Two women attacked Lume.", "attacked Lume", ("men",), "occurred", "attacked Lume"),
+    ],
+)  # fmt: skip
+def test_a_word_that_turns_the_act_is_seen(
+    text: str, act: str, agents: tuple[str, ...], modality: str, clause: str
+) -> None:
+    """What is negated or only possible did not occur, whatever a model says; a name is a whole word."""
+    article = Numbered(text=text, sentences=split(text))
+    made = Events(article, Places(article), plover()).vouch(event(1, act, agents=agents))
+    assert isinstance(made, VouchedEvent)
+    assert (made.modality, made.clause.text) == (modality, clause)

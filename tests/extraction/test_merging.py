@@ -34,15 +34,15 @@ def done(trigger: str, kind: str = "other", found_by: FoundBy = ("model",)) -> V
     [
         (said("the dam at Lume was safe"), said("that the dam at Lume was safe"), 1),
         (said("the dam at Lume was safe"), said("the gate was shut"), 2),
-        (said("the dam at Lume was safe"), said("that the dam at Lume was safe and the gate was shut"), 1),
-        (said("the dam at Lume was safe"), said("the dam at Lume was safe and the gate was shut", cue=None), 2),
-        (said("the dam"), said("the dam at Lume was safe and the gate was shut", cue=None), 2),
+        (said("the dam at Lume was safe"), said("that the dam at Lume was safe and the gate was shut"), 2),
+        (said("the dam at Lume was safe"), said("the dam at Lume was safe", cue=None), 2),
+        (said("the dam at Lume was safe", cue=None), said("the dam at Lume was safe", cue=None), 1),
     ],
 )
-def test_statements_that_share_most_of_their_words_are_one(
+def test_the_same_words_attributed_by_the_same_words_are_one_statement(
     one: VouchedClaim, other: VouchedClaim, count: int
 ) -> None:
-    """With the same cue, most of the shorter one is enough."""
+    """Two sides that say the same, and a statement inside another, are two."""
     assert len(merged_claims([one, other])) == count
 
 
