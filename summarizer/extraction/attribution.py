@@ -11,7 +11,7 @@ from summarizer.schema import Span
 _ELSEWHERE = 200  # what another sentence, or a place in somebody's quotation, costs in code points
 _WITHIN = 5  # what a place inside of what is said costs
 _EDGE = " \t\r\n,;:.!?–—-“”„\"‘’'«»「」『』。，！？、"
-_MARKS = frozenset(":—–-：")
+_MARKS = frozenset(":—–-：])")  # also "[Vint] The dam is safe", as transcripts have it
 
 
 class Attributions:

@@ -4,9 +4,12 @@ Words are looked for in the sentence they are said to stand in, then around it, 
 a model's words are right more often than its numbers.
 """
 
+from collections.abc import Callable
+
 from summarizer.extraction.answers import Line
 from summarizer.extraction.windows import Numbered, Window
 from summarizer.grounding import ground
+from summarizer.grounding.boundaries import begins, ends
 from summarizer.proposals import ActorProposal, ClaimProposal, EventProposal
 from summarizer.schema import Span
 
@@ -36,15 +39,31 @@ class Places:
     def content(self, first: str, last: str, number: int) -> Span | None:
         """From the first words of what is said to the end of the last; None where they do not stand so."""
         first, last = _pointer(first, from_start=True), _pointer(last, from_start=False)
-        begin = self.find(first, number)
+        begin = self.find(first, number) or self._cut(first, number)
         if begin is None:
             return None
         if _same(first, last):
             return begin
         sentence = self._article.number_at(begin.start)
         stretch = self._article.stretch(sentence, sentence + _LONGEST)
-        end = self._within(_after(stretch, begin), last)
+        after = _after(stretch, begin)
+        end = self._within(after, last) or self._plain(after, last, ends)
         return Span.of(self._article.text, begin.start, max(begin.end, end.end)) if end else None
+
+    def _cut(self, words: str, number: int) -> Span | None:
+        """Where words stand that end within a number, as "an additional $1" of "an additional $1 trillion"."""
+        count = len(self._article.sentences)
+        number = min(max(1, number), count)
+        reaches = (self._article.stretch(number - reach, number + reach) for reach in (0, _NEAR))
+        return next((found for reach in reaches if (found := self._plain(reach, words, begins))), None)
+
+    def _plain(self, stretch: Span, words: str, edge: Callable[[str, int], bool]) -> Span | None:
+        """Where words stand to the letter, though a number goes on across one edge: of a pointer, the other counts."""
+        at = stretch.text.find(words.strip()) if len(words.split()) > 1 else -1
+        if at < 0:
+            return None
+        found = Span.of(self._article.text, stretch.start + at, stretch.start + at + len(words.strip()))
+        return found if edge(self._article.text, found.start if edge is begins else found.end) else None
 
     def objection(self, item: object, window: Window) -> str | None:
         """Why an item of an answer does not hold in the article, for the model to mend; None where it holds."""
@@ -63,7 +82,8 @@ class Places:
         return None
 
     def _claim(self, item: ClaimProposal) -> str | None:
-        if self.find(_pointer(item.first, from_start=True), item.n) is None:
+        first = _pointer(item.first, from_start=True)
+        if self.find(first, item.n) is None and self._cut(first, item.n) is None:
             return self._unfound(item.first)
         if self.content(item.first, item.last, item.n) is None:
             return f"{item.last!r} does not stand behind {item.first!r}; copy the last words of what is said"

@@ -70,5 +70,16 @@ def _any_pair(pairs: Sequence[tuple[re.Pattern[str], re.Pattern[str]]], before: 
     return any(right.match(after) and left.search(before) for left, right in pairs)
 
 
+def begins(text: str, at: int) -> bool:
+    """Whether a word or number may begin at a code point: none goes on across it."""
+    return not _is_joined(text, at, ending=False)
+
+
+def ends(text: str, at: int) -> bool:
+    """Whether a word or number may end before a code point."""
+    return not _is_joined(text, at, ending=True)
+
+
 def is_whole(text: str, start: int, end: int) -> bool:
-    return not _is_joined(text, start, ending=False) and not _is_joined(text, end, ending=True)
+    """Whether neither a word nor a number goes on across the edges of a place."""
+    return begins(text, start) and ends(text, end)

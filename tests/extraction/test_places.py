@@ -9,11 +9,11 @@ from summarizer.extraction.windows import Numbered, Window
 
 TEXT = (
     "Holt said the dam was safe. Vane did not fire on the 40 marchers. The dam was safe, Vane said. "
-    "“It held,” Holt said, “and it will hold.”"
+    "“It held,” Holt said, “and it will hold.” Vane asked for an additional $1 trillion from 40 states."
 )
 ARTICLE = Numbered(text=TEXT, sentences=split(TEXT))
 PLACES = Places(ARTICLE)
-WINDOW = Window(first=1, last=4, before=1, after=4)
+WINDOW = Window(first=1, last=5, before=1, after=5)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,9 @@ def test_words_are_found_where_they_are_said_to_stand(words: str, number: int, s
         ("It held", "It held", 4, "It held"),
         ("It held", "no such words", 4, None),
         ("and it will", "It held", 4, None),
+        ("for an additional $1", "from 40 states", 5, "for an additional $1 trillion from 40 states"),
+        ("0 states", "0 states", 5, None),
+        ("an additional $1", "trillion from 40", 5, "an additional $1 trillion from 40"),
     ],
 )
 def test_content_reaches_from_its_first_to_its_last_words(
