@@ -31,6 +31,8 @@ def load(place: str, *, allow_private: bool = False) -> Loaded:
         InputError: it cannot be read, or is no text, page or PDF that is not too large.
     """
     if place == "-":
+        if sys.stdin is None:
+            raise InputError("standard input is closed; give a FILE")
         return parse(sys.stdin.buffer.read(LARGEST_PDF + 1), "standard input")
     if place.lower().startswith(("http://", "https://")):
         return _fetched(place, allow_private)

@@ -1,10 +1,8 @@
 """References read in the order of the text: whom each means, from names, descriptions and pronouns."""
 
-import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from summarizer.linking import countries
 from summarizer.linking.coreference import (
@@ -18,76 +16,25 @@ from summarizer.linking.coreference import (
     several,
 )
 from summarizer.linking.descriptions import described, name_within
-from summarizer.linking.entries import bare, core
+from summarizer.linking.entries import bare
 from summarizer.linking.exclusions import is_thing, owner_of_arms
 from summarizer.linking.groups import Group
-from summarizer.linking.kinds import is_personal, is_pronoun, personal, told_kind
+from summarizer.linking.kinds import is_pronoun, personal
 from summarizer.linking.lexicon import fold, kind_of_head, last_word, sector_of, words
 from summarizer.linking.mentions import Marks, take_head
 from summarizer.linking.references import Linking, Reference
 from summarizer.linking.roles import is_of_role
+from summarizer.linking.stretches import (
+    AND,
+    DEFINITE,
+    Article,
+    apposes,
+    introduces,
+    is_deferred,
+    parts_of,
+    with_determiner,
+)
 from summarizer.schema import Actor, Dropped, Proposer, Span
-
-_AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
-_DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their)\s", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    text: str
-    sentences: tuple[Span, ...]
-    language: str
-
-    def sentence_of(self, span: Span) -> Span:
-        """The sentence a span begins in."""
-        whole = Span.of(self.text, 0, len(self.text))
-        return next((s for s in self.sentences if s.start <= span.start < s.end), whole)
-
-
-def with_determiner(article: Article, span: Span) -> Span:
-    """A stretch with the word before it where that is a definite determiner."""
-    before = re.search(r"(?<![\w-])(?:the|this|that|these|those)\s+$", article.text[: span.start][-10:], re.I)
-    return Span.of(article.text, span.start - len(before[0]), span.end) if before else span
-
-
-def is_deferred(article: Article, span: Span, known: Iterable[str]) -> bool:
-    """Whether a stretch is a definite description, "the minister", that may mean somebody named elsewhere.
-
-    Without capitals only a single word or words of office alone are surely no name.
-    """
-    start, end, _ = name_within(article.text, span, article.language)
-    name = article.text[start:end]
-    if is_several(span.text):
-        return True
-    common = words("offices") | words("office_modifiers") | {"s"}
-    lower = name.islower() or set(fold(name).split()) <= common
-    if not _DEFINITE.match(span.text) or not lower or kind_of_head(name) is None:
-        return False
-    plain = " " not in name or not article.text.islower() or set(fold(name).split()) <= common
-    return plain and name not in words("collective") and fold(name, article.language) not in set(known)
-
-
-def introduces(article: Article, description: Span, start: int) -> bool:
-    """Whether only a comma or a title stands between a description in small letters and a name that starts here."""
-    between = article.text[description.end : max(start, description.end)]
-    kind = kind_of_head(description.text, article.language)
-    if not description.text[-1:].islower() or len(between) > 40 or not 0 < len(between):
-        return False
-    titles = words("offices") | words("office_modifiers") | words("honorifics")
-    if kind == "person":
-        titled = titles.issuperset(fold(word) for word in between.lstrip(" ,").split())
-        return titled and bool(re.match(r",?\s", between))
-    return kind == "organization" and between == " "
-
-
-def parts_of(article: Article, span: Span) -> tuple[Span, ...]:
-    """The members of a list, "Ana Ruiz and Tom Hale", where each of them is somebody; else the whole."""
-    edges = [0, *(edge for m in _AND.finditer(span.text) for edge in m.span()), len(span.text)]
-    pieces = [(span.start + a, span.start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
-    cores = [core(article.text, a, b, article.language) for a, b in pieces]
-    parts = tuple(Span.of(article.text, a, b) for a, b in cores if a < b)
-    whole = told_kind(span.text) == "country" or len(parts) < 2 or not re.search(r"\s(?:and|as)\s", span.text)
-    return (span,) if whole or not all(is_personal(p.text) or told_kind(p.text) for p in parts) else parts
 
 
 class Board:
@@ -132,8 +79,8 @@ class Board:
         if len(found) > 1 and span:
             here = [p.group for p in self.places if span.start <= p.start and p.end <= span.end]
             found = [i for i in found if i in here]
-        if not found and _AND.search(name):
-            return self._each(_AND.split(name))
+        if not found and AND.search(name):
+            return self._each(AND.split(name))
         return tuple(found) if len(found) == 1 else ()
 
     def _called(self, name: str) -> list[int]:
@@ -168,7 +115,8 @@ class Board:
             or self._listed(name)
         )
         ids = ids or several(span.text, span.start, discourse)
-        if ids or not (_DEFINITE.match(span.text) and name.text.islower() or is_deferred(self.article, span, ())):
+        definite = bool(DEFINITE.match(span.text)) and name.text.islower()
+        if ids or not (definite or is_deferred(self.article, span, ())):
             return ids
         ids = self._meant_by(span, reference, discourse)
         return ids if ids or is_several(span.text) else self._new(span, reference)
@@ -178,17 +126,20 @@ class Board:
         end = owner_of_arms(self.article.text, thing.start, thing.end, self.article.language)
         if end == thing.end:
             return self._named(thing.text, thing)
-        lands = [self._called(land) for land in _AND.split(thing.text.rpartition(" ")[0])]
+        lands = [self._called(land) for land in AND.split(thing.text.rpartition(" ")[0])]
         return tuple(dict.fromkeys(ids[0] for ids in lands if len(ids) == 1))
 
     def _introduced(self, name: Span) -> tuple[int, ...]:
-        """Whoever is named right after a description: "its head, Colonel Ana Ruiz", "newspaper El Sol"."""
+        """Whoever is named right beside a description: "its head, Colonel Ana Ruiz", "newspaper El Sol"."""
         return tuple(
             dict.fromkeys(
                 place.group
                 for place in self.places
-                if introduces(self.article, name, place.start)
-                and (self.groups[place.group].kind in ("person", "organization"))
+                if (
+                    introduces(self.article, name, place.start)
+                    and self.groups[place.group].kind in ("person", "organization")
+                )
+                or (apposes(self.article, name, place.end) and self.groups[place.group].kind == "person")
             )
         )
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from summarizer.linking import countries
 from summarizer.linking.entries import Entry, core, occurrences, role_given
-from summarizer.linking.exclusions import is_nobody, owner_of_arms
+from summarizer.linking.exclusions import is_called_a_place, is_nobody, owner_of_arms
 from summarizer.linking.kinds import (
     EDGES,
     can_be_somebody,
     is_personal,
+    is_place_name,
     is_pronoun,
     kind_of,
     personal,
@@ -53,8 +54,10 @@ def described(
     country = _home(text[start:end], kind, language)
     if kind == "person" or _is_rather_a_person(text, sentence, start, end):
         return _person(text, sentence, (start, end), role, country, by, language)
-    if kind == "organization" and not re.search(r"['’]s\s", text[start:end]):
+    if kind in ("organization", "group") and not re.search(r"['’]s\s", text[start:end]):
+        whole = start
         start, end = _capitals(text, start, end)
+        kind = "organization" if kind_of_head(text[whole:start].strip()) == "organization" else kind
     name = Span.of(text, start, end)
     return Entry(
         (name.text,), kind, is_unnamed(name.text, language), None, country, frozenset({by}), False, (name,)
@@ -66,11 +69,22 @@ def _may_act(text: str, sentence: Span, start: int, end: int, guess: Kind | None
     name = text[start:end]
     if is_pronoun(name) or not any(map(str.isalpha, name)) or is_nobody(text, start, end, language):
         return False
+    if guess is not None and _is_title_of_a_thing(name, guess):
+        return False
+    if guess == "person" and is_called_a_place(text, start, end):
+        return False
     if last_word(name, language) in words("places") and told_kind(name, language) is None:
         return False
     if guess is not None and not kind_of_head(name) and _may_be_named(text, sentence, start, end):
         return True
     return can_be_somebody(_as_in_a_sentence(text, sentence, start, end), language, wire=text.islower())
+
+
+def _is_title_of_a_thing(name: str, guess: Kind) -> bool:
+    """Whether a parser takes a law, a prize or a place for somebody: "Green Paper"; "Tom Day" is a person."""
+    first = fold(name.split()[0])
+    person = guess == "person" and (first in words("given_women") | words("given_men") or not is_word(first))
+    return is_place_name(name) and not person
 
 
 def _may_be_named(text: str, sentence: Span, start: int, end: int) -> bool:
@@ -130,7 +144,12 @@ def _as_in_a_sentence(text: str, sentence: Span, start: int, end: int) -> str:
 def _before_origin(text: str, start: int, end: int) -> int:
     """The end of a person's own name: "Ana Ruiz" of "Ana Ruiz of Kestria"."""
     found = re.match(r"(.+?)\s+of\s", text[start:end])
-    return start + len(found[1]) if found and is_personal(found[1]) and not found[1].islower() else end
+    if not found or found[1].islower():
+        return end
+    begun = start + len(found[1])
+    own = text[slice(*_capitals(text, start, begun))]
+    single = " " not in found[1] and found[1][:1].isupper() and not is_word(fold(found[1]))
+    return begun if single or is_personal(own) else end
 
 
 def name_within(text: str, span: Span, language: str) -> tuple[int, int, Span | None]:
@@ -177,12 +196,19 @@ def _home(name: str, kind: Kind, language: str) -> str | None:
     """The country a name tells; a body's may close with it: "Radio Kenya", not "Denzel Washington"."""
     if kind == "country" and not countries.is_country(name, language):
         return None
-    found = countries.country_of(name, language)
+    told = name.rpartition(" ")[0] if kind == "person" and is_personal(name) else name
+    found = countries.country_of(told, language)  # a family name may be a people's
     *rest, last = name.split() or [""]
     closes = kind == "organization" and rest and countries.is_country(last, language)
     if found or not closes or not (rest[-1].isupper() or kind_of_head(rest[-1]) == "organization"):
         return found
     return countries.country_of(last, language)
+
+
+def _is_a_body(role: str, entry: Entry) -> bool:
+    """Whether an apposition says that what looks like a person is a body: "Vale Row, a hedge fund"."""
+    other = entry.role is not None and entry.role.text != role
+    return kind_of_head(role) == "organization" and not entry.names[0].islower() and not other
 
 
 def drafted(text: str, sentences: Sequence[Span], proposal: ActorProposal, language: str) -> list[Entry]:
@@ -192,6 +218,8 @@ def drafted(text: str, sentences: Sequence[Span], proposal: ActorProposal, langu
     for span in places:
         sentence = next((s for s in sentences if s.start <= span.start < s.end), Span.of(text, 0, len(text)))
         entry = described(text, sentence, span, proposal.kind, proposal.by, language)
+        if entry and entry.kind == "person" and proposal.role and _is_a_body(proposal.role, entry):
+            entry = replace(entry, kind="organization", role=None)
         if entry and entry.kind == "person" and not entry.role and proposal.role:
             entry = replace(entry, role=role_given(text, proposal.role, entry.names[0]))
         entries += [entry] if entry else []

@@ -2,19 +2,18 @@
 
 import re
 
+from summarizer.documents.datelines import without_dateline
 from summarizer.linking.countries import is_country
 from summarizer.linking.lexicon import fold, head, is_movement, kind_of_head, singular, words
 from summarizer.syntax.wordlists import inanimate
 
-# "Hwasong-19", "B-1B", "Su-35"; not "G-7" and "G-20".
+# "Su-35", "F-16"; not "G-7" and "G-20".
 _DESIGNATION = re.compile(r"(?!G-\d+$)[A-Z][A-Za-z]*-\d+[A-Za-z]{0,2}$")
-_DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,40}(?:[,/][^—–(\n]{0,40}?)?\s*(?:\([^)\n]{2,40}\)\s*)?"
-    r"|[A-ZÀ-Þ][\w .,'’/-]{1,40}?\s\([A-Z][^)\n]{1,30}\)\s*)(?:[—–]|(?<=\s)--?)\s"
-)
+_MODEL = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Za-z]?$")  # "A321" after a maker's name
+_SUM = re.compile(r"[£$€¥]\S*$")
 _INITIALS = re.compile(r"[A-Z]{3,5}s?")
 _ANY = re.compile(r"\b(?:any|no|every|neither|either)\s+$", re.I)
-_PLACE_BEFORE = re.compile(r"\b(?:city|capital|town|village)\s+(?:of\s+)?$")
+_PLACE_BEFORE = re.compile(r"\bcapital\s+(?:city\s+)?$")
 _PLACE_AFTER = re.compile(r"(?:,\s[\w.]+)?-(?:based|born|bred|built|educated|made)\b")
 _APPOSED = re.compile(r"\b([a-z]+),\s+(?:the\s+)?(?:[A-Z][\w-]*(?:,\s+|,?\s+and\s+)(?:the\s+)?){0,3}$")
 
@@ -27,8 +26,8 @@ def is_nobody(text: str, start: int, end: int, language: str) -> bool:
         or in_dateline(text, start, end)
         or bool(name.islower() and _ANY.search(text[max(0, start - 10) : start]))
         or _is_of_a_thing(text, name, end, language)
-        or _is_where(text, name, start, end, language)
-        or _opens_a_place(text, name, end, language)
+        or _is_where(text, name, end, language)
+        or _opens_a_place(text, name, end)
         or _is_apposed_to_a_thing(text, name, start, language)
     )
 
@@ -36,10 +35,10 @@ def is_nobody(text: str, start: int, end: int, language: str) -> bool:
 def is_thing(name: str, language: str = "en") -> bool:
     """Whether the head of a noun phrase is a weapon, a document, a happening or a notion.
 
-    With a capital such a noun may be a name, "Drudge Report", "Price"; a plural alone, "Reports", and
-    a designation, "B-1B", are none.
+    With a capital such a noun may be a name, "Vale Report", "Price"; a plural alone, "Reports", and
+    a designation, "F-16", are none.
     """
-    if _has_designation(name):
+    if _has_designation(name) or _SUM.match(name):
         return True
     if is_movement(name, language) or kind_of_head(name, language) == "organization":
         return False
@@ -66,11 +65,12 @@ def owner_of_arms(text: str, start: int, end: int, language: str) -> int:
 
 
 def _has_designation(name: str) -> bool:
-    """Whether a name is a designation, or a common noun is called by one: "B-1B strategic bomber"."""
+    """Whether a name is a designation, or a common noun is called by one: "F-16 fighter jet"."""
     parts = name.split()
     while len(parts) > 1 and parts[-1].islower():
         parts.pop()
-    return bool(parts and _DESIGNATION.match(parts[-1]))
+    made = len(parts) > 1 and parts[-2].isalpha() and parts[-2][0].isupper() and _MODEL.match(parts[-1])
+    return bool(parts and (_DESIGNATION.match(parts[-1]) or made))
 
 
 def in_dateline(text: str, start: int, end: int) -> bool:
@@ -80,24 +80,28 @@ def in_dateline(text: str, start: int, end: int) -> bool:
 
 def dateline_end(text: str, start: int) -> int:
     """Where the dateline ends that a place stands in; the place itself where it stands in none."""
-    found = _DATELINE.match(text, text.rfind("\n", 0, start) + 1)
-    return max(start, found.end()) if found else start
+    return max(start, without_dateline(text, text.rfind("\n", 0, start) + 1, len(text)))
 
 
-def _opens_a_place(text: str, name: str, end: int, language: str) -> bool:
+def _opens_a_place(text: str, name: str, end: int) -> bool:
     """Whether the word after a name makes both a place: "Velna river", "Korean peninsula"."""
     after = re.match(r"\s([a-z]+)", text[end : end + 30])
     return bool(after and name[:1].isupper() and after[1] in words("waters_and_lands")) and not _owns(name)
 
 
-def _is_where(text: str, name: str, start: int, end: int, language: str) -> bool:
-    """Whether the words beside a name make it a place: "the capital city Lume", "Lume, Calif.-based"."""
+def _is_where(text: str, name: str, end: int, language: str) -> bool:
+    """Whether a name's own words or those after it make it a place: "Via Lume", "Lume, Calif.-based"."""
     if not name.split()[-1][:1].isupper() or is_country(name, language):
         return False
     own = re.split(r"['’]s\s", name)[-1].split()
     opened = len(own) > 1 and fold(own[0]) in words("place_openings")
-    before = text[max(0, start - 20) : start + len(name)].removesuffix(own[-1] if own else "")
-    return opened or bool(_PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, end))
+    return opened or bool(_PLACE_AFTER.match(text, end))
+
+
+def is_called_a_place(text: str, start: int, end: int) -> bool:
+    """Whether the word before a name says that it is a place's: "the capital Lume"."""
+    name = text[start:end].split()[-1]
+    return name[:1].isupper() and bool(_PLACE_BEFORE.search(text[max(0, start - 20) : end].removesuffix(name)))
 
 
 def _is_of_a_thing(text: str, name: str, end: int, language: str) -> bool:

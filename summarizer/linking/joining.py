@@ -196,9 +196,23 @@ def _retold(entries: Sequence[Entry]) -> list[Entry]:
     surnames = {name[-1] for name in full if len(name) > 1}
 
     def is_part(entry: Entry) -> bool:
-        return fold(entry.names[0]) in (surnames if entry.kind == "country" else parts)
+        words_of_it = set(fold(entry.names[0]).split())
+        single = " " not in entry.names[0]
+        return single and words_of_it <= (surnames if entry.kind == "country" else parts)
 
-    return [replace(e, kind="person", country=None) if not e.sure and is_part(e) else e for e in entries]
+    def is_short_body(entry: Entry) -> bool:
+        key = fold(entry.names[0])
+        named = entry.names[0][:1].isupper() and not entry.role
+        return named and entry.kind == "person" and key in opening - surnames - words("offices")
+
+    opening = {fold(n).split()[0] for e in entries for n in e.names if e.kind == "organization" and _is_body(n)}
+    retold = [replace(e, kind="person", country=None) if not e.sure and is_part(e) else e for e in entries]
+    return [replace(e, kind="organization") if not e.sure and is_short_body(e) else e for e in retold]
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name of several words ends in a body's noun: "Vale Group"."""
+    return " " in name and name[:1].isupper() and last_word(name) in words("organizations")
 
 
 def _same_names(entries: Sequence[Entry], language: str) -> list[list[Entry]]:

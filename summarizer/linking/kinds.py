@@ -2,6 +2,7 @@
 
 import re
 
+from summarizer.grounding import polarity
 from summarizer.linking import countries
 from summarizer.linking.lexicon import (
     fold,
@@ -26,8 +27,11 @@ def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
     body = len(parts) > 2 and kind_of_head(name, language) == "organization"
     if guess == "person" and given and not body and is_capitalised(name) and not re.search(r"['’]s?\s", name):
         return "person"
-    if len(parts) > 1 and fold(parts[0]) in words("honorifics") and told_kind(" ".join(parts[1:])) is None:
+    rest = " ".join(parts[1:])
+    if rest and fold(parts[0]) in words("honorifics") and (" " not in rest or told_kind(rest) is None):
         return "person"
+    if guess in ("person", "country") and _are_initials(name) and not countries.is_country(name, language):
+        return "organization"
     told = told_kind(name, language)
     if told:
         return told
@@ -36,6 +40,10 @@ def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
     if guess == "country" and _is_part_of_a_country(name, language):
         return "organization"
     return guess or ("person" if is_personal(name) else "organization")
+
+
+def _are_initials(name: str) -> bool:
+    return name.isalpha() and name.isupper() and 2 <= len(name) <= 5
 
 
 def _is_part_of_a_country(name: str, language: str) -> bool:
@@ -155,12 +163,13 @@ def may_be_one(name: str, other: str, kind: Kind, language: str) -> bool:
     short, long = sorted((one, two), key=len)
     if kind in ("person", "group") and re.search(
         rf"(?:\b(?:of|for|to|de)\b.*\b{re.escape(short)}$|^{re.escape(short)}'s? \w)", long
-    ):
+    ) and polarity.kind(max(name, other, key=len).split()[0]) not in ("quantity", "number"):  # "some of his supporters" are supporters
         return False
     told = told_kind(other, language)
     governs = last_word(other, language) in words("governments")
     if kind == "country":
-        return told in (None, "country") or governs
+        codes = {countries.country_of(name, language), countries.country_of(other, language)} - {None}
+        return (told in (None, "country") or governs) and len(codes) < 2
     if told == "country" and kind in ("person", "organization"):
         return kind == "organization" and told_kind(name, language) == "country"
     if kind == "person":

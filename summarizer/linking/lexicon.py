@@ -248,6 +248,8 @@ def _office(before: str, taken: list[re.Match[str]]) -> tuple[int, int] | None:
     at = [i for i, part in enumerate(taken) if part[0].casefold() in linking]
     if at and not any(_is_office(part) for part in taken[: at[-1]]):
         taken = taken[at[-1] + 1 :]
+    if taken and taken[-1][0].casefold() in linking:
+        return None  # "the chairman of" somebody
     offices = [part for part in taken if _is_office(part)]
     if not offices or (offices[-1] is not taken[-1] and not before[offices[-1].end() :].startswith(" of ")):
         return None

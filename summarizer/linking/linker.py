@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.linking.board import Article, Board, introduces, is_deferred, parts_of, with_determiner
+from summarizer.linking.board import Board
 from summarizer.linking.coreference import is_several
 from summarizer.linking.descriptions import described, drafted
 from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
@@ -14,6 +14,7 @@ from summarizer.linking.lexicon import fold, words
 from summarizer.linking.mentions import mentions_of
 from summarizer.linking.references import Linking, Reference
 from summarizer.linking.roles import is_of_role
+from summarizer.linking.stretches import Article, apposes, introduces, is_deferred, parts_of, with_determiner
 from summarizer.proposals import ActorProposal
 from summarizer.schema import Dropped, Proposer, Span
 
@@ -64,12 +65,18 @@ def _without_roles(entries: Sequence[Entry]) -> list[Entry]:
 
 def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[Entry]:
     """Leave out drafts of what somebody is called right before their name: "its head, Colonel Ana Ruiz"."""
+
+    def beside(description: Span, name: Span) -> bool:
+        after = name in people and apposes(article, description, name.end)
+        return after or introduces(article, description, name.start)
+
+    people = {s for e in entries if e.kind == "person" and not e.unnamed for s in e.spans}
     named = [s for e in entries if e.kind in ("person", "organization") and not e.unnamed for s in e.spans]
     names = [s for s in named if not s.text.islower()]
     return [
         entry
         for entry in entries
-        if entry.sure or not any(introduces(article, s, other.start) for s in entry.spans for other in names)
+        if entry.sure or not any(beside(s, other) for s in entry.spans for other in names)
     ]
 
 
@@ -129,7 +136,9 @@ def _entries(article: Article, proposals: Sequence[ActorProposal]) -> tuple[list
         if proposal.by == "parser":
             entries += drafted(article.text, article.sentences, proposal, article.language)
             continue
-        entry, refused = vouched(article.text, proposal, article.language)
+        others = {other.name for other in proposals if other is not proposal and other.by == "model"}
+        own = proposal.model_copy(update={"also": tuple(a for a in proposal.also if a not in others)})
+        entry, refused = vouched(article.text, own, article.language)
         entries += [entry] if entry else []
         dropped += refused
     return entries, sorted(dropped, key=lambda d: (d.text, d.reason))

@@ -8,7 +8,8 @@ What counts, and what does not:
   after that other, who is named there too;
 - an adjective ("the Kestrian army") names no country, nor does a surname inside another person's full name or
   in front of a further capitalised word ("Ruiz Street");
-- pronouns are no mentions. Mentions of different actors never overlap.
+- pronouns are no mentions. Mentions of different actors do not overlap, but for one: an actor that a model named
+  and that stands nowhere else is named inside the names of others, as the UN is in "UN observers".
 """
 
 import re
@@ -54,6 +55,12 @@ def mentions_of(text: str, groups: Sequence[Group], language: str) -> tuple[list
         span = marks.take(start, end) or take_head(marks, start, end)
         if span:
             found[i].append(span)
+    for i, group in enumerate(groups):
+        if not found[i] and any(entry.sure for entry in group.entries):  # a model named them
+            around = {(span.start, span.end) for spans in found for span in spans}
+            own = dict.fromkeys((a, b) for a, b, j in places if j == i and text[a:b] in group.names)
+            inside = [p for p in own if p not in around and any(a <= p[0] and p[1] <= b for a, b in around)]
+            found[i] = [Span.of(text, *place) for place in inside]
     return [sorted(spans, key=lambda span: span.start) for spans in found], marks
 
 

@@ -90,6 +90,8 @@ def title_end(text: str, start: int, end: int) -> int:
     parts = list(re.finditer(r"\S+", text[start:end]))
     skip = title_words([part[0] for part in parts])
     rest = [part[0] for part in parts[skip:]]
+    if rest and rest[0].islower() and fold(rest[0]) not in words("particles") and not text.islower():
+        return start  # "minister of public works"
     if _of_another([fold(part[0]) for part in parts[:skip]]):
         return start
     inside = any(fold(part) in words("prepositions") - words("particles") for part in rest)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.aims import aimed_at, doers
-from summarizer.syntax.arguments import Clause, clause, people, subject
-from summarizer.syntax.event_types import may_be_act, turned, types_of
+from summarizer.syntax.arguments import Clause, clause, is_absolute, people, subject
+from summarizer.syntax.event_types import is_forecast, may_be_act, turned, types_of
 from summarizer.syntax.lemmas import lemma_of
-from summarizer.syntax.modality import modality
+from summarizer.syntax.modality import auxiliaries, is_supposed, modality
 from summarizer.syntax.nouns import nominal
 from summarizer.syntax.shifts import given_up, is_owed, promised, shifted
+from summarizer.syntax.somebody import is_somebody
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -75,6 +76,10 @@ def _told(verb: "Token", telling: Telling) -> Iterator[tuple[Act, bool]]:
     if act is not None:
         yield act, telling.background
     for child in verb.children:
+        if child.dep_ == "csubj" and child.tag_ in ("VBD", "VBN"):
+            continue  # "that increased activity is a threat", which the parser takes for a clause
+        if child.dep_ == "ccomp" and is_forecast(verb):
+            continue
         if child.dep_ in _CLAUSAL and child.pos_ in ("VERB", "AUX"):
             if not (act is not None and _is_part(child, act)):
                 yield from _told(child, _telling(child, verb, telling))
@@ -87,8 +92,9 @@ def _inside(token: "Token", telling: Telling, act: Act | None) -> Iterator[tuple
     for child in token.children:
         if child.dep_ in (*_ASIDES, "xcomp") and child.pos_ in ("VERB", "AUX"):
             aside = child.dep_ != "xcomp"  # "is about to attack"
+            background = aside and not is_absolute(child)
             if act is None or not _is_part(child, act):
-                yield from _told(child, telling._replace(aside=aside, background=aside))
+                yield from _told(child, telling._replace(aside=aside, background=background))
         else:
             yield from _inside(child, telling, act)
 
@@ -102,13 +108,19 @@ def _telling(child: "Token", verb: "Token", telling: Telling) -> Telling:
         telling.speaker,
         people(topic) or telling.topic,
         telling.aside or child.dep_ in _ASIDES,
-        telling.background or child.dep_ in ("acl", "relcl") or (child.dep_ == "advcl" and child.tag_ in ("VB", "VBN")),
+        telling.background or child.dep_ in ("acl", "relcl") or _is_reduced(child),
     )
+
+
+def _is_reduced(clause_of: "Token") -> bool:
+    """An adverbial infinitive or participle without its own subject: "to end the strike", "seized last week"."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause_of.children)
+    return clause_of.dep_ == "advcl" and clause_of.tag_ in ("VB", "VBN") and not own
 
 
 def _is_part(child: "Token", act: Act) -> bool:
     """Whether a clause tells no act of its own beside the one it belongs to."""
-    if child.dep_ in ("conj", "parataxis", "relcl"):
+    if child.dep_ in ("conj", "parataxis", "relcl") or is_absolute(child):
         return False
     infinitive = any(c.tag_ == "TO" for c in child.children)
     if child.dep_ in ("xcomp", "pcomp") or (infinitive and child.dep_ in ("advcl", "acl", "ccomp")):
@@ -130,11 +142,13 @@ def _act(verb: "Token", telling: Telling) -> Act | None:
     types = promised(verb, types_of(told))
     if not types and (act := _by_noun(told, telling)) is not None:
         return act
-    if not types and len(people(told.doers)) > 1 and modality(verb) == "planned":
+    if not types and len(people(told.doers)) > 1 and modality(verb) == "planned" and may_be_act(verb):
         types = ("agree",)  # what several decide on together
-    if not types and (telling.aside or not may_be_act(verb)):
+    if (not types and (telling.aside or not may_be_act(verb))) or is_supposed(verb) or is_forecast(verb):
         return None
     agents = _meant(told, telling)
+    if not agents and telling.speaker and verb.dep_ == "conj" and set(types[:1]) & _SPEECH and not told.passive:
+        agents = (telling.speaker,)  # "said the crane was safe and promised …", joined to "was" by the parser
     act = _judged(told, types, telling, agents, _targets(told, types, agents))
     return act if _is_anybodys(act, told, telling.aside) else None
 
@@ -143,16 +157,49 @@ def _targets(told: Clause, types: tuple[str, ...], agents: tuple["Token", ...]) 
     moved = lemma_of(told.verb) in wordlists.words("moving")
     past_object = moved or types[:2] == ("support", "request")  # "urged the council to back the rebels"
     anywhere = len(agents) < 2 and not _MUTUAL & set(types[:1] or _MUTUAL)
-    return aimed_at(told, _complements(told.verb), past_object, anywhere)
+    denying = lemma_of(told.verb) in wordlists.words("denial")
+    return aimed_at(told, () if denying else _complements(told.verb), past_object, anywhere)
 
 
 def _is_anybodys(act: Act, told: Clause, aside: bool) -> bool:
     """Whether somebody takes part, and an act that the lexicon does not know is told as done or to be done."""
-    if told.doers and not act.agents and set(act.types[:1]) & _SPEECH:
-        return False  # "the law challenges habits": a thing accuses nobody
+    if act.types and not set(act.types) - _SPEECH and not _is_spoken(act, told, aside):
+        return False
+    unreal = bool(_modals(told.verb)) or is_owed(told.verb)
+    hypothetical = act.status == "possible" and (act.speaker is None or unreal)
+    aim = act.status == "planned" and told.verb.dep_ == "pcomp"  # "their commitment to defending the port"
+    if act.types[:1] == ("other",) and (act.status == "denied" or hypothetical or aim):
+        return False
+    if hypothetical and not act.agents and (told.doers or not act.targets):
+        return False  # "a vote could save the port"
     if act.types:
         return bool(act.agents or act.targets) or not aside
-    return bool(act.agents or people(told.done_to)) and act.status not in ("possible", "denied")
+    return _is_done(act, told)
+
+
+def _is_spoken(act: Act, told: Clause, aside: bool) -> bool:
+    """Whether somebody says what an act of speech tells: "the drills serve to remind the world" asks nobody."""
+    if not act.agents:
+        return bool(act.targets) and not told.doers and not aside
+    return act.speaker in act.agents or not told.doers or any(map(_may_speak, told.doers))
+
+
+def _may_speak(doer: "Token") -> bool:
+    """Somebody, "it", or a document, through which somebody speaks."""
+    return is_somebody(doer) or doer.pos_ == "PRON" or lemma_of(doer) in wordlists.inanimate()["documents"]
+
+
+def _is_done(act: Act, told: Clause) -> bool:
+    """Whether somebody does an act that the lexicon does not know, and it is no habit and no aim of another act."""
+    verb = told.verb
+    somebody = people(told.doers) or any(t.lower_ == "it" for t in told.doers) or (not told.doers and people(told.done_to))
+    if not somebody or not (act.agents or act.targets) or act.status in ("possible", "denied"):
+        return False
+    if verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
+        return not any(t.text == "." for t in verb.doc[-2:])  # only a headline tells what was done in the present
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    caused = verb.dep_ != "xcomp" or lemma_of(verb.head) in wordlists.words("object_control") | wordlists.words("striving")
+    return not (infinitive and caused)
 
 
 def _by_noun(told: Clause, telling: Telling) -> Act | None:
@@ -168,7 +215,20 @@ def _of_noun(noun: "Token", telling: Telling) -> Act | None:
     if told is None:
         return None
     status = modality(noun, telling.speaker, told.agents)
+    if status in ("occurred", "ongoing") and _is_any(noun):
+        status = "possible"
     return Act(noun, told.types, status, told.agents, told.targets, telling.speaker)
+
+
+def _is_any(noun: "Token") -> bool:
+    """"Any deployment", "a deployment would …"."""
+    stated = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else None
+    open_yet = stated is not None and bool(_modals(stated))
+    return open_yet or any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children)
+
+
+def _modals(verb: "Token") -> frozenset[str]:
+    return wordlists.words("maybe") & {a.lower_ for a in auxiliaries(verb)}
 
 
 def _judged(
@@ -182,7 +242,7 @@ def _judged(
     speaker, verb = telling.speaker, told.verb
     types = given_up(verb, types)
     status = modality(verb, speaker, agents, hostile=bool({"assault", "coerce"} & set(types[:1])))
-    if speaker is not None and is_owed(verb) and speaker not in agents:
+    if speaker is not None and is_owed(verb) and speaker not in agents and _is_put_to(told, agents or targets):
         return Act(verb, ("request",), "occurred", (speaker,), agents or targets, speaker)
     if speaker is not None and types[:1] == ("accuse",) and lemma_of(verb) == "be":
         return Act(verb, types, "occurred", (speaker,), agents or targets, speaker)  # "said they were responsible"
@@ -192,6 +252,13 @@ def _judged(
     return Act(verb, types, status, agents, targets, speaker)
 
 
+def _is_put_to(told: Clause, hearers: tuple["Token", ...]) -> bool:
+    """Whether somebody else is to do what is owed: of a thing, "must" only tells what it needs."""
+    if any(t.lower_ in ("i", "we") for t in hearers):
+        return False
+    return bool(hearers) or (told.verb.tag_ == "VB" and not auxiliaries(told.verb))
+
+
 def _complements(verb: "Token") -> tuple["Token", ...]:
     """The verbs that belong to an act, nearest first."""
     found: list[Token] = []
@@ -199,16 +266,23 @@ def _complements(verb: "Token") -> tuple["Token", ...]:
         if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and child.tag_ in ("VBG", "VB")):
             found += [child, *_complements(child)]
         elif child.dep_ in ("prep", "dobj", "acomp", "attr"):
-            found += [c for c in child.children if c.dep_ in ("pcomp", "acl", "xcomp") and c.pos_ == "VERB"]
+            inner = (c for c in child.children if c.dep_ in ("pcomp", "acl", "xcomp") and c.pos_ == "VERB")
+            found += [c for c in inner if not is_absolute(c)]
     return tuple(found)
 
 
 def _meant(told: Clause, telling: Telling) -> tuple["Token", ...]:
     """The agents, with the one spoken of before for "he", "it", "they"."""
-    agents = doers(told)
+    agents = doers(told) or _authors(told)
     if not agents and any(t.lower_ == "it" for t in told.doers):
         return telling.topic
     return tuple(dict.fromkeys(m for a in agents for m in (_topic(a, telling.topic) or (a,))))
+
+
+def _authors(told: Clause) -> tuple["Token", ...]:
+    """Of "issued a statement condemning the raid": who issued it."""
+    papers = (d for d in told.doers if d.dep_ == "dobj" and lemma_of(d) in wordlists.inanimate()["documents"])
+    return next((found for d in papers if (found := doers(clause(d.head)))), ())
 
 
 def _topic(pronoun: "Token", topic: tuple["Token", ...]) -> tuple["Token", ...]:

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from summarizer.codebook.lexicon import lexicon
 from summarizer.syntax import wordlists
-from summarizer.syntax.arguments import CLAUSES, SUBJECTS, Clause, clause, people, resolved
+from summarizer.syntax.arguments import (
+    CLAUSES,
+    SUBJECTS,
+    Clause,
+    clause,
+    is_absolute,
+    joined_participles,
+    people,
+    resolved,
+)
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.somebody import is_somebody, together
 
@@ -16,7 +25,12 @@ if TYPE_CHECKING:
 def doers(clause: Clause) -> tuple["Token", ...]:
     """Who does it: the doers that are somebody, else somebody told inside them ("Varland's launch")."""
     told = people(clause.doers) or _first_inside(clause.doers, ("by", "between"))
-    return told or (under(clause.verb, ("between",)) if clause.doers else ())
+    if told or not clause.passive or clause.doers:
+        return told or (under(clause.verb, ("between",)) if clause.doers else ())
+    verbs = (clause.verb, *joined_participles(clause.verb))
+    ways = (t for v in verbs for p in v.children if p.lower_ == "in" for t in p.children if t.dep_ == "pobj")
+    violent = (t for t in ways if "assault" in lexicon().of_noun(lemma_of(t))[:1])
+    return next((found for t in violent if (found := under(t, ("by",)))), ())  # "were killed in a raid by rebels"
 
 
 def aimed_at(
@@ -33,11 +47,14 @@ def aimed_at(
     taken = {t.i for t in doers(clause)}
     verb = clause.verb
     prepositions = wordlists.ordered("complained_of" if lemma_of(verb) == "complain" else "aimed")
+    charged = clause.passive and lemma_of(verb) in wordlists.words("charging")
+    around = () if charged else tuple(p for p in prepositions if p != "by")  # "by" is who does it
+    of_things = bool(clause.done_to) and not people(clause.done_to)
     ways: tuple[Callable[[], Iterable[Token]], ...] = (
-        lambda: under(verb, prepositions) if past_object else _aims(clause.done_to),
+        lambda: under(verb, around) if past_object else _aims(clause.done_to),
         lambda: _first_inside((t for t in clause.done_to if not (past_object and is_somebody(t))), prepositions),
-        lambda: under(verb, prepositions),
-        lambda: next((found for inner in also if (found := fresh(_in_complement(inner)))), ()),
+        lambda: under(verb, around),
+        lambda: next((found for inner in also if (found := fresh(_in_complement(inner, of_things)))), ()),
         lambda: next((found for inner in (verb, *also) if anywhere and (found := fresh(_located(inner)))), ()),
     )
 
@@ -52,13 +69,20 @@ def _aims(objects: Iterable["Token"]) -> tuple["Token", ...]:
     return tuple(t for t in people(objects) if t.pos_ == "PROPN" or not lexicon().of_noun(lemma_of(t)))
 
 
-def _in_complement(verb: "Token") -> tuple["Token", ...]:
+def _in_complement(verb: "Token", of_things: bool) -> tuple["Token", ...]:
+    """Somebody told in a verb of the same act.
+
+    Args:
+        verb: the verb.
+        of_things: whether the act is done to things, which "them" then means.
+    """
     if verb.pos_ == "NOUN":  # as the parser takes "resign" of "demanded that the minister resign"
         return people(t for t in verb.children if t.dep_ == "compound")
     inner = clause(verb)
     own = [t for c in verb.children if c.dep_ in SUBJECTS for t in together(resolved(c))]
     prepositions = wordlists.ordered("aimed")
-    done_to = () if lemma_of(verb) in wordlists.words("moving") else inner.done_to
+    moved = lemma_of(verb) in wordlists.words("moving")
+    done_to = tuple(t for t in inner.done_to if not moved and not (of_things and t.lower_ == "them"))
     return (
         people(own) or _aims(done_to) or _first_inside(inner.done_to, prepositions) or under(verb, prepositions)
     )
@@ -67,6 +91,8 @@ def _in_complement(verb: "Token") -> tuple["Token", ...]:
 def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tuple["Token", ...]:
     """Somebody told inside a thing: its owner, its maker, whom it is for, whose it is by its adjective."""
     for noun in nouns:
+        if lemma_of(noun) == "death":
+            continue  # who investigates a death accuses nobody who died
         owners = people(t for c in noun.children if c.dep_ == "poss" for t in together(c))
         named = tuple(named_modifiers(noun))
         asks = bool({"request", "agree"} & set(lexicon().of_noun(lemma_of(noun))))
@@ -97,12 +123,17 @@ def under(head: "Token", prepositions: Iterable[str]) -> tuple["Token", ...]:
     children += [c for p in children if p.lower_ != "according" for c in p.children if c.dep_ == "prep"]
     children += [c for made in head.children if made.dep_ == "acl" for c in made.children if c.dep_ == "agent"]
     for preposition in prepositions:
-        for child in (c for c in children if c.lower_ == preposition):
+        for child in (c for c in children if c.lower_ == preposition and not _opens_clause(c)):
             nouns = [t for c in child.children if c.dep_ == "pobj" for t in together(c)]
             found = people(nouns) or _first_inside(nouns, prepositions)
             if found:
                 return found
     return ()
+
+
+def _opens_clause(preposition: "Token") -> bool:
+    """"With Lume blaming the board"."""
+    return any(is_absolute(c) for t in preposition.children for c in (t, *t.children))
 
 
 def _located(verb: "Token") -> tuple["Token", ...]:

@@ -42,11 +42,37 @@ class Clause(NamedTuple):
 def clause(verb: "Token") -> Clause:
     """The clause of a verb."""
     passive = is_passive(verb)
-    subjects = tuple(resolved(t) for t in subject(verb))
+    subjects = () if _is_content(verb) else tuple(resolved(t) for t in subject(verb))
     if not passive:
         return Clause(verb, _joined(subjects), _joined(_objects(verb)), passive)
-    agents = [t for by in verb.children if by.dep_ == "agent" for t in by.children if t.dep_ == "pobj"]
+    judged = [t for c in verb.children if c.lower_ == "as" for t in c.subtree]  # "was called flawed by the League"
+    makers = [c for c in verb.children if c.dep_ == "agent"] or [t for t in judged if t.lower_ == "by"]
+    agents = [t for by in makers for t in by.children if t.dep_ == "pobj"]
     return Clause(verb, _joined(agents), _joined((*subjects, *_objects(verb))), passive)
+
+
+def _is_content(verb: "Token") -> bool:
+    """"The claim that …", whose "that" the parser takes for a subject."""
+    content = wordlists.words("doubting") | wordlists.words("denying")
+    return verb.dep_ == "relcl" and lemma_of(verb.head) in content and any(c.lower_ == "that" for c in verb.children if c.dep_ == "nsubj")
+
+
+def joined_participles(verb: "Token") -> Iterator["Token"]:
+    """The participles joined to a passive: "nine were killed and others wounded"."""
+    for joined in (c for c in verb.children if c.dep_ == "conj"):
+        yield from (t for t in (joined, *joined.children) if t.tag_ == "VBN" and t.dep_ in ("conj", "acl"))
+
+
+def is_absolute(verb: "Token") -> bool:
+    """Whether a participle with its own subject stands under "with": "with Lume blaming the board"."""
+    head = verb.head if verb.dep_ == "pcomp" else verb.head.head
+    own = any(c.dep_ in SUBJECTS for c in verb.children) if verb.dep_ == "pcomp" else verb.head.dep_ == "pobj"
+    return verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "acl") and own and head.lower_ == "with" and is_set_off(head)
+
+
+def is_set_off(token: "Token") -> bool:
+    """Whether a word opens its sentence or follows a comma or a dash."""
+    return token.i == 0 or token.nbor(-1).is_punct
 
 
 def is_passive(verb: "Token") -> bool:
@@ -122,9 +148,16 @@ def resolved(token: "Token") -> "Token":
     verb = token.head
     for _ in range(_DEPTH):
         if verb.dep_ == "relcl":
-            return verb.head
+            return _whose_member(verb.head) if token.lower_ == "who" else verb.head
         verb = verb.head
     return token
+
+
+def _whose_member(noun: "Token") -> "Token":
+    """"Oda Lind of the firm Marr, who …": somebody of a body, where the parser takes the body."""
+    body = noun.ent_type_ in ("ORG", "GPE", "FAC") or lemma_of(noun) in wordlists.words("class_nouns")
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    return above if body and noun.tag_ in ("NN", "NNP") and is_somebody(above) and above.pos_ != "VERB" else noun
 
 
 def _joined(tokens: Iterable["Token"]) -> tuple["Token", ...]:
@@ -169,12 +202,16 @@ def _prepositions(clause: Clause) -> dict[str, frozenset[str]]:
     nouns = [p for t in clause.done_to for p in t.children if p.dep_ == "prep" and p.lower_ != "of"]
     stated = [p for t in clause.verb.children if t.dep_ in _PARTICLES for p in t.children if p.dep_ == "prep"]
     for p in (*_preposition_children(clause.verb), *stated, *nouns):
-        if any(lemma_of(t) in wordlists.words("time") for t in p.children):
+        if any(_is_time(t) for t in p.children):
             continue
         inside.setdefault(p.lower_, lemmas(t for t in p.children if t.dep_ in ("pobj", "pcomp")))
         for second in (c for c in p.children if c.dep_ == "prep"):
             inside.setdefault(f"{p.lower_}_{second.lower_}", lemmas(t for t in second.children if t.dep_ == "pobj"))
     return inside
+
+
+def _is_time(token: "Token") -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or lemma_of(token) in wordlists.words("time")
 
 
 def _preposition_children(verb: "Token") -> list["Token"]:

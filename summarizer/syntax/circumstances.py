@@ -14,7 +14,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE_PREPOSITIONS = frozenset({"in", "near", "inside", "across", "throughout", "off", "outside", "along", "at", "on"})
 _RELATIVE_TO_NOW = frozenset({"ago", "earlier", "later", "last", "past", "next", "this", "before"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_CLAUSES = frozenset({"conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
+_CLAUSES = frozenset({"conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "pcomp"})
 
 
 def when(verb: "Token") -> _Words | None:
@@ -33,7 +33,8 @@ def where(verb: "Token") -> _Words | None:
         return None
     place = min(places)[2]
     left = [t for t in place.lefts if t.dep_ in ("compound", "amod")]
-    return (next(iter(left[0].subtree)) if left else place), place
+    first = next(iter(left[0].subtree)) if left else place
+    return first, _of_name(place) or place
 
 
 def _near(verb: "Token") -> Iterator["Token"]:
@@ -47,10 +48,10 @@ def _near(verb: "Token") -> Iterator["Token"]:
 def _is_time(token: "Token") -> bool:
     lemma = lemma_of(token)
     if token.pos_ == "VERB" or (lemma == "may" and token.tag_ == "MD") or token.dep_ in ("compound", "poss", "amod"):
-        return token.dep_ == "compound" and token.ent_type_ == "DATE" and lemma in _WEEKDAYS  # "on Monday jihadists"
+        return token.i > 0 and token.dep_ == "compound" and lemma in _WEEKDAYS and token.nbor(-1).lower_ == "on"  # "on Monday jihadists"
     if token.dep_ == "dobj" or token.dep_ in ("nsubj", "nsubjpass"):
         return False
-    if _is_duration(token):
+    if _is_duration(token) or _is_reach(token):
         return False
     year = token.shape_ == "dddd" and token.text[:2] in ("19", "20") and token.dep_ == "pobj"
     return year or (lemma in wordlists.words("time") and token.pos_ in ("NOUN", "PROPN", "ADV"))
@@ -62,8 +63,19 @@ def _is_duration(token: "Token") -> bool:
         return True
     entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
     words = entity if entity is not None else token.subtree
-    counted = any(c.dep_ == "nummod" for c in token.children) and lemma_of(token) in wordlists.words("units")
+    unit = lemma_of(token) in wordlists.words("units")
+    lasting = token.head.lower_ in ("for", "over") and (token.tag_ == "NNS" or any(c.lower_ == "a" for c in token.children))
+    counted = unit and (lasting or any(c.dep_ == "nummod" for c in token.children))
     return counted and not any(t.lower_ in _RELATIVE_TO_NOW for t in words) and token.head.lower_ not in ("in", "within", "since")
+
+
+def _is_reach(token: "Token") -> bool:
+    """"A day after the vote", "the deadliest attack in months": how far off or over what it holds, not when."""
+    after = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("after", "before")
+    measured = token.dep_ == "npadvmod" and after
+    over = token.head.head if token.head.dep_ == "prep" else token.head
+    ranked = any(c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" or c.lower_ == "first" for c in over.children)
+    return measured or (ranked and over.pos_ == "NOUN")
 
 
 def _time_phrase(token: "Token") -> _Words:
@@ -74,7 +86,16 @@ def _time_phrase(token: "Token") -> _Words:
     return (left[0] if left else token), token
 
 
+def _of_name(place: "Token") -> "Token | None":
+    """The name of "the state of Belmora", "the Tallow district of Lume"."""
+    names = (t for p in place.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj" and t.pos_ == "PROPN")
+    return next(names, None)
+
+
 def _is_place(token: "Token") -> bool:
     if token.dep_ != "pobj" or token.head.lower_ not in _WHERE_PREPOSITIONS:
         return False
-    return token.ent_type_ in _PLACES or (token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "PERSON"))
+    if lemma_of(token) in wordlists.words("places"):
+        return _of_name(token) is not None or any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.children)
+    named = token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "PERSON") and token.head.lower_ != "on"
+    return token.ent_type_ in _PLACES or named

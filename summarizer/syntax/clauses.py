@@ -8,7 +8,8 @@ from summarizer.syntax.drafts import Draft, Kind, Place, Speaker, verbal
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.objects import with_noun
 from summarizer.syntax.parser import Sentence
-from summarizer.syntax.speakers import phrase, subject
+from summarizer.syntax.somebody import is_somebody
+from summarizer.syntax.speakers import phrase, speaker, subject
 from summarizer.syntax.tokens import (
     RELATIVES,
     SUBJECTS,
@@ -17,6 +18,8 @@ from summarizer.syntax.tokens import (
     children,
     lemma,
     passive,
+    runs,
+    saying,
     to_infinitive,
     trimmed,
 )
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 _NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # with these nobody tells how it was said
 _TENSED = frozenset({"VBZ", "VBD", "VBP"})
+_FINITE = _TENSED | {"MD", "VBN"}
 
 
 def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
@@ -38,7 +42,7 @@ def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
     for token in sentence.doc:
         verb = token.pos_ in ("VERB", "AUX") or child(token, "nsubj") is not None
         if verb and token.i not in quoted and not hypothetical(token):
-            found = _with_clause(sentence, token) or _detached(sentence, token) or with_noun(sentence, token)
+            found = next((f for kind in _CONSTRUCTIONS if (f := kind(sentence, token))), None)
             if found is not None:
                 yield found
 
@@ -53,7 +57,11 @@ def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
 
 
 def _questions(verb: "Token") -> "list[Token]":
-    """Clauses with "whether" or "if" that the parse takes for conditions: "was asked by reporters if …"."""
+    """Clauses that the parse takes for conditions: "was asked by reporters if …", "told them earlier that …"."""
+    if lemma(verb) in lexicon().hearers and not children(verb, "ccomp"):
+        told = [c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "that" for m in children(c, "mark"))]
+        if told:
+            return told
     if lexicon().finite.get(lemma(verb)) != "demands" and lemma(verb) != "wonder":
         return []
     found = [c for c in children(verb, "advcl") if c.i > verb.i]
@@ -65,7 +73,7 @@ def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[
         return _infinitive(sentence, verb, head)
     if _untensed(head):
         return _gerund(sentence, verb, head)
-    finite = head.dep_ in ("ccomp", "advcl") or head.tag_ in _TENSED
+    finite = head.dep_ in ("ccomp", "advcl") or any(t.tag_ in _TENSED for t in (head, *children(head, "aux", "auxpass")))
     return _finite(sentence, verb, head, behind) if finite and _may_say(verb, head) else None
 
 
@@ -81,9 +89,9 @@ def _may_say(verb: "Token", head: "Token") -> bool:
     known = word in lex.finite or base(verb) in lex.finite
     if not any(c.lower_ == "that" for c in children(head, "mark")) and (not known or word in lex.manner):
         return False
-    if not known and (word in lex.never or not (passive(verb) or has_a_mind(subject(verb)))):
+    if not known and (word in lex.never or child(verb, "dobj") is not None or not (passive(verb) or has_a_mind(subject(verb)))):
         return False
-    bare = head.tag_ == "VB" and not children(head, "aux", "mark")
+    bare = head.tag_ == "VB" and not children(head, "aux", "mark") and head.left_edge.lower_ != "that"
     purpose = word in lex.thoughts and to_infinitive(verb) and verb.dep_ != "xcomp"
     return not bare and not purpose and not shows_by_itself(verb)
 
@@ -97,10 +105,17 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
     if head.i < verb.i and not interrupts(verb, head):
         return None
     before = head.i < verb.i
-    words = fronted(verb, subject(verb), head) if before else [*_topic(verb, head), _complements(verb, behind)]
+    words = fronted(verb, subject(verb), head) if before else [*_topic(verb, head), *_around_cue(verb, _complements(verb, behind))]
     stance = lex.finite.get(word) or lex.finite.get(base(verb), "asserts")
     kind: Kind = "passive" if passive(verb) else "fronted" if before else "finite"
     return verbal(kind, sentence, verb, words, stance, who, told, saying=word not in lex.thoughts)
+
+
+def _around_cue(verb: "Token", words: "list[Token]") -> "list[list[Token]]":
+    """What is said without the cue, where it stands inside: "what he thinks winning is"."""
+    who = subject(verb)
+    start = min(verb.i, who.left_edge.i if who is not None and who.i < verb.i else verb.i)
+    return runs(t for t in words if not start <= t.i <= verb.i)
 
 
 def _topic(verb: "Token", head: "Token") -> "list[list[Token]]":
@@ -142,13 +157,16 @@ def _infinitive(sentence: Sentence, verb: "Token", head: "Token") -> Draft | Non
         return None
     between = (o for o in children(verb, "dobj", "dative") if verb.i < o.i < head.i)
     middle = child(head, "nsubj", "nsubjpass") or next(between, None)
+    if any(m.lower_ == "for" for m in children(head, "mark")) and f"{lemma(verb)} for" in lexicon().prepositional:
+        return None  # "asked for the vote to be put off" wants all of it
     if middle is not None:
         return _of_somebody(sentence, verb, head, middle, who)
     lex, word = lexicon(), lemma(verb)
+    wanted = any(verb.i < p.i < head.i and f"{word} {p.lower_}" in lex.prepositional for p in children(verb, "prep"))
     anonymous = base(head) in lex.unnamed and passive(head)
     words = clause_words(head, verb)
     silent = base(head) in lex.silent and len(words) == 2
-    if word not in lex.infinitive or _gapped(verb) or anonymous or silent:
+    if word not in lex.infinitive or _gapped(verb) or anonymous or silent or wanted:
         return None
     return verbal("infinitive", sentence, verb, [words], lex.infinitive[word], who, wanted=True)
 
@@ -190,6 +208,45 @@ def _passive_infinitive(
     return None
 
 
+def _inverted(sentence: Sentence, verb: "Token") -> Draft | None:
+    """A cue before its speaker, whom the parse takes for an object: "One of them, said the owner, is new"."""
+    lex, word, named, topic = lexicon(), lemma(verb), child(verb, "dobj"), child(verb, "nsubj")
+    speaks = word in lex.finite and word not in lex.thoughts | lex.manner | lex.hearers and verb.tag_ in _TENSED
+    if not speaks or named is None or topic is None or verb.nbor(-1).text != "," or named.left_edge.i != verb.i + 1:
+        return None
+    end, doc = named.right_edge.i, verb.doc
+    before, behind = trimmed(doc[: verb.i]), trimmed(doc[end + 1 :])
+    closed = not behind or doc[end + 1].text == ","
+    apposed = any(t.text == "," for t in before) or (word in lex.object and bool(behind or doc[-1].text == "."))
+    if not closed or apposed or not is_somebody(named):
+        return None
+    return verbal("fronted", sentence, verb, [before, behind], lex.finite[word], speaker(sentence, named), saying=True)
+
+
+def _rest(sentence: Sentence, verb: "Token") -> Draft | None:
+    """What follows a cue whose clause the parse takes apart: "said thunderstorms, and attempts to avoid them, were common"."""
+    lex, word, following = lexicon(), lemma(verb), verb.doc[verb.i + 1 :]
+    thing = child(verb, "dobj")
+    parted = word == "say" and thing is not None and thing.left_edge.i == verb.i + 1 and verb.tag_ in _TENSED
+    marked = word in lex.finite and bool(following) and following[0].lower_ == "that" and following[0].dep_ == "mark"
+    if not (parted or marked):
+        return None
+    who, _ = voices(sentence, verb)
+    end = next((t.i for t in following if t.text == ";" or t.is_quote), len(verb.doc))
+    words = trimmed(verb.doc[verb.i + 1 : end])
+    if parted and any(saying(t) and child(t, "nsubj") for t in words):
+        return None  # others speak there too
+    if who is None or passive(verb) or shows_by_itself(verb) or len(words) < 4 or not any(map(_tells, words)):
+        return None
+    return verbal("finite", sentence, verb, [words], lex.finite[word], who, saying=word not in lex.thoughts)
+
+
+def _tells(verb: "Token") -> bool:
+    """Whether a verb is the main one of what is said, and of no clause with "when", "as" or "who"."""
+    opened = any((c.dep_ == "mark" and c.lower_ != "that") or c.tag_ in ("WRB", "WP", "WDT") for c in verb.children)
+    return verb.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl") and not opened
+
+
 def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     """A verb of saying that the parse puts below what is said: "she insisted, in one of many talks, that …"."""
     lex, word = lexicon(), lemma(verb)
@@ -199,6 +256,9 @@ def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
         return None
     who, addressee = voices(sentence, verb)
     words = detached(verb, subject(verb))
-    if who is None or not words:
+    if who is None or not words or saying(words[-1][-1]):
         return None
-    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=word not in lex.thoughts)
+    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=True)
+
+
+_CONSTRUCTIONS = (_inverted, _with_clause, _rest, _detached, with_noun)  # the likeliest first

@@ -7,7 +7,7 @@ from summarizer.syntax.drafts import Draft
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Parse, Sentence
 from summarizer.syntax.speakers import speaker
-from summarizer.syntax.tokens import SUBJECTS, base, child, trimmed
+from summarizer.syntax.tokens import SUBJECTS, base, child, saying, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,7 @@ def _headline(sentence: Sentence) -> Iterator[Draft]:
     left, right = _sides(colon)
     for who, what, longest in ((left, right, _LONGEST), (right, left, _AFTER)):
         head = _speaker(who, longest)
-        if head is not None and len(what) > 2 and any(t.pos_ in ("VERB", "AUX") for t in what):
+        if head is not None and len(what) > 2 and not saying(what[-1]) and any(t.pos_ in ("VERB", "AUX") for t in what):
             owner = child(head, "poss") if base(head) in lexicon().nouns else None
             place = sentence.place(who[0], who[-1])
             voice = speaker(sentence, owner) if owner is not None else speaker(sentence, head)._replace(place=place)

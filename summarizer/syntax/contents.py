@@ -50,7 +50,10 @@ def _before_occasion(words: "list[Token]") -> "list[Token]":
     """The words without the occasion they were said on, at their end: "in an interview on Friday"."""
     last = (n for n, token in enumerate(words) if n and token.right_edge.i >= words[-1].i and _is_occasion(token))
     at = next(last, len(words))
-    return trimmed(words[:at])
+    kept = trimmed(words[:at])
+    while kept and kept[-1].dep_ == "cc":
+        kept = trimmed(kept[:-1])
+    return kept
 
 
 def _is_occasion(preposition: "Token") -> bool:
@@ -135,7 +138,7 @@ def detached(cue: "Token", subject: "Token | None") -> "list[list[Token]]":
 def _behind(cue: "Token", subject: "Token", top: "Token") -> "list[list[Token]]":
     """What is said before a cue that the parse takes for a clause joined to it."""
     above, first = top.head, _cue_start(cue, subject, top.head.i)
-    set_off = cue.doc[first - 1].text in SET_OFF
+    set_off = cue.doc[first - (2 if cue.doc[first - 1].is_quote else 1)].text in SET_OFF
     if above.i > first or not set_off or not children(top, *SUBJECTS) or children(top, "mark"):
         return []
     before = [t for t in _without(above, top) if t.i < first]

@@ -4,13 +4,23 @@ from typing import TYPE_CHECKING
 
 from summarizer.codebook.lexicon import lexicon
 from summarizer.syntax import wordlists
-from summarizer.syntax.arguments import Clause, clause, frame, lemmas, loose, people
+from summarizer.syntax.arguments import (
+    Clause,
+    clause,
+    frame,
+    joined_participles,
+    lemmas,
+    loose,
+    people,
+    subject,
+)
 from summarizer.syntax.lemmas import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_VIOLENT = ("violence", "explosive", "missile", "arms", "strike", "protest")
+_VIOLENT = ("violence", "strife", "explosive", "missile", "arms", "strike", "protest")
+_HOSTILE = ("violence", "threat", "penalty", "restriction", "strike", "missile")
 _AROUND = frozenset({"prep", "agent", "advcl", "npadvmod"})
 
 
@@ -18,6 +28,8 @@ def types_of(told: Clause) -> tuple[str, ...]:
     """The types of a clause, likeliest first; none where the lexicon does not know its predicate."""
     if lemma_of(told.verb) in wordlists.words("harm"):
         return _harm(told)
+    if lemma_of(told.verb) in wordlists.words("striving") and frame(told).takes_verb and not told.done_to:
+        return ()
     return lexicon().types(frame(told)) or (lexicon().types(loose(told)) if _is_torn(told) else ())
 
 
@@ -42,7 +54,20 @@ def may_be_act(verb: "Token") -> bool:
         return False
     if lemma in wordlists.words("saying") | wordlists.words("state"):
         return False
+    if lemma in wordlists.words("light") and not any(c.dep_ == "prt" for c in verb.children):
+        return False
     return not (lemma in wordlists.words("phase") and any(c.dep_ == "xcomp" for c in verb.children))
+
+
+def is_forecast(verb: "Token") -> bool:
+    """Whether a warning tells what may come of itself, and threatens nobody: "warned that the river would rise"."""
+    said = [c for c in verb.children if c.dep_ == "ccomp"]
+    if lemma_of(verb) not in wordlists.words("warning") or not said or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    mine = {lemma_of(t) for t in subject(verb)} | {"it", "he", "she", "they", "we"}
+    words = {lemma_of(t) for c in said for t in c.subtree if t.pos_ in ("NOUN", "PROPN")}
+    hostile = any(words & lexicon().classes[name] for name in _HOSTILE)
+    return not hostile and not any(lemma_of(t) in mine for c in said for t in subject(c))
 
 
 def _is_torn(told: Clause) -> bool:
@@ -56,7 +81,7 @@ def _harm(told: Clause) -> tuple[str, ...]:
     if people(told.doers):
         types = lexicon().types(frame(told))
         return types if "other" not in types[:1] else ("assault",)
-    around = [t for c in told.verb.children if c.dep_ in _AROUND for t in c.subtree]
+    around = [t for verb in (told.verb, *joined_participles(told.verb)) for c in verb.children if c.dep_ in _AROUND for t in c.subtree]
     verbs = [t for t in around if t.pos_ == "VERB"]
     if any("assault" in lexicon().types(frame(clause(t))) for t in verbs):
         return ("assault",)

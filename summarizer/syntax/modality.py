@@ -83,6 +83,11 @@ def _by_auxiliaries(verb: "Token", adverbs: set[str]) -> Modality:
     return "occurred"
 
 
+def is_supposed(verb: "Token") -> bool:
+    """Whether a clause only tells on what condition something else is so: "if the rebels attack"."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
+
+
 def _is_set(verb: "Token") -> bool:
     """"is to visit Lume"."""
     return verb.dep_ == "xcomp" and lemma_of(verb.head) == "be" and "to" in _lower(auxiliaries(verb))
@@ -204,7 +209,7 @@ def _is_none(noun: "Token") -> bool:
     if noun.lower_ in wordlists.words("negation"):
         return True
     return any(
-        (c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod"))
+        (c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod") and c.i == noun.left_edge.i)
         or (c.dep_ == "pobj" and _is_none(c))
         for c in noun.children
     )

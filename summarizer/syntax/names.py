@@ -13,12 +13,13 @@ from simplemma import is_known
 from summarizer.proposals import ActorProposal
 from summarizer.schema import Kind
 from summarizer.syntax import wordlists
+from summarizer.syntax.entities import is_common, is_name, is_of_somebody, runs_on, stands_in
 from summarizer.syntax.marked_names import Draft, bracketed, quoted_names
 from summarizer.syntax.parser import Parse, Sentence
 from summarizer.syntax.somebody import is_people_noun, is_somebody, phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 _KINDS: Mapping[str, Kind] = {"PERSON": "person", "ORG": "organization", "GPE": "country", "NORP": "group"}
 _INNER = frozenset(
@@ -69,39 +70,12 @@ def _drafts(parse: Parse, sentence: Sentence, wire: bool) -> Iterator[Draft]:
             yield Draft(parse.span(sentence, first, last), _kind(token, wire), _role(token))
     for entity in sentence.doc.ents:
         covered = not seen.isdisjoint(range(entity.start, entity.end))
-        if entity.label_ in _NAMED and not covered and _is_entity_of_somebody(entity, wire):
+        if entity.label_ in _NAMED and not covered and is_of_somebody(entity, wire):
             first, last = _trimmed(entity[0], entity[-1])
             yield Draft(parse.span(sentence, first, last), _KINDS[entity.label_])
     yield from bracketed(parse, sentence)
     if wire:
         yield from quoted_names(parse, sentence)
-
-
-def _is_entity_of_somebody(entity: "Span", wire: bool) -> bool:
-    """Whether an entity that heads no noun phrase names somebody; beside a thing it is mostly that thing's name.
-
-    "Apple" of "Apple attorney Tom Hale" is somebody, "Orlo" of "his Orlo account" is not.
-    """
-    root = entity.root
-    joined = entity.end < len(entity.doc) and entity.doc[entity.end].text == "-"
-    if not all(map(_is_name, (root, entity[-1]))) or joined or (not wire and _is_common(root)):
-        return False
-    of_a_thing = root.dep_ in ("compound", "nmod", "amod") and root.head.i >= entity.end
-    return not (of_a_thing and root.head.pos_ == "NOUN" and not is_people_noun(root.head)) and not _stands_in(root)
-
-
-def _is_common(token: "Token") -> bool:
-    """Whether a word is a common noun; "young" of "Bo-young" is none."""
-    return token.text.islower() and token.pos_ == "NOUN" and not (token.i and token.nbor(-1).text == "-")
-
-
-def _stands_in(token: "Token") -> bool:
-    """Whether what the parser takes for a person or for a body of one word is where something is: "in Halm"."""
-    if is_people_noun(token) or any(child.dep_ in ("compound", "flat") for child in token.children):
-        return False
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in wordlists.words("standing_in")
 
 
 def _stands_for_somebody(token: "Token", wire: bool) -> bool:
@@ -123,7 +97,7 @@ def _stands_for_somebody(token: "Token", wire: bool) -> bool:
     if token.ent_type_ == "GPE":
         return not _is_where(token)
     if token.ent_type_ in _NAMED or token.ent_type_ == "NORP":
-        return _is_noun_of_somebody(token) if not wire and _is_common(token) else _is_name(token) and (wire or not _stands_in(token))
+        return _is_noun_of_somebody(token) if not wire and is_common(token) else is_name(token) and (wire or not stands_in(token))
     return _stands_in_wire_copy(token) if wire else _is_noun_of_somebody(token)
 
 
@@ -196,7 +170,7 @@ def _whole(token: "Token") -> tuple["Token", "Token"]:
     doc = token.doc
     if token.ent_type_ in _NAMED:
         entity = next(e for e in doc.ents if e.start <= token.i < e.end)
-    if token.ent_type_ in _NAMED and not _runs_on(entity):
+    if token.ent_type_ in _NAMED and not runs_on(entity):
         first, last = doc[min(first.i, entity.start)], doc[max(last.i, entity.end - 1)]
     if is_people_noun(token) and last.i == token.i:
         last = _complement(token) or last
@@ -213,11 +187,6 @@ def _whole(token: "Token") -> tuple["Token", "Token"]:
     return first, last
 
 
-def _runs_on(entity: "Span") -> bool:
-    """Whether an entity ends within the second of two names: "Ana Ruiz and Tom" of "Ana Ruiz and Tom Hale"."""
-    return entity[-1].head.i >= entity.end and any(token.dep_ == "cc" for token in entity)
-
-
 def _complement(token: "Token") -> "Token | None":
     """The end of whom somebody stands for: "spokesman for President Ana Ruiz"."""
     after = next(
@@ -232,18 +201,6 @@ def _class_noun(first: "Token", last: "Token") -> "Token":
     """The first word of a name after what it is called: "path" of "the guerrilla organization shining path"."""
     after = [t.nbor(1) for t in last.doc[first.i : last.i] if t.lower_ in wordlists.words("class_nouns")]
     return after[-1] if after else first
-
-
-def _is_name(token: "Token") -> bool:
-    """Whether an entity's head is a noun: "Sweeping" is no name though it has a capital."""
-    return token.pos_ in ("NOUN", "PROPN", "X", "ADJ") and token.tag_ not in (
-        "VB",
-        "VBD",
-        "VBG",
-        "VBP",
-        "VBZ",
-        "MD",
-    )
 
 
 def _is_where(token: "Token") -> bool:
@@ -279,6 +236,8 @@ def _trimmed(first: "Token", last: "Token") -> tuple["Token", "Token"]:
 def _is_edge(token: "Token") -> bool:
     dated = token.ent_type_ in ("DATE", "TIME")
     adverb = token.tag_ == "RB" and token.nbor(1).text != "-"
+    if token.i and token.lower_ in ("least", "most") and token.nbor(-1).lower_ == "at":
+        return True
     return token.is_punct or token.dep_ in ("det", "predet") or token.tag_ in ("CC", "DT") or dated or adverb
 
 

@@ -53,9 +53,9 @@ def _nominal(sentence: Sentence, token: "Token") -> Draft | None:
     if token.lower_ == "as" and token.dep_ == "mark":
         return _as(sentence, token)
     if token.pos_ in ("NOUN", "PROPN"):
-        kinds = (_noun, _equated, _feeling, _phrase)
+        kinds = (_noun, _equated, _feeling, _phrase, _about)
         return next((found for kind in kinds if (found := kind(sentence, token))), None)
-    return _adjective(sentence, token) if token.pos_ in ("ADJ", "VERB") and token.dep_ in _PREDICATES else None
+    return _adjective(sentence, token) if token.pos_ in ("ADJ", "VERB") and token.tag_ != "VBD" and token.dep_ in _PREDICATES else None
 
 
 def _according(sentence: Sentence, token: "Token") -> Draft | None:
@@ -69,7 +69,7 @@ def _as(sentence: Sentence, mark: "Token") -> Draft | None:
     """ "As the mayor said, …", "…, as confirmed by the army"."""
     verb, lex = mark.head, lexicon()
     told = lemma(verb) in lex.finite and lemma(verb) not in lex.manner and (lemma(verb) not in lex.showing or passive(verb))
-    if not told or hypothetical(verb) or children(verb, "ccomp", "xcomp", "dobj", "advcl") or verb.head == verb:
+    if not told or lemma(verb) == "quote" or hypothetical(verb) or children(verb, "ccomp", "xcomp", "dobj", "advcl") or verb.head == verb:
         return None
     who = agent(verb) if passive(verb) else child(verb, "nsubj")
     if who is None or who.lower_ == "you" or (who.i > verb.i and not passive(verb)):
@@ -100,6 +100,23 @@ def _feeling(sentence: Sentence, noun: "Token") -> Draft | None:
     words = [t for t in about.subtree if t != about]
     stance = lexicon().nouns.get(base(noun), "asserts")
     return _draft("noun", sentence, noun, [verb, noun], runs(words), stance, speaker(sentence, who, verb))
+
+
+def _about(sentence: Sentence, noun: "Token") -> Draft | None:
+    """ "Her criticism of the plan", "raised doubts about the plan"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or base(verb) not in lexicon().uttering or hypothetical(verb) or to_infinitive(verb):
+        return None
+    who = subject(verb)
+    if who is None or not has_a_mind(who):
+        return None
+    behind = (p for p in children(verb, "prep") if p.i == noun.right_edge.i + 1)
+    for preposition in (*children(noun, "prep"), *behind):
+        stance = lexicon().about.get(f"{base(noun)} {preposition.lower_}")
+        words = [t for t in preposition.subtree if t != preposition]
+        if stance is not None and words:
+            return _draft("noun", sentence, noun, [noun], runs(words), stance_of(stance, verb), speaker(sentence, who, verb))
+    return None
 
 
 def _around(token: "Token") -> "list[list[Token]]":
@@ -157,11 +174,15 @@ def _owner(sentence: Sentence, noun: "Token") -> Speaker | None:
 
 def _adjective(sentence: Sentence, adjective: "Token") -> Draft | None:
     """ "Is confident that …", "made clear that …"."""
+    if found := _judging(sentence, adjective):
+        return found
     stance = lexicon().adjectives.get(adjective.lower_)
     clause = child(adjective, "ccomp", "xcomp") or (child(adjective, "advcl") if adjective.dep_ == "ccomp" else None)
     if stance is None or clause is None or clause.i < adjective.i:
         return None
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd", "ccomp") else adjective
+    if hypothetical(verb):
+        return None
     who = subject(verb) if base(verb) != "make" or adjective.lower_ in lexicon().made else None
     if who is None or who.lower_ in ("it", "there") or not has_a_mind(who):
         return None
@@ -169,6 +190,18 @@ def _adjective(sentence: Sentence, adjective: "Token") -> Draft | None:
         return None
     own, words = stance_of(stance, verb), [clause_words(clause, adjective)]
     return _draft("adjective", sentence, adjective, [adjective], words, own, speaker(sentence, who, verb))
+
+
+def _judging(sentence: Sentence, adjective: "Token") -> Draft | None:
+    """ "Is critical of the plan", "worried about the plan"."""
+    judging, verb = lexicon().judging, adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
+    for preposition in children(adjective, "prep", "agent"):
+        stance = judging.get(f"{adjective.lower_} {preposition.lower_}")
+        who, words = subject(verb), [t for t in preposition.subtree if t != preposition]
+        if stance is not None and words and not hypothetical(verb) and who is not None and who.lower_ != "it" and has_a_mind(who):
+            own = stance_of(stance, verb)
+            return _draft("adjective", sentence, adjective, [adjective], runs(words), own, speaker(sentence, who, verb))
+    return None
 
 
 def _phrase(sentence: Sentence, noun: "Token") -> Draft | None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.codebook.lexicon import lexicon
+from summarizer.syntax import wordlists
 from summarizer.syntax.aims import named_modifiers, under
 from summarizer.syntax.arguments import people
 from summarizer.syntax.lemmas import lemma_of
@@ -28,8 +29,9 @@ def nominal(noun: "Token") -> Nominal | None:
         return None
     owners = people(t for t in noun.children if t.dep_ == "poss")
     done_to = bool(_DONE_TO & set(types[:1]))
-    agents = owners or under(noun, ("by", "between")) or tuple(named_modifiers(noun))
-    targets = under(noun, ("of", "on", "against", "at", "with", "to", "for") if done_to else ("with", "to", "against", "on", "at"))
+    suffered = lemma_of(noun) in wordlists.words("suffered")
+    agents = (() if suffered else owners) or under(noun, ("by", "between")) or tuple(named_modifiers(noun))
+    targets = (owners if suffered else ()) or under(noun, ("of", "on", "against", "at", "with", "to", "for") if done_to else ("with", "to", "against", "on", "at"))
     if not (agents or done_to):
         agents = under(noun, ("of",))
     fresh = tuple(t for t in targets if t not in agents)

@@ -6,6 +6,7 @@ from summarizer.syntax.contents import clause_words, extended
 from summarizer.syntax.drafts import Draft, Speaker, verbal
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
+from summarizer.syntax.somebody import is_somebody
 from summarizer.syntax.speakers import phrase, subject
 from summarizer.syntax.tokens import (
     RELATIVES,
@@ -86,6 +87,8 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     shown = word in lex.evidence and is_document(subject(verb))
     if thing is None or thing.i < verb.i or (word not in lex.object and not shown):
         return None
+    if word == "question" and is_somebody(thing):
+        return None
     if word in lex.likening and object_of(verb, "to") is None and object_of(thing, "to") is None:
         return None
     words = extended(verb, thing, shown)
@@ -95,7 +98,7 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
 def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     """ "Called for a vote", "warned them against a strike", "called on them to act"."""
     lex, thing = lexicon(), child(verb, "dobj")
-    if thing is not None and base(verb) not in lex.hearers:
+    if thing is not None and base(verb) not in lex.hearers and base(verb) not in lex.directive:
         return None
     if wanted := _for_clause(verb):
         return verbal("prepositional", sentence, verb, [wanted], lex.prepositional[f"{base(verb)} for"], who)

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.documents.datelines import without_dateline
 from summarizer.errors import SetupError
 from summarizer.once import once
 from summarizer.schema import ParserIdentity, Span
@@ -81,7 +82,7 @@ def identity() -> ParserIdentity:
 
 
 def parse(text: str, sentences: Sequence[Span], left_out: Collection[int] = ()) -> Parse:
-    """Parse the sentences of a text; one that is longer than LONGEST is no sentence and has no parse.
+    """Parse the sentences of a text, datelines apart; one that is longer than LONGEST is no sentence and has no parse.
 
     Args:
         text: the whole text.
@@ -92,7 +93,7 @@ def parse(text: str, sentences: Sequence[Span], left_out: Collection[int] = ()) 
         SetupError: the pipeline is missing or is not the pinned one.
     """
     numbered = [
-        (n, span)
+        (n, Span.of(text, without_dateline(text, span.start, span.end), span.end))
         for n, span in enumerate(sentences, 1)
         if n not in left_out and len(span.text) <= LONGEST
     ]

@@ -10,7 +10,7 @@ from summarizer.syntax.acts import Act, acts
 from summarizer.syntax.modality import auxiliaries
 from summarizer.syntax.parser import Parse, Sentence
 from summarizer.syntax.quotations import quotations
-from summarizer.syntax.somebody import phrase
+from summarizer.syntax.somebody import named, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,8 +45,8 @@ def _proposal(parse: Parse, sentence: Sentence, act: Act) -> EventProposal:
         trigger=parse.span(sentence, *_trigger(verb)),
         candidates=act.types,
         clause=parse.span(sentence, *_extent(verb)),
-        agents=tuple(parse.span(sentence, *phrase(t)) for t in act.agents),
-        targets=tuple(parse.span(sentence, *phrase(t)) for t in act.targets),
+        agents=tuple(parse.span(sentence, *phrase(named(t))) for t in act.agents),
+        targets=tuple(parse.span(sentence, *phrase(named(t))) for t in act.targets),
         when=span(circumstances.when(verb)),
         where=span(circumstances.where(verb)),
     )

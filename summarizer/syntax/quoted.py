@@ -147,6 +147,8 @@ def _beside(sentence: Sentence, tokens: "Sequence[Token]", behind: bool, stateme
         who = agent(verb)  # "was found ‘in streams’": what is found says nothing
         if who is None:
             return None
+    if lemma(verb) == "quote" and not passive(verb):
+        who = child(verb, "dobj") or who  # "papers quote Finn as saying"
     voice, told = _voices(sentence, verb, who, tokens)
     stance = stance_of(lexicon().finite.get(lemma(verb), "asserts"), verb)
     cue = cue_place(sentence, verb) if verb.pos_ != "AUX" else None
@@ -223,6 +225,8 @@ def _subject(verb: "Token", tokens: "Sequence[Token]", inverted: bool) -> "Token
         heads = [t for t in following if t.head not in following or t.head.i < verb.i]
         return next(iter(heads), None)
     found = subject(verb)
+    if found is not None and verb.tag_ == "VBG" and saying(verb):
+        return found  # "told them it leaks, adding: “…”"
     return found if found is not None and found in tokens else None
 
 

@@ -38,12 +38,13 @@ def is_owed(verb: "Token") -> bool:
     """"must", "should", "has to", "insisted that the port pay"."""
     subjunctive = verb.dep_ == "ccomp" and verb.tag_ == "VB" and any(c.dep_ == "nsubj" for c in verb.children)
     if subjunctive and not _helpers(verb):
-        return True
+        return lemma_of(verb.head) not in wordlists.words("bare")
     if _helpers(verb) & {"must", "should", "ought"}:
         return True
     if _is_ceased(verb):
         return is_owed(verb.head)
-    owing = verb.dep_ == "xcomp" and lemma_of(verb.head) in ("have", "need")
+    yet = any(c.lower_ == "yet" for c in (*verb.children, *verb.head.children))  # "has yet to pay"
+    owing = verb.dep_ == "xcomp" and lemma_of(verb.head) in ("have", "need") and not yet
     return owing and any(c.tag_ == "TO" for c in verb.children)
 
 

@@ -29,6 +29,8 @@ def is_somebody(token: "Token") -> bool:
         return False
     if token.pos_ in ("PRON", "DET") or token.tag_ in ("PRP", "WP", "WDT"):
         return token.lower_ in _PRONOUNS or lemma in ("some", "many", "most", "other", "all", "both", "several")
+    if _is_compound_noun(token):
+        return True
     if token.ent_type_ in _THING_ENTITIES and lemma not in wordlists.people():
         return False
     if lemma in wordlists.words("time"):
@@ -40,6 +42,12 @@ def is_somebody(token: "Token") -> bool:
     if token.pos_ == "NOUN":
         return is_people_noun(token) or _is_unknown_name(token)
     return token.ent_type_ in _PEOPLE_ENTITIES and token.pos_ == "ADJ" and token.dep_ not in ("amod", "acomp")
+
+
+def _is_compound_noun(token: "Token") -> bool:
+    """"The 33-year-old", "the secretary-general": adjectives to the parser."""
+    made = token.lower_ in ("old", "general", "elect") and token.i > 0 and token.nbor(-1).text == "-"
+    return made and token.dep_ not in ("amod", "acomp", "advmod", "compound")
 
 
 def is_people_noun(token: "Token") -> bool:
@@ -60,11 +68,21 @@ def _is_unknown_name(token: "Token") -> bool:
     return not simplemma.is_known(token.lower_, lang="en")
 
 
+def named(token: "Token") -> "Token":
+    """The name in apposition to a description: "its director, Oda Lind"."""
+    if token.pos_ == "PROPN":
+        return token
+    names = (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON")
+    return next((c for c in names if not any(t.dep_ in ("conj", "cc") for t in c.children)), token)
+
+
 def phrase(token: "Token") -> tuple["Token", "Token"]:
     """The first and last word of the phrase that names somebody: without article, apposition and clauses."""
     first, last = token, _last(token)
     head = token.head if token.dep_ == "compound" else token  # "Israeli army" of "Israeli army bulldozers"
-    left = [t for t in head.lefts if t.dep_ in _LEFT and t.i < token.i and lemma_of(t) not in wordlists.words("time")]
+    aged = _is_compound_noun(token)
+    times = frozenset() if aged else wordlists.words("time")
+    left = [t for t in head.lefts if t.dep_ in _LEFT and t.i < token.i and lemma_of(t) not in times]
     while left and (left[0].dep_ == "punct" or left[0].lower_ in ("its", "his", "her", "their", "our", "my")):
         left.pop(0)
     if left:

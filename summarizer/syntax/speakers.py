@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING
 from summarizer.syntax.drafts import Speaker
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
-from summarizer.syntax.tokens import RELATIVES, SUBJECTS, base, child, children, lemma, saying, trimmed, undated, until
+from summarizer.syntax.tokens import (
+    RELATIVES,
+    SUBJECTS,
+    base,
+    child,
+    children,
+    lemma,
+    saying,
+    trimmed,
+    undated,
+    until,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,9 +38,20 @@ def subject(verb: "Token") -> "Token | None":
         return verb.head if found[-1].lower_ in RELATIVES and verb.dep_ == "relcl" else found[-1]
     if verb.dep_ in ("acl", "relcl"):
         return _modified(verb.head)
-    if verb.dep_ not in _UPWARD or verb.head == verb:
-        return None
-    return _shared(verb)
+    if verb.head == verb:
+        return _opening(verb)
+    return _shared(verb) if verb.dep_ in _UPWARD else None
+
+
+def _opening(verb: "Token") -> "Token | None":
+    """A name at the head of a sentence that the parse takes for no subject: names that are words too."""
+    dated = next((t for t in children(verb, "npadvmod") if t.i < verb.i and t.lower_ in DAYS and child(t, "compound")), None)
+    if dated is not None:
+        return dated  # "Ada Finn Monday said"
+    first = next((t for t in verb.doc if not t.is_space and not t.is_punct), verb)
+    stands_apart = first.i + 1 < len(verb.doc) and first.nbor(1).text in (",", verb.text)
+    named = first.text[0].isupper() and first.head == verb and first.tag_ in ("NN", "NNP", "JJ", "VB", "UH")
+    return first if named and stands_apart and first.i < verb.i and verb.tag_ in ("VBD", "VBZ") else None
 
 
 def _modified(noun: "Token") -> "Token | None":

@@ -116,7 +116,7 @@ def _says_something(text: str, statement: Statement) -> bool:
         return len(words) > 2 or closed if whole else closed and (capital or len(words) > 2)
     previous = statement.before[-1]
     if previous.text in INTRODUCES:
-        return len(words) > 1 and (capital or closed)
+        return capital and closed if len(words) == 1 else capital or closed
     if previous.pos_ == "VERB" and saying(previous) and lemma(previous) not in lexicon().naming:
         titled = not closed and all(word[:1].isupper() for word in words if len(word) > 3)
         return len(words) > 1 and not titled and (capital or closed or len(words) > 3)

@@ -55,7 +55,9 @@ def has_a_mind(head: "Token | None") -> bool:
         return False
     if head.pos_ in ("PRON", "PROPN", "NUM") or is_somebody(head) or is_document(head):
         return True
-    return head.lower_ in _SHARES or base(head) in wordlists.words("counting")
+    if head.tag_ == "NN" and head.text[0].isupper() and head.left_edge == head:
+        return True  # a name that is a word too
+    return head.lower_ in _SHARES or base(head) in lexicon().bodies or base(head) in wordlists.words("counting")
 
 
 def shows_by_itself(verb: "Token") -> bool:
@@ -86,7 +88,8 @@ def hearer_of(verb: "Token") -> "Token | None":
 
 def _may_speak(head: "Token", verb: "Token") -> bool:
     """Whether a subject can be a speaker: not "nobody", "no official", a reader who is addressed, an empty "it"."""
-    if head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER | DAYS:
+    day = head.lower_ in DAYS and child(head, "compound") is None
+    if day or head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER:
         return False
     if any(c.lower_ in ("no", "neither") for c in children(head, "det")) or (head.lower_ == "it" and head.head != verb):
         return False

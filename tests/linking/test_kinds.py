@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.linking.kinds import can_be_somebody, compatible, kind_of, personal
+from summarizer.linking.kinds import can_be_somebody, compatible, kind_of, may_be_one, personal
 from summarizer.schema import Kind
 
 KINDS: list[tuple[str, Kind | None, Kind]] = [
@@ -50,3 +50,19 @@ def test_two_personal_names(one: str, two: str, same: bool) -> None:
 def test_who_can_be_somebody(name: str, somebody: bool) -> None:
     """A name, people and bodies can act; a thing, a place and a pronoun name nobody."""
     assert can_be_somebody(name) is somebody
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "kind", "one"),
+    [
+        ("Thousands of dockers", "dockers", "group", True),
+        ("some of his supporters", "supporters", "group", True),
+        ("wife of Orla Vint", "Orla Vint", "person", False),
+        ("Mara Holt", "Mara Brandt", "person", False),
+        ("France", "Germany", "country", False),
+        ("France", "Paris", "country", True),
+    ],
+)
+def test_what_a_model_calls_one_may_be_two(name: str, other: str, kind: Kind, one: bool) -> None:
+    """Two full names of one given name, two countries, somebody and their wife are two."""
+    assert may_be_one(name, other, kind, "en") is one

@@ -16,6 +16,12 @@ TOLD = [
     ("The board demanded that the mayor resign by Friday.", "Friday", None),
     ("Guards arrested two divers yesterday.", "yesterday", None),
     ("Guards arrested two divers.", None, None),
+    ("Guards arrested two divers in the Tallow district of Lume.", None, "Tallow district of Lume"),
+    ("Guards arrested two divers in Hallow village.", None, "Hallow village"),
+    ("Pirates have robbed ferries for years.", None, None),
+    ("Two divers were shot in the deadliest raid in months.", None, None),
+    ("Officials praised the guards after the Tuesday raid.", None, None),
+    ("The minister reaffirmed support for allies by sending nurses to Lume.", None, None),
 ]
 
 

@@ -30,6 +30,21 @@ SPOKEN = [
     ("Finn denied having sold the ferry.", ("Finn", "having sold the ferry")),
     ("A survey found that most voters stay at home.", ("A survey", "that most voters stay at home")),
     ("Finn would not say when.", ("Finn", "when")),
+    ("One of the oldest ferries, said the owners, is a steamer.", ("the owners", "One of the oldest ferries | is a steamer")),
+    ("Abandon ferry scheme, demand angry sailors", ("angry sailors", "Abandon ferry scheme")),
+    ("Two men had been shot “at dawn,” Mayor Ada Finn said, while sleeping in a car.",
+     ("Mayor Ada Finn", "Two men had been shot “at dawn,”")),
+    ("Pilots and ferry experts said waves, and attempts to avoid them, were not unusual in that bay.",
+     ("Pilots and ferry experts", "waves, and attempts to avoid them, were not unusual in that bay")),
+    ("The harbour insisted that, with no crew to sail, Lume could not be reached.",
+     ("The harbour", "that, with no crew to sail, Lume could not be reached")),
+    ("The same official told Roos earlier that one of the boats had been carrying oil.",
+     ("The same official", "that one of the boats had been carrying oil")),
+    ("Finn accepts the ferry was old.", ("Finn", "the ferry was old")),
+    ("Finn told a court that there was hope, although he cautioned that the ferry was old.",
+     ("Finn", "that there was hope")),
+    ("The ferry which Finn said would sail was sold.", ("Finn", "which | would sail was sold")),
+    ("Port chief Ada Finn Wednesday opposed buying the ferry.", ("Port chief Ada Finn", "buying the ferry")),
 ]  # fmt: skip
 
 
@@ -51,6 +66,12 @@ def test_a_verb_attributes_its_clause(text: str, claim: tuple[str | None, str]) 
         "The ferry is expected to sail on Monday.",
         "Finn declined to comment.",
         "A sailor asked not to be named.",
+        "This suggested the ferry was old.",
+        "That has not kept Roos from saying the ferry was old.",
+        "The fog ended so quickly that the ferry sailed.",
+        "The port paid to settle charges by lawyers that its sailors had lied.",
+        "Finn said these words as he left.",
+        "They walked silently, others holding lanterns.",
     ],
 )
 def test_what_nobody_has_said_is_no_claim(text: str) -> None:

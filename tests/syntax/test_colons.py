@@ -13,6 +13,8 @@ SPOKEN = [
     ("Ferry will not sail this year: mayor", {("mayor", "Ferry will not sail this year")}),
     ("Update: the ferry will not sail", set()),
     ("The port has three parts: a pier, a hall and a yard.", set()),
+    ("LONDON: The ferry sank in the night.", set()),
+    ("The motive, police said: jealous love", set()),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ BRACKETS = [
     ("the army said the national lume front (nlf) won.", [("national lume front", "nlf")]),
     ("Ana Ruiz (left) met Tom Hale (right).", []),
     ("He spoke (in part) to us.", []),
+    ("They fired a ballistic missile (BM) again.", []),
 ]  # fmt: skip
 
 

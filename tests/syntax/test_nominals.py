@@ -19,6 +19,10 @@ SPOKEN = [
     ("Roos voiced outrage over the delay.", ("Roos", "the delay")),
     ("Roos is confident that the ferry will sail.", ("Roos", "that the ferry will sail")),
     ("Roos made clear that the ferry would sail.", ("Roos", "that the ferry would sail")),
+    ("Roos is critical of the ferry plan.", ("Roos", "the ferry plan")),
+    ("Residents are worried about the ferry.", ("Residents", "the ferry")),
+    ("Roos raised concerns about the ferry.", ("Roos", "the ferry")),
+    ("Roos cast doubt on the figures.", ("Roos", "the figures")),
 ]  # fmt: skip
 
 
@@ -31,6 +35,21 @@ def test_nouns_adjectives_and_phrases_attribute(text: str, claim: tuple[str, str
 def test_a_claim_of_nobody_is_none() -> None:
     """A fear or claim that is nobody's in particular is not drafted."""
     assert told("The claim that the ferry sank is false. There are fears that it sank.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The search is certain to shift to the north.",
+        "The bag is ready to go.",
+        "We stayed at home as the search continued.",
+        "As you may remember, the ferry sank.",
+        "If Roos is worried about the ferry, he can swim.",
+    ],
+)
+def test_what_the_article_itself_tells_is_no_claim(text: str) -> None:
+    """Things that are ready or certain, times told with "as" and conditions attribute nothing."""
+    assert told(text) == set()
 
 
 def test_being_unsure_is_doubt() -> None:

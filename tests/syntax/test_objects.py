@@ -17,6 +17,14 @@ JUDGED = [
     ("Unions called for a strike.", ("Unions", "a strike"), "demands"),
     ("The treaty calls for all captives to be freed.", ("The treaty", "all captives to be freed"), "demands"),
     ("Finn warned Roos against signing the deal.", ("Finn", "signing the deal"), "warns"),
+    ("The campaign blamed the port for the delay.", ("The campaign", "the port for the delay"), "accuses"),
+    ("Critics questioned the wisdom of the plan.", ("Critics", "the wisdom of the plan"), "doubts"),
+    ("The government implored aid agencies for help.", ("The government", "help"), "demands"),
+    ("She asked for the closure to be postponed.", ("She", "the closure to be postponed"), "demands"),
+    ("Finn likened the mayor to a pirate.", ("Finn", "the mayor to a pirate"), "asserts"),
+    ("Finn downplayed the risk.", ("Finn", "the risk"), "asserts"),
+    ("Finn in 2019 supported the plan.", ("Finn", "the plan"), "asserts"),
+    ("LUME (AP) - Governor Ada Finn rejected the plan.", ("Governor Ada Finn", "the plan"), "denies"),
 ]  # fmt: skip
 
 
@@ -28,7 +36,18 @@ def test_a_verb_of_judging_attributes_its_object(text: str, claim: tuple[str, st
 
 @pytest.mark.parametrize(
     "text",
-    ["Two beams supporting the roof fell.", "Rebels attacked the port.", "Thousands came to protest the deal.", "Nobody denied it."],
+    [
+        "Two beams supporting the roof fell.",
+        "Rebels attacked the port.",
+        "Thousands came to protest the deal.",
+        "Nobody denied it.",
+        "The grants support schools in Lume.",
+        "Funds were used to support the rebels.",
+        "Most sailors have been loath to criticise Finn.",
+        "Police questioned a man.",
+        "The team compared the blood of two groups.",
+        "A bypass is safe and considered faster.",
+    ],
 )
 def test_acts_and_purposes_are_no_claims(text: str) -> None:
     """What is done, what is meant to be done, and what a thing supports is nobody's word."""

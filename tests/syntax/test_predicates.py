@@ -72,6 +72,8 @@ ONE_ACT = [
 ACCIDENTS = [
     "Nine divers were killed when a pier collapsed.",
     "A flood killed nine people in Belmora.",
+    "A quake levelled nine houses in Belmora.",
+    "Nurses evacuated their homes.",
     "A train hit a bus near Lume, killing nine pupils.",
     "Nine people were killed in Lume.",
     "The governor said nine barns were destroyed in the fire.",

@@ -26,6 +26,10 @@ SPOKEN = [
      ("Finn", "“It rained,” | “We stayed. | “We had no boat.”")),
     ("Finn said the pier was safe.\n\n“We checked it twice.”\n\nThe port is closed.",
      ("Finn", "“We checked it twice.”")),
+    ("Asked whether it was safe, Finn said: “No.”", ("Finn", "“No.”")),
+    ("“I do not regret it,” local newspapers quote Finn as saying.", ("Finn", "“I do not regret it,”")),
+    ("Roos told a dinner that he would win, adding: “The pier is not safe.”", ("Roos", "“The pier is not safe.”")),
+    ("“We won,” said Finn in his first interview.", ("Finn", "“We won,”")),
     ("The pier “is old. It leaks,” Finn said.", ("Finn", "The pier “is old. It leaks,”")),
     ("The crowd sang “we shall not be moved” and “let us in.”", ("The crowd", "“we shall not be moved” and “let us in.”")),
 ]  # fmt: skip
@@ -39,7 +43,8 @@ def test_a_quotation_belongs_to_the_nearest_cue(text: str, claim: tuple[str, str
 
 @pytest.mark.parametrize(
     "text",
-    ["The “iron lady” of the port closed the pier.", "The novel “Bridge of Fog” opened the fair.", "The miners’ hall burned."],
+    ["The “iron lady” of the port closed the pier.", "The novel “Bridge of Fog” opened the fair.", "The miners’ hall burned.",
+     "So far, the fish have only been found ‘in rivers on the western slope,’ a hilly part of Lume."],
 )
 def test_scare_quotes_and_titles_are_no_claims(text: str) -> None:
     """A word or a title between marks, and an apostrophe, attribute nothing."""

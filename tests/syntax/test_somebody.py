@@ -4,12 +4,13 @@ import pytest
 from drafted import read
 
 from summarizer.syntax.parser import available
-from summarizer.syntax.somebody import is_somebody, phrase, together
+from summarizer.syntax.somebody import is_somebody, named, phrase, together
 
 pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
 
 
-@pytest.mark.parametrize("noun", ["settlers", "a mob", "the ministry", "mercenaries", "hijackers", "Castrell", "they", "nine people"])
+@pytest.mark.parametrize("noun", ["settlers", "a mob", "the ministry", "mercenaries", "hijackers", "Castrell", "they", "nine people", "the 33-year-old",
+                                  "the secretary-general"])
 def test_any_group_can_act(noun: str) -> None:
     """People, bodies and states are somebody."""
     subject = next(t for t in read(f"{noun} attacked the ferry.").sentences[0].doc if t.dep_ == "nsubj")
@@ -38,3 +39,13 @@ def test_a_phrase_names_one_somebody(text: str, names: list[str]) -> None:
     subject = next(t for t in sentence.doc if t.dep_ == "nsubj")
     places = [sentence.place(*phrase(token)) for token in together(subject)]
     assert [text[start:end] for start, end in places] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Its director, Oda Lind, left.", "Lind"), ("Oda Lind, its director, left.", "Lind"), ("The board, a small body, left.", "board")],
+)
+def test_a_name_stands_for_its_description(text: str, name: str) -> None:
+    """Only where the apposition is the name of a person."""
+    subject = next(t for t in read(text).sentences[0].doc if t.dep_ == "nsubj")
+    assert named(subject).text == name
