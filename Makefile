@@ -1,12 +1,13 @@
 # make demo   a summary of an article from fixtures/, by the local model (the first time it downloads 1.1 GB)
 # make test   every check, offline and with the local model
+# make docs   the documentation as a site in dist/site
 # make clean  takes away what the two have made
 
 PYTHON ?= python3
 PIP := .venv/bin/python -m pip --disable-pip-version-check -qq
 ARTICLE ?= fixtures/missile-test-denial/article.md
 
-.PHONY: demo test lint types layers unit wheel live clean
+.PHONY: demo test lint types layers unit wheel live docs clean
 
 demo: .venv/local.stamp
 	@echo "summarising $(ARTICLE) with the local model; the first run joins and verifies 1.1 GB of weights"
@@ -31,6 +32,10 @@ wheel: .venv/dev.stamp
 
 live: .venv/dev.stamp
 	.venv/bin/pytest -m live
+
+docs: .venv/dev.stamp
+	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --quiet
+	@echo "open dist/site/index.html"
 
 clean:
 	rm -rf .venv dist

@@ -103,8 +103,7 @@ class Summarizer:
         if form == "drafted":
             from summarizer import syntax
 
-            drafts = syntax.available(language) and self.codebook == plover()  # whose types the parser drafts
-            form = form if drafts else "short"
+            form = form if syntax.available(language) else "short"
         return releases.prompt(f"{self._version}/{form}")
 
     def summarize(

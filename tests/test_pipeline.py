@@ -195,3 +195,11 @@ def test_a_parser_drafts_and_its_drafts_stand_without_a_model() -> None:
     assert [(e.type, e.found_by) for e in summary.events] == [("assault", ("parser",))]
     assert summary.provenance.parser is not None
     assert (summary.status, summary.coverage.unread) == ("partial", ())
+
+
+def test_answers_are_told_of() -> None:
+    """One after the other from none on, and never how many there will be."""
+    told: list[tuple[int, int | None]] = []
+    with Summarizer("scripted", prompt=PROMPT, transport=scripted()) as summarizer:
+        summarizer.summarize_article(bridge(), lambda done, total: told.append((done, total)))
+    assert told == [(0, None), (1, None), (2, None)]

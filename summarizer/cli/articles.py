@@ -68,6 +68,7 @@ def outcomes(
     waiting: dict[int, Outcome] = {}
     results = summarize_many(_readable(files, given, unreadable), jobs, summarizer=summarizer)
     due = done = 0
+    notify(done, len(files))
     for result in results:
         done += 1 + len(unreadable)
         notify(done, len(files))

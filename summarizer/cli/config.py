@@ -63,7 +63,8 @@ def _release(now: "Settings", language: str) -> "Release":
 
     version, _, form = (now.prompt or releases.latest()).partition("/")
     local = now.model.partition(":")[0] == "local"
-    fitting = "drafted" if local and syntax.available(language) else "free"
+    small = "drafted" if syntax.available(language) else "short"
+    fitting = small if local else "free"
     return releases.prompt(f"{version}/{form or fitting}")
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli import options, summaries
+from summarizer.cli import options, summaries, terminal
 from summarizer.cli.run import Pages
 
 
@@ -23,9 +23,12 @@ def export(
         bool, typer.Option("--verbose", "-v", help="text: also tell what it cost and what did not hold.")
     ] = False,
 ) -> None:
-    """Write summaries in another format; without --to, list the formats."""
+    """Write summaries in another format; without SUMMARY and --to, list the formats."""
     if to is None:
-        _list()
+        if files or output:
+            raise typer.BadParameter(f"--to is missing; give one of {', '.join(_formats())}")
+        for name, what in _formats().items():
+            terminal.deliver(f"{name:<12}{what}\n", None)
         return
     found = [summary for file in files or [Path("-")] for summary in summaries.read(file)]
     pages = Pages(to, output, verbose, several=len(found) > 1)
@@ -34,8 +37,7 @@ def export(
     pages.close()
 
 
-def _list() -> None:
+def _formats() -> dict[str, str]:
     from summarizer.export.formats import FORMATS
 
-    for name, form in FORMATS.items():
-        typer.echo(f"{name:<12}{form.what}")
+    return {name: form.what for name, form in FORMATS.items()}

@@ -62,7 +62,7 @@ def record(
         for name in articles:
             article = told.read(name)
             with terminal.progress(name) as working:
-                made = fixtures.record(article, into, taping, working("questions"))
+                made = fixtures.record(article, into, taping, working("answers"))
             _print(f"{made.folder}: {len(made.recording.exchanges)} exchanges")
 
 

@@ -18,7 +18,10 @@ from summarizer.cli import export as export_command
 from summarizer.cli import fixtures as fixture_commands
 from summarizer.cli import options, terminal
 from summarizer.cli import run as run_command
-from summarizer.errors import SummarizerError
+from summarizer.errors import DISTRIBUTION, SummarizerError
+
+INTERRUPTED = 130
+"""The exit code after Control-C, as a shell has it; typer gives it too."""
 
 app = typer.Typer(
     help="News article in; events, actors and claims out, each with the exact words it rests on.",
@@ -47,11 +50,15 @@ def main() -> None:
     except SummarizerError as error:
         terminal.complain(str(error))
         sys.exit(1)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            terminal.complain("interrupted")
+        raise
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"summarizer {version('summarizer')}")
+        _print(f"summarizer {version(DISTRIBUTION)}")
         raise typer.Exit
 
 
@@ -70,7 +77,7 @@ def _root(
 
         tracing.tell()
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        _print(context.get_help())
 
 
 @app.command()

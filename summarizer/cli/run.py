@@ -160,7 +160,7 @@ def _check_format(form: str, packed: bool, output: Path | None) -> None:
 
     if form not in FORMATS:
         raise typer.BadParameter(f"there is no format {form!r}; there are {', '.join(FORMATS)}")
-    if (packed or FORMATS[form].suffix == ".zip") and output is None and sys.stdout.isatty():
+    if (packed or FORMATS[form].suffix == ".zip") and output is None and terminal.at_terminal(sys.stdout):
         raise typer.BadParameter(f"{form} is a zip file here, and none for a terminal; give --output FILE")
 
 
@@ -169,7 +169,7 @@ def _named(name: str, message: str) -> str:
 
 
 def _check(files: list[str], title: str | None) -> None:
-    if files == ["-"] and sys.stdin.isatty():
+    if files == ["-"] and terminal.at_terminal(sys.stdin):
         terminal.complain("give an article to read: a FILE, or - for standard input")
         raise typer.Exit(2)
     if files.count("-") > 1:
@@ -208,7 +208,7 @@ def _summarized(
     ):
         summarizer.connection  # noqa: B018 - what fails for all of them is said once
         if alone:
-            made = summarizer.summarize_article(alone, working("questions"))
+            made = summarizer.summarize_article(alone, working("answers"))
             yield iter([Outcome(called(alone), summary=made)]), working
             return
         at_once = jobs or (1 if now.model.partition(":")[0] == "local" else 4)

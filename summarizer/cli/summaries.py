@@ -62,12 +62,18 @@ def _value(line: str, name: str, number: int) -> Any:
 
 def _text(path: Path, name: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = _stdin() if str(path) == "-" else path.read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"{name} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{name} is not UTF-8 (byte {error.start}); convert it first") from None
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give a FILE")
+    return sys.stdin.buffer.read()
 
 
 def _version() -> str:

@@ -4,18 +4,19 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from summarizer.errors import InputError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-Notify = Callable[[int, int], None]
-"""Called with how much is done and how much there is in all."""
+Notify = Callable[[int, int | None], None]
+"""Called with how much is done and how much there is in all; None where that is not known."""
 
+_CLOSED = "standard output is closed; open it, or give --output FILE"
 EVERY = 30.0  # seconds between lines about progress where there is no terminal
 
 
@@ -23,24 +24,31 @@ def complain(message: str) -> None:
     """One line on standard error."""
     from summarizer.export.plain import plain
 
-    sys.stderr.write(f"summarizer: {plain(message)}\n")
+    if sys.stderr:  # None where it is closed
+        with suppress(OSError):
+            sys.stderr.write(f"summarizer: {plain(message)}\n")
+
+
+def at_terminal(stream: IO[str] | None) -> bool:
+    """Whether a standard stream is a terminal; one that is closed is None and no terminal."""
+    return stream is not None and stream.isatty()
 
 
 def has_colour() -> bool:
     """Whether standard output is a terminal that takes colours and its user wants them (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return at_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def deliver(content: str | bytes, output: Path | None) -> None:
     """Print what is given, text as UTF-8, or write it to a file that appears whole or not at all.
 
     Raises:
-        InputError: the file cannot be written.
+        InputError: the file, or standard output, cannot be written.
+        BrokenPipeError: who read standard output reads no more.
     """
     data = content.encode() if isinstance(content, str) else content
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _print(data)
         return
     try:
         _replace(output.resolve(), data)
@@ -52,9 +60,11 @@ def check_output(output: Path | None) -> None:
     """Notice before a minute of work that its result will have no place.
 
     Raises:
-        InputError: the path is a directory, or lies in none that can be written to.
+        InputError: the path is a directory, or lies in none that can be written to, or standard output is closed.
     """
     if output is None:
+        if sys.stdout is None:
+            raise InputError(_CLOSED)
         return
     folder = output.resolve().parent
     if output.is_dir():
@@ -63,6 +73,27 @@ def check_output(output: Path | None) -> None:
         raise InputError(f"cannot write {str(output)!r}: there is no directory {str(folder)!r}")
     if not os.access(output if output.exists() else folder, os.W_OK):
         raise InputError(f"cannot write {str(output)!r}: permission denied")
+
+
+def _print(data: bytes) -> None:
+    if sys.stdout is None:
+        raise InputError(_CLOSED)
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _drop()
+        raise
+    except OSError as error:
+        _drop()
+        raise InputError(f"cannot write to standard output: {error.strerror}") from None
+
+
+def _drop() -> None:
+    """Let what standard output still holds go nowhere: at its end Python would try to write it once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -90,7 +121,7 @@ class Working(Protocol):
 @contextmanager
 def progress(name: str) -> Iterator[Working]:
     """Show how far the work on ``name`` is, on standard error: bars on a terminal, else a line now and then."""
-    if sys.stderr.isatty():
+    if at_terminal(sys.stderr):
         with _bars() as bars:
             yield bars
         return
@@ -112,16 +143,22 @@ def _told(what: str) -> Notify:
     """Tells how far the work is where a line about that is due."""
     begun = last = time.monotonic()
 
-    def notify(done: int, total: int) -> None:
+    def notify(done: int, total: int | None) -> None:
         nonlocal last
         now = time.monotonic()
-        if now - last >= EVERY and done < total:
+        if now - last >= EVERY and (total is None or done < total):
             last = now
-            left = (now - begun) / done * (total - done) if done else None
-            about = f", about {_duration(left)} left" if left is not None else ""
-            complain(f"{what}: {done} of {total}{about}")
+            complain(f"{what}: {_far(done, total, now - begun)}")
 
     return notify
+
+
+def _far(done: int, total: int | None, seconds: float) -> str:
+    """How far some work is after so many seconds, and what is left where that can be told."""
+    if total is None:
+        return f"{done} in {_duration(seconds)}"
+    left = f", about {_duration(seconds / done * (total - done))} left" if done else ""
+    return f"{done} of {total}{left}"
 
 
 def _duration(seconds: float) -> str:
@@ -137,9 +174,9 @@ class _Bars:
         self._waiting = bars.add_task("starting", total=None)
 
     def __call__(self, what: str) -> Notify:
-        task = self._bars.add_task(what, visible=False)
+        task = self._bars.add_task(what, total=None, visible=False)
 
-        def notify(done: int, total: int) -> None:
+        def notify(done: int, total: int | None) -> None:
             self._bars.update(self._waiting, visible=False)
             self._bars.update(task, completed=done, total=total, visible=True)
 
@@ -165,10 +202,12 @@ def _bars() -> Iterator[Working]:
 
 
 def _columns() -> tuple[Any, ...]:
-    """Words, a bar, how many, how many a minute, the time it has taken and the time that is left."""
+    """Words, a bar, how many, how many a minute, the time it has taken and the time that is left.
+
+    Where it is not known how many are to come, the bar pulses and what depends on that is left out.
+    """
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
         ProgressColumn,
         Task,
         TaskProgressColumn,
@@ -178,6 +217,11 @@ def _columns() -> tuple[Any, ...]:
     )
     from rich.text import Text
 
+    class Count(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            of = "" if task.total is None else f"/{task.total:.0f}"
+            return Text(f"{task.completed:.0f}{of}")
+
     class Rate(ProgressColumn):
         def render(self, task: Task) -> Text:
             speed = task.finished_speed or task.speed
@@ -185,4 +229,4 @@ def _columns() -> tuple[Any, ...]:
 
     words = TextColumn("{task.description}", markup=False)
     left = TimeRemainingColumn(compact=True)
-    return words, BarColumn(), TaskProgressColumn(), MofNCompleteColumn(), Rate(), TimeElapsedColumn(), left
+    return words, BarColumn(), TaskProgressColumn(), Count(), Rate(), TimeElapsedColumn(), left

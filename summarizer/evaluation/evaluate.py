@@ -52,8 +52,11 @@ def outcomes(
 
 
 def _at_once(gold: Iterable[Gold], summarise: Callable[[Gold], Summary], jobs: int) -> Iterator[Outcome]:
-    with ThreadPoolExecutor(jobs) as pool:
+    pool = ThreadPoolExecutor(jobs)
+    try:
         yield from pool.map(lambda one: _outcome(one, summarise), gold)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # an interrupt does not wait for a model
 
 
 def _outcome(one: Gold, summarise: Callable[[Gold], Summary]) -> Outcome:

@@ -17,12 +17,14 @@ from pydantic import BaseModel
 from summarizer.errors import ContextTooLong, InputError, SetupError
 from summarizer.llm import jsontext, schemas, tracing
 from summarizer.llm.budget import Budget, OverBudget, Spending, most, tokens
+from summarizer.llm.characters import whole
 from summarizer.llm.exchange import Asked, Said, turns
 from summarizer.llm.faults import BadRequest, Filtered, refuses_schema, server_error
 from summarizer.llm.messages import Message, Reply, Request
+from summarizer.llm.network import Network
 from summarizer.llm.providers import PROVIDERS
 from summarizer.llm.reading import Found, items, read
-from summarizer.llm.retries import RetryTransport, counted, network
+from summarizer.llm.retries import RetryTransport, counted
 from summarizer.schema import Usage
 
 THINKING = 8192
@@ -67,10 +69,8 @@ class Client:
         max_tokens: int | None = None,
         reading: Reading | None = None,
     ) -> None:
-        if base_url and (httpx2.URL(base_url).userinfo or httpx2.URL(base_url).query):
-            raise InputError(
-                "the base URL has a password or a query in it, which logs would show; give it without"
-            )
+        if base_url:
+            _check_address(base_url)
         row = PROVIDERS[provider]
         if not api_key and row.key:
             raise SetupError(f"no API key: set {row.key}, or take a model of your own with --base-url")
@@ -78,7 +78,7 @@ class Client:
         self._reading: Reading = reading or (lambda _: nullcontext())
         self._spending = spending or Spending(Budget(), None)
         self._http = httpx2.Client(
-            transport=RetryTransport(transport or network(), deadline=timeout),
+            transport=RetryTransport(transport or Network(), deadline=timeout),
             timeout=httpx2.Timeout(timeout, connect=5.0),
         )
         self._exchange = row.open(api_key or "none", base_url or row.base_url, self._http, timeout)
@@ -161,7 +161,7 @@ class Client:
                 if asked.answer and refuses_schema(error):
                     raise _SchemaRefused from None
                 raise server_error(error, self._key) from None
-            said = said._replace(usage=_counted(said, reserve))
+            said = said._replace(text=whole(said.text), usage=_counted(said, reserve))
             talk.hear(book(said.usage))
             note(said.end, said.usage)
         if self._provider == "ollama":
@@ -179,6 +179,22 @@ class Client:
             answer=request.answer if self._schemas else None,
             max_tokens=allowed,
             thinks=self._thinks,
+        )
+
+
+def _check_address(base_url: str) -> None:
+    """Raise InputError where nothing can be asked at a base URL; it is not repeated, it may have a password in it."""
+    try:
+        url = httpx2.URL(base_url)
+    except httpx2.InvalidURL:
+        url = httpx2.URL("")
+    if url.scheme not in ("http", "https") or not url.host:
+        raise InputError(
+            "the base URL is no address of a server; give it whole, as http://127.0.0.1:8000/v1"
+        )
+    if url.userinfo or url.query:
+        raise InputError(
+            "the base URL has a password or a query in it, which logs would show; give it without"
         )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 
 from summarizer.errors import ContextTooLong, ModelError, ServerError, SummarizerError
-from summarizer.llm.retries import quota_used_up, retry_after
+from summarizer.llm.retries import UNSENDABLE, quota_used_up, retry_after
 
 _TOO_LONG = re.compile(
     r"context[ _-]?(?:length|size|window|limit)|maximum (?:context|model) length|(?:prompt|input) is too long"
@@ -41,6 +41,8 @@ def server_error(error: BaseException, key: str | None) -> Exception:
     line = next((e for e in _chain(error) if isinstance(e, SummarizerError | httpx2.TransportError)), None)
     if isinstance(line, SummarizerError):  # a transport, or what reads answers, says itself what is wrong
         return line
+    if isinstance(line, UNSENDABLE):  # which says what cannot be sent, the key for one
+        return ServerError(f"the request cannot be sent; check {key or 'the key'} and the base URL for stray characters")
     if _answers(error):
         return _answered(error, _status(error), key)
     if isinstance(line, httpx2.TimeoutException) and not isinstance(line, httpx2.ConnectTimeout):

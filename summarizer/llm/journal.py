@@ -14,6 +14,7 @@ from typing import Any
 import httpx2
 
 from summarizer.errors import InputError, SetupError
+from summarizer.llm.characters import all_whole
 from summarizer.llm.keeping import is_error, refuse_secrets
 from summarizer.schema import ModelIdentity
 
@@ -57,7 +58,7 @@ class Journal(httpx2.BaseTransport):
         self._inner.close()
 
     def _keep(self, key: str, request: httpx2.Request, response: httpx2.Response) -> None:
-        answer = _json(response.text)
+        answer = all_whole(_json(response.text))
         if answer is None or is_error(answer):  # the client will speak of it
             return
         refuse_secrets(answer, request)

@@ -2,9 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import json_repair
+
+from summarizer.llm.characters import all_whole
 
 # what ends the thinking of Qwen and DeepSeek, Claude's and Gemini's imitators, Magistral, gpt-oss
 _THOUGHT = re.compile(
@@ -13,6 +16,7 @@ _THOUGHT = re.compile(
 _THINKING = re.compile(r"\s*(?:<think(?:ing)?>|<thought>|<reasoning>|\[THINK\]|<\|channel\|>analysis)")
 _FENCE = re.compile(r"```\w*\s*(.*?)\s*(?:```|$)", re.DOTALL)
 _CLOSES = {"{": "}", "[": "]"}
+_DEEPEST = 50  # brackets within brackets; answers have five, and what reads them further is recursive
 _ITEMS = 2  # brackets around an item: those of its list and of the answer
 
 
@@ -25,7 +29,7 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str, *, cut: bool = False) -> Parsed | None:
-    """The first object or list of an answer; None where there is none.
+    """The first object or list of an answer; None where there is none, or one nested deeper than any answer.
 
     What breaks off is read up to the last item that is complete. Where only closing brackets are missing
     nothing is lost, unless the answer is known to be ``cut`` off.
@@ -34,9 +38,12 @@ def parse(text: str, *, cut: bool = False) -> Parsed | None:
     if begun is None:
         return None
     try:
-        return Parsed(json.JSONDecoder(strict=False).raw_decode(begun)[0], whole=True)
-    except ValueError:
-        return _mended(begun, cut)
+        found = _read(begun, cut)
+    except RecursionError:
+        return None
+    if found is None or _deep(found.data):
+        return None
+    return found._replace(data=all_whole(found.data))
 
 
 def bare(text: str) -> str:
@@ -64,6 +71,25 @@ def _begun(text: str) -> str | None:
     """From the first bracket that opens a value."""
     found = re.search(r"\{\s*[\"'}\w]|\[\s*[\[{\"'\]]", text)
     return text[found.start() :] if found else None
+
+
+def _read(text: str, cut: bool) -> Parsed | None:
+    try:
+        return Parsed(json.JSONDecoder(strict=False).raw_decode(text)[0], whole=True)
+    except ValueError:
+        return _mended(text, cut)
+
+
+def _deep(data: Any) -> bool:
+    """Whether a value has more levels than any answer."""
+    level = [data]
+    for _ in range(_DEEPEST):
+        level = [item for part in level for item in _parts(part)]
+    return bool(level)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def _mended(text: str, cut: bool) -> Parsed | None:

@@ -71,9 +71,9 @@ def connect(
     bound = limits or Limits()
 
     def answering(model: ModelIdentity) -> "httpx2.BaseTransport | None":
-        from summarizer.llm.retries import network
+        from summarizer.llm.network import Network
 
-        return wrap(transport or network(), model) if wrap else transport
+        return wrap(transport or Network(), model) if wrap else transport
 
     local = spec == "local" or spec.startswith("local:")
     if transport is not None:

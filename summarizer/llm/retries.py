@@ -10,12 +10,15 @@ from contextvars import ContextVar
 from email.utils import parsedate_to_datetime
 
 import httpx2
-from tenacity import RetryCallState, Retrying, retry_if_exception_type
+from tenacity import RetryCallState, Retrying, retry_if_exception, sleep_using_event
+
+from summarizer.errors import ServerError
 
 RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 MAX_WAIT = 120.0  # seconds spent on one request's faults before it is given up
 MAX_WAIT_UNREACHABLE = 6.0  # the same where nobody answers at the address
 FIRST, LONGEST = 0.25, 20.0  # seconds: the pause after the first fault, doubled after each, and its bound
+UNSENDABLE = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)  # the request itself is at fault
 _NOBODY = (httpx2.ConnectError, httpx2.ConnectTimeout)
 
 _QUOTA = re.compile(
@@ -41,16 +44,10 @@ def counted() -> Iterator[list[int]]:
         _SENT.reset(token)
 
 
-def network() -> httpx2.BaseTransport:
-    """The network, with a connection for every thread that asks."""
-    return httpx2.HTTPTransport(
-        retries=0, limits=httpx2.Limits(max_connections=None, max_keepalive_connections=256)
-    )
-
-
 class RetryTransport(httpx2.BaseTransport):
     """A transport that tries a request again when it is the server or the line that failed. Thread-safe.
 
+    Once it is closed nothing is sent any more, and what waits to be sent again is given up with a ServerError.
     Back-off is exponential with jitter, ``Retry-After`` is obeyed, and a 429 holds back every thread.
 
     Args:
@@ -64,11 +61,13 @@ class RetryTransport(httpx2.BaseTransport):
     ) -> None:
         self._inner = inner
         self._max_wait, self._deadline = max_wait, deadline
-        self._brake = _Brake()
+        self._closed = threading.Event()
+        self._brake = _Brake(self._closed)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         tries = Retrying(
-            retry=retry_if_exception_type((httpx2.TransportError, _Busy)),
+            retry=retry_if_exception(_passes),
+            sleep=sleep_using_event(self._closed),
             stop=self._enough,
             wait=_pause,
             before_sleep=_count,
@@ -87,6 +86,8 @@ class RetryTransport(httpx2.BaseTransport):
 
     def _once(self, request: httpx2.Request) -> httpx2.Response:
         self._brake.wait(self._max_wait)
+        if self._closed.is_set():
+            raise ServerError("the model was closed before it answered")
         response = self._inner.handle_request(request)
         if not response.is_closed:
             response.stream = _Timed(response.stream, time.monotonic() + self._deadline)
@@ -100,13 +101,15 @@ class RetryTransport(httpx2.BaseTransport):
         raise _Busy(response)
 
     def close(self) -> None:
+        self._closed.set()
         self._inner.close()
 
 
 class _Brake:
     """What one thread was told about waiting, for all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, closed: threading.Event) -> None:
+        self._closed = closed
         self._lock = threading.Lock()
         self._until = 0.0
         self._refusal: httpx2.Response | None = None
@@ -125,7 +128,7 @@ class _Brake:
         if left > max_wait and refusal:
             raise _Busy(refusal)
         if left > 0:
-            time.sleep(left + random.uniform(0.0, FIRST / 2))  # noqa: S311 - not all at the same moment
+            self._closed.wait(left + random.uniform(0.0, FIRST / 2))  # noqa: S311 - not all at the same moment
 
 
 class _Timed(httpx2.SyncByteStream):
@@ -183,6 +186,11 @@ def _without_key(request: httpx2.Request, response: httpx2.Response) -> httpx2.R
         return response
     kept = {k: v for k, v in response.headers.items() if k in ("content-type", "retry-after")}
     return httpx2.Response(response.status_code, headers=kept, content=content)
+
+
+def _passes(error: BaseException) -> bool:
+    """Whether a fault is one of the server or the line, which may pass."""
+    return isinstance(error, httpx2.TransportError | _Busy) and not isinstance(error, UNSENDABLE)
 
 
 def _count(_state: RetryCallState) -> None:

@@ -135,7 +135,7 @@ def record(article: Article, into: Path, taping: "Taping", notify: Notify | None
         article: as it was read; a file named ``article.md`` has its folder's name, any other its own.
         into: the folder of the fixtures.
         taping: asks, and takes down.
-        notify: told the calls done and to do.
+        notify: told the answers that are there.
 
     Raises:
         InputError: the article cannot be kept as Markdown, or the fixture not written.

@@ -13,17 +13,16 @@ from summarizer.syntax.aims import aimed_at, doers
 from summarizer.syntax.arguments import Clause, clause, is_absolute, people, subject
 from summarizer.syntax.event_types import is_forecast, may_be_act, turned, types_of
 from summarizer.syntax.lemmas import lemma_of
-from summarizer.syntax.modality import auxiliaries, is_supposed, modality
+from summarizer.syntax.modality import auxiliaries, is_supposed, modality, modals
 from summarizer.syntax.nouns import nominal
+from summarizer.syntax.realization import SPEECH, is_event
 from summarizer.syntax.shifts import given_up, is_owed, promised, shifted
-from summarizer.syntax.somebody import is_somebody
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "pcomp", "acl", "relcl", "csubj", "dep"})
 _ASIDES = frozenset({"advcl", "acl", "relcl", "pcomp"})
-_SPEECH = frozenset({"agree", "request", "threaten", "reject", "accuse", "support", "concede"})
 _MUTUAL = frozenset({"agree", "consult", "cooperate", "other"})
 
 
@@ -127,14 +126,14 @@ def _is_part(child: "Token", act: Act) -> bool:
         return True
     if child.dep_ == "advcl" and child.tag_ == "VBG" and _tells_the_same(child, act):
         return True
-    return child.dep_ in ("ccomp", "acl", "csubj") and bool(_SPEECH & set(act.types[:1]))
+    return child.dep_ in ("ccomp", "acl", "csubj") and bool(SPEECH & set(act.types[:1]))
 
 
 def _tells_the_same(participle: "Token", act: Act) -> bool:
     """"marched, demanding …", "lodged a complaint, charging …"."""
     same = set(act.types[:1]) & set(types_of(clause(participle))[:1])
     harm = lemma_of(participle) in wordlists.words("harm")
-    return act.types[:1] == ("protest",) or bool(same & _SPEECH) or (harm and bool(same))
+    return act.types[:1] == ("protest",) or bool(same & SPEECH) or (harm and bool(same))
 
 
 def _act(verb: "Token", telling: Telling) -> Act | None:
@@ -147,10 +146,10 @@ def _act(verb: "Token", telling: Telling) -> Act | None:
     if (not types and (telling.aside or not may_be_act(verb))) or is_supposed(verb) or is_forecast(verb):
         return None
     agents = _meant(told, telling)
-    if not agents and telling.speaker and verb.dep_ == "conj" and set(types[:1]) & _SPEECH and not told.passive:
+    if not agents and telling.speaker and verb.dep_ == "conj" and set(types[:1]) & SPEECH and not told.passive:
         agents = (telling.speaker,)  # "said the crane was safe and promised …", joined to "was" by the parser
     act = _judged(told, types, telling, agents, _targets(told, types, agents))
-    return act if _is_anybodys(act, told, telling.aside) else None
+    return act if is_event(act, told, telling.aside) else None
 
 
 def _targets(told: Clause, types: tuple[str, ...], agents: tuple["Token", ...]) -> tuple["Token", ...]:
@@ -159,47 +158,6 @@ def _targets(told: Clause, types: tuple[str, ...], agents: tuple["Token", ...]) 
     anywhere = len(agents) < 2 and not _MUTUAL & set(types[:1] or _MUTUAL)
     denying = lemma_of(told.verb) in wordlists.words("denial")
     return aimed_at(told, () if denying else _complements(told.verb), past_object, anywhere)
-
-
-def _is_anybodys(act: Act, told: Clause, aside: bool) -> bool:
-    """Whether somebody takes part, and an act that the lexicon does not know is told as done or to be done."""
-    if act.types and not set(act.types) - _SPEECH and not _is_spoken(act, told, aside):
-        return False
-    unreal = bool(_modals(told.verb)) or is_owed(told.verb)
-    hypothetical = act.status == "possible" and (act.speaker is None or unreal)
-    aim = act.status == "planned" and told.verb.dep_ == "pcomp"  # "their commitment to defending the port"
-    if act.types[:1] == ("other",) and (act.status == "denied" or hypothetical or aim):
-        return False
-    if hypothetical and not act.agents and (told.doers or not act.targets):
-        return False  # "a vote could save the port"
-    if act.types:
-        return bool(act.agents or act.targets) or not aside
-    return _is_done(act, told)
-
-
-def _is_spoken(act: Act, told: Clause, aside: bool) -> bool:
-    """Whether somebody says what an act of speech tells: "the drills serve to remind the world" asks nobody."""
-    if not act.agents:
-        return bool(act.targets) and not told.doers and not aside
-    return act.speaker in act.agents or not told.doers or any(map(_may_speak, told.doers))
-
-
-def _may_speak(doer: "Token") -> bool:
-    """Somebody, "it", or a document, through which somebody speaks."""
-    return is_somebody(doer) or doer.pos_ == "PRON" or lemma_of(doer) in wordlists.inanimate()["documents"]
-
-
-def _is_done(act: Act, told: Clause) -> bool:
-    """Whether somebody does an act that the lexicon does not know, and it is no habit and no aim of another act."""
-    verb = told.verb
-    somebody = people(told.doers) or any(t.lower_ == "it" for t in told.doers) or (not told.doers and people(told.done_to))
-    if not somebody or not (act.agents or act.targets) or act.status in ("possible", "denied"):
-        return False
-    if verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
-        return not any(t.text == "." for t in verb.doc[-2:])  # only a headline tells what was done in the present
-    infinitive = any(c.tag_ == "TO" for c in verb.children)
-    caused = verb.dep_ != "xcomp" or lemma_of(verb.head) in wordlists.words("object_control") | wordlists.words("striving")
-    return not (infinitive and caused)
 
 
 def _by_noun(told: Clause, telling: Telling) -> Act | None:
@@ -223,12 +181,8 @@ def _of_noun(noun: "Token", telling: Telling) -> Act | None:
 def _is_any(noun: "Token") -> bool:
     """"Any deployment", "a deployment would …"."""
     stated = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else None
-    open_yet = stated is not None and bool(_modals(stated))
+    open_yet = stated is not None and bool(modals(stated))
     return open_yet or any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children)
-
-
-def _modals(verb: "Token") -> frozenset[str]:
-    return wordlists.words("maybe") & {a.lower_ for a in auxiliaries(verb)}
 
 
 def _judged(

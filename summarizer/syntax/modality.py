@@ -27,6 +27,11 @@ def auxiliaries(verb: "Token") -> tuple["Token", ...]:
     return auxiliaries(verb.head) if shares else own
 
 
+def modals(verb: "Token") -> frozenset[str]:
+    """Its auxiliaries that leave it open: "may", "could"."""
+    return wordlists.words("maybe") & {a.lower_ for a in auxiliaries(verb)}
+
+
 def is_negated(verb: "Token") -> bool:
     """"not", "never", "nobody", "none of the rebels", "neither … nor", "no troops"."""
     return any(

@@ -40,7 +40,7 @@ def test_it_is_printed(call: Call, saved: list[Path]) -> None:
 
 
 def test_the_formats_are_listed(call: Call) -> None:
-    """Without a format they are shown, one a line."""
+    """Without summaries and a format they are shown, one a line."""
     code, out, _ = call("export")
     assert (code, [line.split()[0] for line in out.splitlines()]) == (0, list(FORMATS))
 
@@ -68,3 +68,20 @@ def test_what_is_no_summary(call: Call, tmp_path: Path, text: str, why: str) -> 
     assert (code, out) == (1, "")
     assert why in one_line(err)
     assert "a.json" in err
+
+
+@pytest.mark.parametrize("arguments", [["nope.json"], ["."], ["-"], ["--output", "all.zip"]])
+def test_what_to_write_is_missing(call: Call, arguments: list[str]) -> None:
+    """Summaries, or a place for them, without a format are wrong usage; the option and its values are named."""
+    code, out, err = call("export", *arguments)
+    assert (code, out) == (2, "")
+    assert "--to is missing" in err
+    assert "jsonld" in err
+
+
+@pytest.mark.parametrize(("name", "why"), [("nope.json", "No such file"), ("", "Is a directory")])
+def test_what_cannot_be_read(call: Call, tmp_path: Path, name: str, why: str) -> None:
+    """One line names it and says why."""
+    code, out, err = call("export", tmp_path / name, "--to", "json")
+    assert (code, out) == (1, "")
+    assert why in one_line(err)

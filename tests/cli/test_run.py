@@ -354,3 +354,11 @@ def test_server_that_is_not_there(call: Call, essel: Path, monkeypatch: pytest.M
     assert (code, out) == (1, "")
     assert "cannot be reached" in err.splitlines()[-1]
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("url", ["notaurl", "localhost:8000/v1"])
+def test_a_server_that_is_no_address(call: Call, dated: Path, url: str) -> None:
+    """It is said at once, in one line."""
+    code, out, err = call("run", dated, "--model", "openai/m", "--base-url", url)
+    assert (code, out) == (1, "")
+    assert "the base URL is no address of a server" in err.splitlines()[-1]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.cli.terminal import deliver, has_colour, progress
+from summarizer.cli.terminal import check_output, complain, deliver, has_colour, progress
 from summarizer.errors import InputError
 
 
@@ -111,3 +111,48 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cannot write .*no/summary\.json"):
         deliver("text", tmp_path / "no" / "summary.json")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bar_of_what_nobody_can_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It tells how many are done and for how long, and neither how many are left nor a share."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr(sys, "stderr", screen := Terminal())
+    with progress("essel.md") as bar:
+        notify = bar("answers")
+        notify(0, None)
+        time.sleep(0.15)
+        notify(3, None)
+    last = screen.getvalue().rpartition("answers")[2]
+    assert re.search(r"\b3 ", last)
+    assert re.search(r"0:00:0\d", last)
+    assert not re.search(r"%|/3|3/|-:--", last)
+
+
+def test_lines_of_what_nobody_can_count(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They tell how many are done, and in what time."""
+    now = iter([0.0, 0.0, 0.0, 40.0, 150.0, 160.0])
+    monkeypatch.setattr("summarizer.cli.terminal.time.monotonic", lambda: next(now))
+    with progress("essel.md") as bar:
+        notify = bar("answers")
+        for done in (0, 1, 4):
+            notify(done, None)
+    assert capsys.readouterr().err.splitlines()[1:-1] == [
+        "summarizer: answers: 1 in 1 min",
+        "summarizer: answers: 4 in 2 min",
+    ]
+
+
+def test_closed_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python has None for them: no colours, nothing to print to, nobody to complain to."""
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert not has_colour()
+    with pytest.raises(InputError, match="standard output is closed"):
+        deliver("text", None)
+    with pytest.raises(InputError, match="standard output is closed"):
+        check_output(None)
+    with progress("essel.md"):
+        complain("nobody hears it")

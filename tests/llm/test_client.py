@@ -10,6 +10,7 @@ import httpx2
 import pytest
 from asking import DEED, GOOD, QUESTION, SPEECH, Notes, ask, client
 from provider_servers import SERVERS, Answer
+from scripted import completion
 
 from summarizer.errors import InputError
 from summarizer.llm import Client, Message, Reply, connect
@@ -202,3 +203,40 @@ def test_the_local_model_answers_over_http() -> None:
     assert isinstance(reply.answer, Notes)
     assert reply.usage.prompt_tokens > 20
     assert reply.usage.completion_tokens > 5
+
+
+def escapes(*texts: str) -> tuple[Any, list[dict[str, Any]]]:
+    """The same with a body of ASCII, in which halves of surrogate pairs are escapes."""
+    sent: list[dict[str, Any]] = []
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        sent.append(json.loads(request.content))
+        return httpx2.Response(200, content=json.dumps(completion(texts[min(len(sent), len(texts)) - 1])))
+
+    return respond, sent
+
+
+@pytest.mark.parametrize("half", ["\ud800", r"\ud800"], ids=["in the text", "as an escape in it"])
+def test_half_a_surrogate_pair_costs_one_item(half: str) -> None:
+    """Read with U+FFFD in its place the item is checked as any other, and the answer is there."""
+    respond, sent = escapes(notes(SPEECH, SPEECH, BAD | {"speaker": "Brekke HALF"}).replace("HALF", half))
+    reply = ask(SERVER, respond)
+    assert (reply.answer is not None, reply.failure, len(sent)) == (True, None, 1)
+    assert [flaw.text for flaw in reply.flaws] == ["7 | said | Brekke \ufffd | asserts"]
+
+
+@pytest.mark.parametrize("half", ["\ud800", r"\ud800"], ids=["in the text", "as an escape in it"])
+def test_an_answer_with_half_a_pair_can_be_asked_about(half: str) -> None:
+    """The answer, and the reasons why it does not hold, are part of what is sent then."""
+    respond, sent = escapes(notes(BAD | {"speaker": "HALF"}).replace("HALF", half), notes(SPEECH))
+    assert ask(SERVER, respond).failure is None
+    assert "there is no sentence 7 (7 | said | \ufffd | asserts)" in sent[1]["messages"][-1]["content"]
+
+
+@pytest.mark.parametrize(
+    "url", ["notaurl", "localhost:8000/v1", "http://", "ftp://127.0.0.1/v1", " http://127.0.0.1/v1", "http://127.0.0.1\n"]
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
+    """Before anything is asked, with an example of one."""
+    with pytest.raises(InputError, match=r"give it whole, as http://127\.0\.0\.1:8000/v1"):
+        Client("m", url, "none")

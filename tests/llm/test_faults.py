@@ -179,3 +179,42 @@ def test_requests_are_answered_by_seed() -> None:
 
     assert weather(1) == weather(1)
     assert weather(1) != weather(2)
+
+
+@pytest.mark.parametrize(
+    "fault", [httpx2.UnsupportedProtocol("no http://"), httpx2.LocalProtocolError("b'Bearer sk-planted'")]
+)
+def test_what_cannot_be_sent_is_not_tried_again(fault: Exception) -> None:
+    """Waiting does not mend the request itself; its key is not in the message."""
+    begun = time.monotonic()
+    with pytest.raises(ServerError, match="the request cannot be sent; check OPENAI_API_KEY and the base URL"):
+        ask(fails(fault))
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("code", [429, 500])
+def test_nothing_is_sent_again_after_the_end(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closing ends the pauses of other threads, and what waited in them is given up."""
+    monkeypatch.setattr(retries, "FIRST", 60.0)
+    monkeypatch.setattr(retries, "LONGEST", 60.0)
+    sent, told = threading.Event(), []
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        assert not sent.is_set()
+        sent.set()
+        return httpx2.Response(code)
+
+    client = Client("m", "http://127.0.0.1:9/v1", "none", httpx2.MockTransport(respond))
+
+    def asking() -> None:
+        try:
+            client.ask(QUESTION)
+        except ServerError as error:
+            told.append(str(error))
+
+    thread = threading.Thread(target=asking)
+    thread.start()
+    sent.wait(30)
+    client.close()
+    thread.join(30)
+    assert told == ["the model was closed before it answered"]

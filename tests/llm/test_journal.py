@@ -163,3 +163,14 @@ def test_many_threads_write_one_file(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in (tmp_path / "answers").read_text(encoding="utf-8").splitlines()]
     assert lines[0] == {"format": "summarizer journal 1", "name": "scripted", "sha256": None}
     assert sorted(line["answer"]["of"] for line in lines[1:]) == list(range(320))
+
+
+def test_half_a_surrogate_pair_is_kept_as_it_is_read(tmp_path: Path) -> None:
+    """The file is UTF-8, and a second run reads from it what the first one read."""
+    body = json.dumps(completion("a HALF")).replace("HALF", r"\ud800").encode()
+    inner = httpx2.MockTransport(lambda request: httpx2.Response(200, content=body))
+    request = httpx2.Request("POST", "http://127.0.0.1:9/v1", json={"a": 1})
+    Journal(inner, MODEL, tmp_path / "answers").handle_request(request)
+    again = Journal(inner, MODEL, tmp_path / "answers")
+    assert again.handle_request(request).json()["choices"][0]["message"]["content"] == "a \ufffd"
+    assert "\ufffd" in (tmp_path / "answers").read_text(encoding="utf-8")

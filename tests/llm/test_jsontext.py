@@ -107,3 +107,20 @@ def test_a_mark_of_thinking_in_an_answer_ends_nothing() -> None:
     """An article may speak of "</think>"."""
     said = '{"words": "he wrote </think> on it"}'
     assert bare(said) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 5000, '{"a":' * 5000, "[" * 5000 + "]" * 5000, '{"a": ' + "[" * 200 + "]" * 200 + "}", "[{'a':" * 5000],
+    ids=["lists that do not end", "objects that do not end", "lists", "a list within an answer", "nearly JSON"],
+)
+def test_what_is_nested_deeper_than_any_answer_is_none(text: str) -> None:
+    """A model that writes brackets on and on has answered nothing, and breaks nothing."""
+    assert parse(text) is None
+
+
+@pytest.mark.parametrize("text", [r'{"a": ["b\ud800"]}', r"{'a': ['b\ud800',]}"])
+def test_half_a_surrogate_pair_costs_one_character(text: str) -> None:
+    """It is U+FFFD, whether the answer is JSON or nearly JSON; a whole pair is its character."""
+    assert parse(text) == Parsed({"a": ["b\ufffd"]}, whole=True)
+    assert parse(text.replace(r"\ud800", r"\ud83d\ude00")) == Parsed({"a": ["b😀"]}, whole=True)

@@ -1,0 +1,54 @@
+"""The network, which lets go of requests under way when it is closed.
+
+A socket that is only closed leaves the thread that reads from it waiting for the server, for minutes where that is
+slow, and Python waits for its threads.
+"""
+
+import socket
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from weakref import WeakSet
+
+import httpx2
+
+_OPENED = (".connect_tcp.complete", ".start_tls.complete")  # events of httpcore that tell of a new stream
+
+
+class Network(httpx2.BaseTransport):
+    """The network, with a connection for every thread that asks. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._inner = httpx2.HTTPTransport(
+            retries=0, limits=httpx2.Limits(max_connections=None, max_keepalive_connections=256)
+        )
+        self._lock = threading.Lock()
+        self._closed = False
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.extensions = {**request.extensions, "trace": self._opened}
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        """End every request under way with an error of the line."""
+        with self._lock:
+            self._closed = True
+            for one in self._sockets:
+                _shut(one)
+        self._inner.close()
+
+    def _opened(self, event: str, about: Mapping[str, Any]) -> None:
+        if not event.endswith(_OPENED):
+            return
+        with self._lock:
+            made = about["return_value"].get_extra_info("socket")
+            self._sockets.add(made)
+            if self._closed:
+                _shut(made)
+
+
+def _shut(one: socket.socket) -> None:
+    with suppress(OSError):  # it is closed already
+        one.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,68 @@
+"""Control-C while a model's server is silent."""
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+SILENT = 60  # seconds
+
+
+class Silent(ThreadingHTTPServer):
+    """A model's server that takes requests and answers none before its end."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.asked, self.ends = threading.Semaphore(0), threading.Event()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Silent
+
+    def do_POST(self) -> None:
+        self.server.asked.release()
+        self.server.ends.wait(SILENT)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def silent() -> Iterator[Silent]:
+    with Silent() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.ends.set()
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.usefixtures("socket_enabled")
+@pytest.mark.parametrize(
+    ("command", "articles"), [("run", 1), ("run", 2), ("record", 1)], ids=["one", "two", "recorded"]
+)
+def test_it_ends_at_once(silent: Silent, dated: Path, tmp_path: Path, command: str, articles: int) -> None:
+    """No answer is waited for, nothing is asked any more, one line says why, and the exit code is a shell's."""
+    begun = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "summarizer", command, *[dated] * articles,
+         "--model", "openai/m", "--base-url", f"http://127.0.0.1:{silent.server_port}/v1"],
+        cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    for _ in range(2 * articles):  # two questions an article, side by side
+        assert silent.asked.acquire(timeout=60)
+    interrupted = time.monotonic()
+    begun.send_signal(signal.SIGINT)
+    _, err = begun.communicate(timeout=2 * SILENT)
+    assert time.monotonic() - interrupted < SILENT / 2
+    assert (begun.returncode, err.splitlines()[-1]) == (130, "summarizer: interrupted")
+    assert "Traceback" not in err
+    assert not silent.asked.acquire(blocking=False)

@@ -1,0 +1,12 @@
+"""The pages whose commands and programs are run."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGES = (
+    ROOT / "docs" / "tutorial.md",
+    *sorted((ROOT / "docs" / "how-to").glob("*.md")),
+    ROOT / "docs" / "evaluation.md",
+)
+EXCERPTS = (ROOT / "docs" / "index.md",)
+"""Those that show a part of what the tutorial prints."""
