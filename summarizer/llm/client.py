@@ -14,14 +14,14 @@ from contextlib import AbstractContextManager, nullcontext
 import httpx2
 from pydantic import BaseModel
 
-from summarizer.errors import ContextTooLong, InputError, SetupError
+from summarizer.errors import ContextTooLong, SetupError
 from summarizer.llm import jsontext, schemas, tracing
 from summarizer.llm.budget import Budget, OverBudget, Spending, most, tokens
 from summarizer.llm.characters import whole
 from summarizer.llm.exchange import Asked, Said, turns
 from summarizer.llm.faults import BadRequest, Filtered, refuses_schema, server_error
 from summarizer.llm.messages import Message, Reply, Request
-from summarizer.llm.network import Network
+from summarizer.llm.network import Network, check_address
 from summarizer.llm.providers import PROVIDERS
 from summarizer.llm.reading import Found, items, read
 from summarizer.llm.retries import RetryTransport, counted
@@ -70,7 +70,7 @@ class Client:
         reading: Reading | None = None,
     ) -> None:
         if base_url:
-            _check_address(base_url)
+            check_address(base_url)
         row = PROVIDERS[provider]
         if not api_key and row.key:
             raise SetupError(f"no API key: set {row.key}, or take a model of your own with --base-url")
@@ -179,22 +179,6 @@ class Client:
             answer=request.answer if self._schemas else None,
             max_tokens=allowed,
             thinks=self._thinks,
-        )
-
-
-def _check_address(base_url: str) -> None:
-    """Raise InputError where nothing can be asked at a base URL; it is not repeated, it may have a password in it."""
-    try:
-        url = httpx2.URL(base_url)
-    except httpx2.InvalidURL:
-        url = httpx2.URL("")
-    if url.scheme not in ("http", "https") or not url.host:
-        raise InputError(
-            "the base URL is no address of a server; give it whole, as http://127.0.0.1:8000/v1"
-        )
-    if url.userinfo or url.query:
-        raise InputError(
-            "the base URL has a password or a query in it, which logs would show; give it without"
         )
 
 

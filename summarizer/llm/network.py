@@ -1,4 +1,4 @@
-"""The network, which lets go of requests under way when it is closed.
+"""The network, which lets go of requests under way when it is closed, and what is an address there.
 
 A socket that is only closed leaves the thread that reads from it waiting for the server, for minutes where that is
 slow, and Python waits for its threads.
@@ -12,6 +12,8 @@ from typing import Any
 from weakref import WeakSet
 
 import httpx2
+
+from summarizer.errors import InputError
 
 _OPENED = (".connect_tcp.complete", ".start_tls.complete")  # events of httpcore that tell of a new stream
 
@@ -52,3 +54,19 @@ class Network(httpx2.BaseTransport):
 def _shut(one: socket.socket) -> None:
     with suppress(OSError):  # it is closed already
         one.shutdown(socket.SHUT_RDWR)
+
+
+def check_address(base_url: str) -> None:
+    """Raise InputError where nothing can be asked at a base URL; it is not repeated, it may have a password in it."""
+    try:
+        url = httpx2.URL(base_url)
+    except httpx2.InvalidURL:
+        url = httpx2.URL("")
+    if url.scheme not in ("http", "https") or not url.host:
+        raise InputError(
+            "the base URL is no address of a server; give it whole, as http://127.0.0.1:8000/v1"
+        )
+    if url.userinfo or url.query:
+        raise InputError(
+            "the base URL has a password or a query in it, which logs would show; give it without"
+        )

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer import errors
 from summarizer.documents.datelines import without_dateline
 from summarizer.errors import SetupError
 from summarizer.once import once
@@ -117,7 +118,7 @@ def _folder() -> Path:
     try:
         files = distribution(DISTRIBUTION).files or []
     except PackageNotFoundError:
-        raise SetupError(f"the parser is missing; install {DISTRIBUTION}=={VERSION}") from None
+        raise SetupError(f"the parser is missing: pip install '{errors.DISTRIBUTION}[parser]'") from None
     config = next((Path(str(f.locate())) for f in files if f.name == "config.cfg"), None)
     if config is None:
         raise SetupError(f"{DISTRIBUTION} has no pipeline in it; install {VERSION} again")
