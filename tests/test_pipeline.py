@@ -3,13 +3,15 @@
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx2
 import pytest
 from played import COUNT, EMPTY, REPORT, Answer, diligent, played, respond, shown
-from scripted import PROMPT, bridge, scripted
+from scripted import PROMPT, bridge, completion, scripted
 
 from summarizer.checks import violations
+from summarizer.documents import read
 from summarizer.errors import InputError, ModelError, ReleaseError, ServerError
 from summarizer.pipeline import Summarizer
 from summarizer.prompts import releases
@@ -203,3 +205,30 @@ def test_answers_are_told_of() -> None:
     with Summarizer("scripted", prompt=PROMPT, transport=scripted()) as summarizer:
         summarizer.summarize_article(bridge(), lambda done, total: told.append((done, total)))
     assert told == [(0, None), (1, None), (2, None)]
+
+
+def thinking(content: str, thoughts: int, bound: int) -> httpx2.Response:
+    """An answer of a model that thinks first: nothing but thoughts where its bound does not reach."""
+    body = completion(content if thoughts < bound else "")
+    body["choices"][0]["finish_reason"] = "stop" if thoughts < bound else "length"
+    spent = min(thoughts, bound)
+    body["usage"] |= {"completion_tokens": spent, "completion_tokens_details": {"reasoning_tokens": spent}}
+    return httpx2.Response(200, json=body)
+
+
+@pytest.mark.parametrize("thoughts", [0, 900, 4_000])
+def test_a_model_that_thinks_needs_at_most_twice_the_requests(thoughts: int) -> None:
+    """Its thoughts are no part of an answer's bound: it is given more room, and its passage is not halved."""
+    asked: list[int] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        body = json.loads(request.content)
+        asked.append(body.get("max_tokens") or body["max_completion_tokens"])
+        return thinking(json.dumps(EMPTY[shown(request)[0]]), thoughts, asked[-1])
+
+    article = read(str(Path(__file__).parents[1] / "fixtures" / "court-ruling" / "article.md"))
+    with Summarizer("thinker", prompt=PROMPT, transport=httpx2.MockTransport(answer)) as summarizer:
+        summary = summarizer.summarize_article(article)
+    assert (summary.status, summary.coverage.unread) == ("complete", ())
+    assert len(asked) <= 4  # two questions, each put once more
+    assert summary.provenance.usage.reasoning_tokens >= thoughts

@@ -19,6 +19,7 @@ from summarizer.extraction.windows import Numbered, Window
 from summarizer.grounding import quotations
 from summarizer.grounding.contradiction import contradiction
 from summarizer.grounding.polarity import UNSPACED, kind
+from summarizer.linking.kinds import is_pronoun
 from summarizer.prompts.releases import Release
 from summarizer.schema import Claim, Dropped, Span, Statement
 
@@ -64,8 +65,11 @@ class Abstracts:
         """The sentences that their evidence bears out, filled up to three, and those that did not hold."""
         kept: list[Statement] = []
         dropped: list[Dropped] = []
+        told: set[int] = set()
         for line in answer.abstract if answer else ():
             reason = self._objection(line, objects)
+            if reason is None and _leans(line.text) and min(line.n) - 1 not in told:
+                reason = "opens with a pronoun, and the sentence before is not told"
             if reason is None and any(_line(line.text) == statement.text for statement in kept):
                 reason = "says what another one says"
             if reason:
@@ -73,6 +77,7 @@ class Abstracts:
                     Dropped(kind="abstract", text=line.text, reason=reason, sentences=tuple(line.n))
                 )
             else:
+                told |= set(line.n)
                 evidence = tuple(self._article.sentence(n) for n in sorted(set(line.n)))
                 kept.append(Statement(text=_line(line.text), evidence=evidence, origin=self._origin(line)))
         return tuple(self._filled(kept)), tuple(dropped)
@@ -159,7 +164,11 @@ class Abstracts:
     def _own(self) -> Iterator[Span]:
         """Sentences that the article says in its own voice, whole ones first."""
         numbered = list(enumerate(self._article.sentences, 1))
-        told = [s for n, s in numbered if n not in self._article.left_out and not self._is_speech(s)]
+        told = [
+            s
+            for n, s in numbered
+            if n not in self._article.left_out and not self._is_speech(s) and not _leans(s.text)
+        ]
         whole = [s for s in told if s.text.rstrip("”\"'’»」)")[-1:] in tuple(".!?…。！？")]
         yield from whole or told or self._article.sentences
 
@@ -208,6 +217,11 @@ def _names(sentences: Sequence[Span], objects: Objects) -> list[str]:
 
 def _touch(spans: Sequence[Span], sentences: Sequence[Span]) -> bool:
     return any(span.start < s.end and s.start < span.end for span in spans for s in sentences)
+
+
+def _leans(text: str) -> bool:
+    """Whether a sentence opens with a pronoun, so that it is not understood alone."""
+    return is_pronoun(_line(text).partition(" ")[0])
 
 
 def _line(text: str) -> str:

@@ -10,7 +10,7 @@ from summarizer.linking.descriptions import described, drafted
 from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
 from summarizer.linking.joining import joined
 from summarizer.linking.kinds import is_pronoun, kind_of, personal
-from summarizer.linking.lexicon import fold, words
+from summarizer.linking.lexicon import fold, kind_of_head, words
 from summarizer.linking.mentions import mentions_of
 from summarizer.linking.references import Linking, Reference
 from summarizer.linking.roles import is_of_role
@@ -41,7 +41,7 @@ def link(
     ordered = sorted(dict.fromkeys(references), key=_position)
     shared = _shared_names(entries)
     entries = _without_roles([*entries, *_new_entries(article, ordered, entries, by, shared)])
-    entries = _without_introductions(article, entries)
+    entries = _people(_without_introductions(article, entries))
     entries, descriptions = _deferred(article, entries, shared)
     groups = joined(text, entries, language)
     found, marks = mentions_of(text, groups, language)
@@ -61,6 +61,19 @@ def _without_roles(entries: Sequence[Entry]) -> list[Entry]:
 
     kept = [entry for entry in entries if entry.sure or not any(map(is_role, entry.spans))]
     return _without_class_nouns(kept)
+
+
+def _people(entries: Sequence[Entry]) -> list[Entry]:
+    """Take a draft for a person where its last word is a person elsewhere: "Hana Pukeroa", then "Pukeroa said"."""
+    surnames = {e.names[0] for e in entries if e.kind == "person" and not e.unnamed and " " not in e.names[0]}
+
+    def is_person(entry: Entry) -> bool:
+        parts = entry.names[0].split()
+        capitals = len(parts) > 1 and all(part[:1].isupper() for part in parts)
+        drafted = not entry.sure and entry.kind == "organization"
+        return drafted and capitals and parts[-1] in surnames and kind_of_head(entry.names[0]) is None
+
+    return [replace(entry, kind="person") if is_person(entry) else entry for entry in entries]
 
 
 def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[Entry]:

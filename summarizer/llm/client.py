@@ -126,7 +126,7 @@ class Client:
             return said
         self._thinks = True
         try:
-            return self._told(talk, messages, MORE * (allowed + room))
+            return self._told(talk, messages, max(MORE * (allowed + room), allowed + THINKING))
         except (ContextTooLong, BadRequest):  # more than this model can write
             return said
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from summarizer.syntax.drafts import Speaker
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
+from summarizer.syntax.somebody import is_somebody
 from summarizer.syntax.tokens import (
     RELATIVES,
     SUBJECTS,
@@ -35,12 +36,20 @@ def subject(verb: "Token") -> "Token | None":
     """The head of the phrase that a verb's subject is, its own or the one it shares with a verb above it."""
     found = [c for c in children(verb, *SUBJECTS) if c.dep_ != "csubj"]
     if found:
-        return verb.head if found[-1].lower_ in RELATIVES and verb.dep_ == "relcl" else found[-1]
+        relative = found[-1].lower_ in RELATIVES and verb.dep_ == "relcl"
+        return _antecedent(verb.head, found[-1]) if relative else found[-1]
     if verb.dep_ in ("acl", "relcl"):
         return _modified(verb.head)
     if verb.head == verb:
         return _opening(verb)
     return _shared(verb) if verb.dep_ in _UPWARD else None
+
+
+def _antecedent(noun: "Token", relative: "Token") -> "Token":
+    """Whom a relative pronoun stands for: "who" in "residents of a valley who say" is no valley."""
+    while relative.lower_ == "who" and not is_somebody(noun) and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def _opening(verb: "Token") -> "Token | None":

@@ -51,6 +51,7 @@ def report() -> Claim:
         ("Vane said that Ulmenia had fired.", (2,), None),
         ("The harbour saw rain.", (9,), "cites sentences that do not exist"),
         ("Sailors ate the mayor of Castrell.", (4,), "tells what its evidence does not"),
+        ("He said it was a drill.", (3,), "opens with a pronoun, and the sentence before is not told"),
         ("The port did close.", (4,), "says 'close', which its evidence negates"),
     ],
 )

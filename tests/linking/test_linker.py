@@ -395,3 +395,20 @@ def test_what_always_holds(article: Drawn, chance: random.Random) -> None:
     other = list(proposals)
     chance.shuffle(other)
     assert link(text, sentences_of(text), "en", other, references).actors == linking.actors
+
+
+def test_a_draft_is_a_person_where_its_surname_is_one() -> None:
+    """A parser may take an unusual full name for an organization, and the surname alone for a person."""
+    text = "Hana Pukeroa spoke first. Pukeroa said that she was tired."
+    full = drafted_as(text, "Hana Pukeroa", "organization")
+    short = drafted_as(text, "Pukeroa said", "person", cut=len(" said"))
+    linking = link(text, sentences_of(text), "en", [full, short], [])
+    assert [(a.name, a.kind, a.aliases) for a in linking.actors] == [("Hana Pukeroa", "person", ("Pukeroa",))]
+
+
+def drafted_as(text: str, words: str, kind: Kind, cut: int = 0) -> ActorProposal:
+    start = text.index(words)
+    span = Span.of(text, start, start + len(words) - cut)
+    return ActorProposal(
+        by="parser", name=span.text, also=(), kind=kind, role=None, country=None, unnamed=False, at=(span,)
+    )
