@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from summarizer.batch import Result, asummarize, summarize_many
     from summarizer.codebook import Codebook
     from summarizer.codebook import load as load_codebook
-    from summarizer.documents import Article, article
+    from summarizer.documents import Article, article, read
     from summarizer.errors import (
         ContextTooLong,
         InputError,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "batch": ("Result", "asummarize", "summarize_many"),
     "codebook": ("Codebook", "load_codebook"),
-    "documents": ("Article", "article"),
+    "documents": ("Article", "article", "read"),
     "errors": (
         "ContextTooLong", "InputError", "MissingRecording", "ModelError", "RecordingError", "ReleaseError",
         "ServerError", "SetupError", "StaleRecording", "SummarizerError",
@@ -50,7 +50,7 @@ __all__ = [
     "Actor", "Article", "Budget", "Claim", "Codebook", "ContextTooLong", "Event", "Grounding", "InputError",
     "Limits", "MissingRecording", "ModelError", "RecordingError", "ReleaseError", "Result", "ServerError",
     "SetupError", "Span", "StaleRecording", "Summarizer", "SummarizerError", "Summary", "__version__",
-    "article", "asummarize", "ground", "load_codebook", "summarize", "summarize_many",
+    "article", "asummarize", "ground", "load_codebook", "read", "summarize", "summarize_many",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The commands ``record``, ``check`` and ``diff``."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json"]
 Outcome = Literal["unchanged", "changed", "accepted", "missing", "stale", "unusable"]
+_SHOWN = 10  # lines of what a new recording changes
 _EXIT: dict[Outcome, int] = {
     "unchanged": 0,
     "accepted": 0,
@@ -45,25 +47,31 @@ def record(
     """Ask a model about articles, and keep its answers and the summary as fixtures."""
     from summarizer.cli.articles import Given
     from summarizer.recordings import fixtures
+    from summarizer.recordings.compare import compare
     from summarizer.recordings.taping import Taping
 
     if len(articles) > 1 and title:
         raise InputError("--title is of one article, and there are several; record them one by one")
     now = options.chosen(model, base_url, prompt, max_tokens, budget)
     told = Given(title, published, language, allow_private)
-    with Taping(
-        now.model,
-        prompt=now.prompt,
-        codebook=codebook,
-        base_url=now.base_url,
-        limits=now.limits,
-        journal=journal,
-    ) as taping:
-        for name in articles:
-            article = told.read(name)
-            with terminal.progress(name) as working:
-                made = fixtures.record(article, into, taping, working("answers"))
-            _print(f"{made.folder}: {len(made.recording.exchanges)} exchanges")
+    for name in articles:
+        article = told.read(name)
+        old = fixtures.former(article, into)
+        with (
+            Taping(
+                now.model,
+                prompt=now.prompt,
+                codebook=codebook or old.codebook,
+                base_url=now.base_url,
+                limits=now.limits,
+                journal=journal,
+            ) as taping,
+            terminal.progress(name) as working,
+        ):
+            made = fixtures.record(article, into, taping, working("answers"))
+        _print(f"{made.folder}: {len(made.recording.exchanges)} exchanges")
+        if old.summary:
+            _print_changes(compare(old.summary, fixtures.expected(made)))
 
 
 def check(
@@ -94,7 +102,8 @@ def check(
         for folder, outcome, message, changes in found:
             _report(folder, outcome, (message,) if message else changes.lines() if changes else ())
         counts = {kind: sum(outcome == kind for _, outcome, _, _ in found) for kind in _EXIT}
-        _print(f"{len(found)} fixtures: {', '.join(f'{n} {kind}' for kind, n in counts.items() if n)}")
+        noun = "fixture" if len(found) == 1 else "fixtures"
+        _print(f"{len(found)} {noun}: {', '.join(f'{n} {kind}' for kind, n in counts.items() if n)}")
     raise typer.Exit(max(_EXIT[outcome] for _, outcome, _, _ in found))
 
 
@@ -135,6 +144,17 @@ def _report(folder: Path, outcome: Outcome, lines: tuple[str, ...]) -> None:
         _print(f"{folder}: {outcome}")
     for line in lines:
         _print(f"  {line}")
+    if outcome == "changed":
+        _print(f"  to accept this: summarizer check {shlex.quote(str(folder))} --update")
+
+
+def _print_changes(changes: "Comparison") -> None:
+    """What a new recording changes, as ``check`` tells it, but not every line."""
+    lines = changes.lines()
+    for line in lines[:_SHOWN]:
+        _print(f"  {line}")
+    if len(lines) > _SHOWN:
+        _print(f"  … and {len(lines) - _SHOWN} more lines")
 
 
 def _data(changes: "Comparison | None") -> list[dict[str, object]]:

@@ -20,6 +20,14 @@ from summarizer.schema import CodebookIdentity, Value
 
 OTHER = "other"
 _NAME = r"^[a-z][a-z0-9_-]*$"
+_NAMES = "lower-case letters, digits, - and _ only; a letter comes first"  # what _NAME says
+_ENTRIES = ("definition", "examples", "modes")
+_PLAIN = {
+    "missing": "it is missing",
+    "string_too_short": "it is empty",
+    "string_type": "give a text",
+    "tuple_type": "give a list",
+}
 _OTHER_DEFINITION = "None of the other types."
 
 
@@ -73,14 +81,14 @@ class Codebook(Value):
         return next((t.mode_names for t in self.types if t.name == type_name), ())
 
 
-def load(path: Path) -> Codebook:
+def load(path: str | Path) -> Codebook:
     """Read a codebook.
 
     Raises:
         InputError: the file cannot be read, is no YAML, has an unknown, missing, repeated or empty entry.
     """
     try:
-        content = path.read_bytes()
+        content = Path(path).read_bytes()
         read = yaml.load(content, _Strict)  # noqa: S506 - a SafeLoader
         return _codebook(read, hashlib.sha256(content).hexdigest())
     except OSError as error:
@@ -136,6 +144,9 @@ def _codebook(read: Any, sha256: str) -> Codebook:
 def _type(name: Any, entry: Any) -> EventType:
     if not isinstance(entry, dict):
         raise _FlawError(f"type {name!r} needs a definition")
+    unknown = sorted(map(str, entry.keys() - set(_ENTRIES)))
+    if unknown:
+        raise _FlawError(f"unknown entry {unknown[0]!r} in type {name!r}; known are {', '.join(_ENTRIES)}")
     try:
         return EventType.model_validate({**entry, "name": name})
     except ValidationError as error:
@@ -145,7 +156,12 @@ def _type(name: Any, entry: Any) -> EventType:
 def _first_problem(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     where = ".".join(map(str, first["loc"]))
-    return f"{where}: {first['msg']}" if where else first["msg"]
+    if first["type"] == "string_pattern_mismatch":
+        return f"{where} {first['input']!r}: {_NAMES}"
+    if first["loc"][:1] == ("modes",) and first["type"] in ("tuple_type", "model_type"):
+        return "modes: give one entry a mode, its name and its definition"
+    said = _PLAIN.get(first["type"], first["msg"])
+    return f"{where}: {said}" if where else said
 
 
 def _yaml_problem(error: yaml.YAMLError) -> str:

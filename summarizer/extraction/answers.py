@@ -1,9 +1,10 @@
 """What a model is asked to fill in. The items are the proposals of `summarizer.proposals`."""
 
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WrapValidator, create_model
+from pydantic_core import PydanticCustomError
 
 from summarizer.codebook import Codebook
 from summarizer.proposals import ActorProposal, ClaimProposal, EventProposal
@@ -38,11 +39,24 @@ class Abstract(Answer):
     abstract: tuple[Line, ...] = Field(max_length=5)
 
 
+def one_of(codebook: Codebook) -> Any:
+    """The types of a codebook as a closed list, with a plain reason for what is none of them."""
+
+    def known(value: Any, check: Any) -> Any:
+        try:
+            return check(value)
+        except ValidationError:
+            raise PydanticCustomError(
+                "literal_error", "{value} is not in the codebook", {"value": repr(str(value)[:60])}
+            ) from None
+
+    return Annotated[Literal[codebook.names], WrapValidator(known)]
+
+
 @cache
 def found(codebook: Codebook) -> type[Found]:
     """``Found`` with the event types of a codebook as a closed list."""
-    names: Any = Literal[codebook.names]
-    described = (names, Field(description="a type of the codebook"))
+    described = (one_of(codebook), Field(description="a type of the codebook"))
     event = create_model("EventProposal", __base__=EventProposal, type=described)
     events = (tuple[event, ...], Field(max_length=MOST))  # type: ignore[valid-type]
     return cast("type[Found]", create_model("Found", __base__=Found, events=events))

@@ -30,8 +30,7 @@ class Chosen(Answer):
 @cache
 def chosen(codebook: Codebook) -> type[Chosen]:
     """``Chosen`` with the types of a codebook as a closed list."""
-    names: Any = Literal[codebook.names]
-    return cast("type[Chosen]", create_model("Chosen", __base__=Chosen, type=(names, ...)))
+    return cast("type[Chosen]", create_model("Chosen", __base__=Chosen, type=(one_of(codebook), ...)))
 
 
 def typed(

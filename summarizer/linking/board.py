@@ -115,10 +115,11 @@ class Board:
             or self._listed(name)
         )
         ids = ids or several(span.text, span.start, discourse)
-        definite = bool(DEFINITE.match(span.text)) and name.text.islower()
-        if ids or not (definite or is_deferred(self.article, span, ())):
+        whole = with_determiner(self.article, span)
+        definite = bool(DEFINITE.match(whole.text)) and name.text.islower()
+        if ids or not (definite or is_deferred(self.article, whole, ())):
             return ids
-        ids = self._meant_by(span, reference, discourse)
+        ids = self._meant_by(whole, reference, discourse)
         return ids if ids or is_several(span.text) else self._new(span, reference)
 
     def _owners(self, thing: Span) -> tuple[int, ...]:

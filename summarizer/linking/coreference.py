@@ -57,6 +57,8 @@ def candidates(span: Span, discourse: Discourse) -> tuple[int, ...]:
     if not near and fold(span.text) in words("pronouns", "he") | words("pronouns", "she"):
         # "By her own admission, Ana Ruiz had ..."
         near = [p for p in fitting if p.start >= span.end and discourse.sentence(p.start) == here]
+    if definite and last_word(span.text) in words("companies"):  # a name that says so goes before one that may
+        near = [p for p in near if _is_firm(discourse.groups[p.group])] or near
     return _ranked(near, here, discourse)
 
 
@@ -201,12 +203,17 @@ def _is_called(group: Group, noun: str, phrase: Sequence[str]) -> bool:
     if kind != "organization" or group.kind != "organization" or lead.unnamed:
         return False
     if noun in words("companies"):
-        return not own.isdisjoint(words("companies") | {"inc", "corp", "co", "ltd", "plc"}) or (
+        return _is_firm(group) or (
             lead.names[0][:1].isupper() and all(kind_of_head(name) is None for name in group.names)
         )
     return noun in own or (
         noun in ("group", "organization") and bool(own & {"front", "movement", "league", "watch"})
     )
+
+
+def _is_firm(group: Group) -> bool:
+    """Whether the last word of a name says that it is a company's."""
+    return any(last_word(name) in words("companies") | words("firms") for name in group.names)
 
 
 def _holds(role: tuple[str, ...], noun: str, phrase: Sequence[str]) -> bool:

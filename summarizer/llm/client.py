@@ -75,6 +75,7 @@ class Client:
         if not api_key and row.key:
             raise SetupError(f"no API key: set {row.key}, or take a model of your own with --base-url")
         self._model, self._provider, self._key, self._max_tokens = model, provider, row.key, max_tokens
+        self._address = base_url if row.protocol == "openai" else None
         self._reading: Reading = reading or (lambda _: nullcontext())
         self._spending = spending or Spending(Budget(), None)
         self._http = httpx2.Client(
@@ -160,7 +161,7 @@ class Client:
             except Exception as error:  # noqa: BLE001 - every SDK has its own
                 if asked.answer and refuses_schema(error):
                     raise _SchemaRefused from None
-                raise server_error(error, self._key) from None
+                raise server_error(error, self._key, self._address) from None
             said = said._replace(text=whole(said.text), usage=_counted(said, reserve))
             talk.hear(book(said.usage))
             note(said.end, said.usage)

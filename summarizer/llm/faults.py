@@ -36,15 +36,21 @@ class BadRequest(ServerError):  # noqa: N818
     """The server does not take a request as it is."""
 
 
-def server_error(error: BaseException, key: str | None) -> Exception:
-    """The error to raise for what an SDK raised; ``key`` names the variable that holds the provider's key."""
+def server_error(error: BaseException, key: str | None, address: str | None = None) -> Exception:
+    """The error to raise for what an SDK raised.
+
+    Args:
+        error: what it raised.
+        key: the name of the variable that holds the provider's key.
+        address: what the user gave as the base URL of a server of OpenAI's protocol.
+    """
     line = next((e for e in _chain(error) if isinstance(e, SummarizerError | httpx2.TransportError)), None)
     if isinstance(line, SummarizerError):  # a transport, or what reads answers, says itself what is wrong
         return line
     if isinstance(line, UNSENDABLE):  # which says what cannot be sent, the key for one
         return ServerError(f"the request cannot be sent; check {key or 'the key'} and the base URL for stray characters")
     if _answers(error):
-        return _answered(error, _status(error), key)
+        return _answered(error, _status(error), key, address)
     if isinstance(line, httpx2.TimeoutException) and not isinstance(line, httpx2.ConnectTimeout):
         return ServerError("the model's server did not answer in time; is it overloaded?")
     if line is not None:
@@ -111,19 +117,20 @@ def _passed_on(error: Any) -> str:
     return f": {raw}" if raw else ""
 
 
-def _answered(error: Any, status: int | None, key: str | None) -> Exception:
+def _answered(error: Any, status: int | None, key: str | None, address: str | None) -> Exception:
     """What to raise for a status and the words that came with it; no status: they came with a 200."""
     said = " ".join(_words(error).split())[:200]
+    said = "it sent a web page" if said.startswith("<") else said  # of a proxy, or of another server
     told = f"the model's server answered {status or 'an error'}"
     if status == 413 or (status in (None, 400, 422, 500) and _TOO_LONG.search(said)):
         return ContextTooLong(f"{told}: the question is too long for this model ({said})")
     if status in (None, 400, 403) and _FILTER.search(said):
         return Filtered(said)
-    line = f"{told}: {_meaning(error, status, said, key) if status else said}"
+    line = f"{told}: {_meaning(error, status, said, key, address) if status else said}"
     return BadRequest(line) if status in (400, 422) else ServerError(line)
 
 
-def _meaning(error: Any, status: int, said: str, key: str | None) -> str:
+def _meaning(error: Any, status: int, said: str, key: str | None, address: str | None) -> str:
     response = getattr(error, "response", None) or getattr(error, "raw_response", None)
     known = response if isinstance(response, httpx2.Response) else None
     if status == 402 or (known and quota_used_up(known)):
@@ -133,7 +140,8 @@ def _meaning(error: Any, status: int, said: str, key: str | None) -> str:
     if status == 403:
         return f"this key may not do that ({said}); check {key or 'what the server wants'} and its rights"
     if status == 404:
-        return f"there is no such model or path there ({said})"
+        whole = address is None or address.rstrip("/").endswith("/v1")
+        return f"there is no such model or path there ({said}){'' if whole else '; does the address end in /v1?'}"
     if status == 429:
         wait = retry_after(known) if known else None
         return f"too many requests ({said})" + (f"; it asks to wait {wait:.0f} s" if wait else "; try again later")

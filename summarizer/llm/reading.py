@@ -3,6 +3,7 @@
 Items are validated one by one, so that one bad item does not cost the other nine.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
@@ -13,8 +14,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from summarizer.llm import jsontext
 from summarizer.llm.messages import Check, Flaw
 
-_SHOWN = 5  # reasons in what is put to the model again
+_SHOWN = 5  # reasons in what is put to the model again, and names in a reason
 _LENGTH = 200  # code points of an item in a flaw
+_VALUE = 60  # code points of a value in a reason
+_NAME = re.compile(r"'([^']*)'")
 
 
 class Found(NamedTuple):
@@ -163,7 +166,7 @@ def _made(
     try:
         return kind.model_validate({**rest, **lists}), []
     except ValidationError as error:
-        problems = [_line(e) for e in error.errors(include_url=False, include_context=False)]
+        problems = [_line(e) for e in error.errors(include_url=False)]
         wrong = {e["loc"][0] for e in error.errors(include_url=False) if e["loc"]}
     try:
         return kind.model_validate({**{k: v for k, v in rest.items() if k not in wrong}, **lists}), problems
@@ -180,11 +183,22 @@ def _flaw(field: str, item: Any, reason: str) -> Flaw:
 
 
 def _reason(error: ValidationError) -> str:
-    return _line(error.errors(include_url=False, include_context=False)[0])
+    return _line(error.errors(include_url=False)[0])
 
 
 def _line(error: Any) -> str:
     said = str(error["msg"]).removeprefix("Value error, ")
     said = "it is missing" if error["type"] == "missing" else said
     where = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "literal_error":
+        return f"{where} {_none_of(error)}"
     return f"{where}: {said}" if where else said
+
+
+def _none_of(error: Any) -> str:
+    """Why a value is none of a closed list; a class with words of its own for that has no names in its error."""
+    expected = error.get("ctx", {}).get("expected")
+    if expected is None:
+        return str(error["msg"])
+    names = _NAME.findall(expected)
+    return f"{str(error['input'])[:_VALUE]!r} is none of {', '.join(names[:_SHOWN])}{', …' * (len(names) > _SHOWN)}"

@@ -50,6 +50,13 @@ class Fixture(Value):
         return _codebook(self.folder)
 
 
+class Former(Value):
+    """What a new recording of an article takes the place of; nothing where there was none."""
+
+    summary: Summary | None = None
+    codebook: Path | None = None
+
+
 def load(folder: Path) -> Fixture:
     """The fixture in a folder.
 
@@ -103,7 +110,7 @@ def replay(fixture: Fixture) -> Summary:
         return _replayed(fixture, fixture.codebook)
     try:
         _replayed(fixture, fixture.codebook)
-        why = f"no request differs; {recordings.again(fixture.folder / RECORDING)}"
+        why = f"no request differs; {_again(fixture)}"
     except RecordingError as error:
         why = str(error)
     raise StaleRecording(f"prompt {recorded.name} {_changed(recorded.sha256, now.sha256)}; {why}")
@@ -126,6 +133,16 @@ def accept(fixture: Fixture) -> Comparison:
     return changes
 
 
+def former(article: Article, into: Path) -> Former:
+    """The summary, where it can be read, and the codebook of the fixture that ``record`` would replace."""
+    folder = into / name(article)
+    try:
+        summary = Summary.model_validate_json((folder / SUMMARY).read_bytes())
+    except (OSError, ValidationError):
+        summary = None
+    return Former(summary=summary, codebook=_codebook(folder))
+
+
 def record(article: Article, into: Path, taping: "Taping", notify: Notify | None = None) -> Fixture:
     """Ask a model about an article and keep what it says, as a new fixture or over an old one.
 
@@ -134,7 +151,7 @@ def record(article: Article, into: Path, taping: "Taping", notify: Notify | None
     Args:
         article: as it was read; a file named ``article.md`` has its folder's name, any other its own.
         into: the folder of the fixtures.
-        taping: asks, and takes down.
+        taping: asks, and takes down; its codebook takes the place of the old fixture's, PLOVER's too.
         notify: told the answers that are there.
 
     Raises:
@@ -163,7 +180,7 @@ def replaying(path: Path) -> tuple[Summarizer, Replayer]:
         MissingRecording: there is none.
         StaleRecording: it cannot be read.
     """
-    file = path / RECORDING if path.is_dir() else path
+    file = path if path.is_file() or path.suffix == ".json" else path / RECORDING
     return _player(recordings.load(file), file, _codebook(file.parent))
 
 
@@ -193,7 +210,7 @@ def _replayed(fixture: Fixture, book: Path | None) -> Summary:
 
 
 def _refuse_changed(fixture: Fixture) -> None:
-    recorded, again = fixture.recording.identity, recordings.again(fixture.folder / RECORDING)
+    recorded, again = fixture.recording.identity, _again(fixture)
     if recorded.article != fixture.article.sha256:
         raise StaleRecording(
             f"the article of {str(fixture.folder)!r} "
@@ -211,6 +228,10 @@ def _refuse_changed(fixture: Fixture) -> None:
         _refuse_parser(fixture, _parser(fixture.article.language))
 
 
+def _again(fixture: Fixture) -> str:
+    return recordings.again(fixture.folder / RECORDING, fixture.recording.identity.model)
+
+
 def _changed_codebook(old: CodebookIdentity, new: CodebookIdentity, folder: Path, again: str) -> str:
     if old.name == new.name:
         return f"codebook {old.name} {_changed(old.sha256, new.sha256)}; {again}"
@@ -218,7 +239,7 @@ def _changed_codebook(old: CodebookIdentity, new: CodebookIdentity, folder: Path
 
 
 def _refuse_parser(fixture: Fixture, now: ParserIdentity | None) -> None:
-    old, again = fixture.recording.identity.parser, recordings.again(fixture.folder / RECORDING)
+    old, again = fixture.recording.identity.parser, _again(fixture)
     if old == now:
         return
     was, is_ = (f"{p.name} {p.version} ({p.sha256[:12]}…)" if p else "no parser" for p in (old, now))

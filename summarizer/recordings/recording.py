@@ -69,10 +69,15 @@ def load(path: Path) -> Recording:
         raise StaleRecording(f"{str(path)!r} cannot be read as a recording ({why}); {again(path)}") from None
 
 
-def again(path: Path) -> str:
-    """How the recording of a path is made, or made anew."""
+def again(path: Path, model: ModelIdentity | None = None) -> str:
+    """How the recording of a path is made, or made anew with the model that it is of, where that is known.
+
+    A recording holds OpenAI's protocol alone and no address, so that any such server is named.
+    """
     folder = path.parent
     words = ["summarizer", "record", str(folder / ARTICLE), "--into", str(folder.parent)]
+    if model and not model.sha256:
+        words += ["--model", f"openai/{model.name}", "--base-url", "YOUR-SERVER"]
     if (folder / CODEBOOK).is_file():
         words += ["--codebook", str(folder / CODEBOOK)]
     return f"to record it: {shlex.join(words)}"

@@ -107,7 +107,8 @@ class Replayer(httpx2.BaseTransport):
             first = _around(_last(left[0].request).replace("\n", " "), 0)
             raise StaleRecording(
                 f"{str(self._path)!r}: {len(left)} of {len(self._recording.exchanges)} recorded exchanges "
-                f"were not asked for, the first {first}; {again(self._path)}"
+                f"were not asked for, the first {first}; "
+                f"{again(self._path, self._recording.identity.model)}"
             )
 
 
@@ -158,12 +159,13 @@ def _brief(value: object) -> str:
 
 def _unanswered(asked: JSON, recording: Recording, path: Path) -> RecordingError:
     rated = [(_likeness(e.request, asked), e.request) for e in recording.exchanges]
+    how = again(path, recording.identity.model)
     likeness, nearest = max(rated, key=lambda pair: pair[0], default=((0.0, 0, 0.0), {}))
     if likeness[0] < _LIKE:
         said = _around(_last(asked).replace("\n", " "), 0)
-        return MissingRecording(f"{str(path)!r} has no answer to {said}; {again(path)}")
+        return MissingRecording(f"{str(path)!r} has no answer to {said}; {how}")
     found = difference(_ordered(nearest), _ordered(asked))
-    return StaleRecording(f"{str(path)!r} was recorded for another request: {found}; {again(path)}")
+    return StaleRecording(f"{str(path)!r} was recorded for another request: {found}; {how}")
 
 
 def _likeness(recorded: JSON, asked: JSON) -> tuple[float, int, float]:

@@ -412,3 +412,14 @@ def drafted_as(text: str, words: str, kind: Kind, cut: int = 0) -> ActorProposal
     return ActorProposal(
         by="parser", name=span.text, also=(), kind=kind, role=None, country=None, unnamed=False, at=(span,)
     )
+
+
+def test_the_company_is_the_one_whose_name_says_so() -> None:
+    """A name that ends in a word for a firm goes before a body of which nothing is known."""
+    text = "Brandell Industries sued Oraka on Monday. Oraka was calm. The company asked for a delay."
+    proposed = [drafted_as(text, "Brandell Industries", "organization"), drafted_as(text, "Oraka", "organization")]
+    start = text.index("The company")
+    company = Reference(span=Span.of(text, start, start + len("The company")), sentence=3, role="agent")
+    linking = link(text, sentences_of(text), "en", proposed, [company])
+    names = {actor.id: actor.name for actor in linking.actors}
+    assert names[linking.actor_of(company) or ""] == "Brandell Industries"
