@@ -31,9 +31,9 @@ class Result(NamedTuple):
 def summarize_many(
     articles: Iterable[str | Article], jobs: int = 4, *, summarizer: Summarizer | None = None, **options: Any
 ) -> Iterator[Result]:
-    """Summarise many articles side by side; each result is given when it is there, in whatever order.
+    """Summarise many articles side by side; results come as they are ready, in any order.
 
-    An article that fails costs the others nothing: its result holds the error. Articles are taken from the
+    An article that fails does not stop the others: its result holds the error. Articles are taken from the
     iterable as they are needed, so that a generator of any length can be given.
 
     Args:

@@ -1,4 +1,4 @@
-"""What is made once for all threads: dictionaries and models that take long to load and much memory."""
+"""Values that are made once for all threads: dictionaries and models that are large and slow to load."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -8,9 +8,9 @@ T = TypeVar("T")
 
 
 def once(make: Callable[[], T]) -> Callable[[], T]:
-    """A function that gives what ``make`` gives the first time; other threads wait for that.
+    """A function that calls ``make`` once and returns that value to every caller; other threads wait for it.
 
-    ``functools.cache`` lets every thread that comes before the first has finished make its own.
+    ``functools.cache`` would call ``make`` in every thread that arrives before the first call has finished.
     """
     lock = Lock()
     made: list[T] = []

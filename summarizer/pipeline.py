@@ -1,5 +1,5 @@
-"""The story: an article is cut into sentences, claims, events and actors are proposed, the article vouches for
-their words, names become actors, and everything is checked once more before it becomes a summary.
+"""From an article to a summary: it is split into sentences; claims, events and actors are proposed; their words are
+looked up in the article; names are linked to actors; and the summary is checked as a whole.
 """
 
 import threading
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from summarizer.schema import ModelIdentity
 
 Notify = Callable[[int, int | None], None]
-"""Told how much is done and how much there is to do; None where that is not known."""
+"""Called with how much is done and how much there is in all; None where that is not known."""
 
 
 class Summarizer:
@@ -47,9 +47,9 @@ class Summarizer:
         codebook: the types of events: a codebook, or the path of a codebook's file. PLOVER's by default.
         base_url: an OpenAI-compatible server, up to and including ``/v1``.
         transport: answers in place of the network and of a local engine, for example a recording.
-        notify: told the bytes done and to do while local weights are made ready.
-        limits: what an answer, and all answers until it is closed, may cost; beyond it a summary is partial.
-        journal: a file that keeps the answers, and has those of an earlier run.
+        notify: called with the bytes done and the bytes in all while local weights are made ready.
+        limits: bounds of one answer, and of all requests until ``close``; beyond them a summary is partial.
+        journal: a file that keeps the model's answers; what it already answers is not asked again.
 
     Raises:
         ReleaseError: there is no such prompt.
@@ -84,7 +84,7 @@ class Summarizer:
         self.close()
 
     def close(self) -> None:
-        """Let go of the model; the next call opens it again."""
+        """Close the model; the next call opens it again."""
         with self._lock:
             connection, self._connection = self._connection, None
         if connection:
@@ -119,17 +119,17 @@ class Summarizer:
             text: the article; offsets of the summary count its code points.
             title: its title, where it is known.
             published: the day that "yesterday" counts from, as a date or as year-month-day.
-            language: BCP 47; told from the text where it is not given.
+            language: BCP 47; detected from the text where it is not given.
 
         Raises:
-            InputError: the text has no words, or the date or language is none.
+            InputError: the text has no words, or the date or language is not valid.
             SetupError: the local model cannot be started.
             ModelError: the model gave no usable answer at all, or its server could not be reached.
         """
         return self.summarize_article(article(text, title, published, language=language))
 
     def summarize_article(self, given: Article, notify: Notify | None = None) -> Summary:
-        """Summarise one article; ``notify`` is told the answers that are there. Raises as ``summarize``."""
+        """Summarise one article; ``notify`` is called after each answer. Raises as ``summarize``."""
         started = time.monotonic()
         connection = self.connection
         release = self.release(given.language)
@@ -192,7 +192,7 @@ def summarize(
 
 
 def _counted(ask: "Callable[[Request], Reply]", notify: Notify | None) -> "Callable[[Request], Reply]":
-    """The function that asks, telling of each answer; how many are to come is not known."""
+    """The function that asks, with ``notify`` called after each answer; their total is not known."""
     done, lock = [0], threading.Lock()
     if notify:
         notify(0, None)
@@ -215,7 +215,7 @@ def _journal(path: Path, inner: "httpx2.BaseTransport", model: "ModelIdentity") 
 
 
 def _refuse_empty(account: Account) -> None:
-    """Raise where no question about the article was answered: that is no empty summary."""
+    """Raise where no question about the article was answered: an empty summary would hide that."""
     if account.asked and not account.answered:
         why = account.reasons[0] if account.reasons else "no answer"
         raise ModelError(f"the model gave no usable answer ({why}); mend that, or take another model")

@@ -39,7 +39,7 @@ class Span(Value):
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Self:
-        """The span of a text from ``start`` to ``end``."""
+        """The span of a text from ``start`` to ``end``, in code points, end exclusive."""
         return cls(start=start, end=end, text=text[start:end])
 
 

@@ -1,4 +1,5 @@
-"""The command line: one module a command; each parses, makes one library call and prints.
+"""The command line: arguments and files in; text on standard output, errors on standard error and an exit code out.
 
-Must not know how anything is done.
+One module a command: it parses, makes one library call and prints. Must not know how articles are read or models
+asked.
 """

@@ -15,7 +15,7 @@ WITHOUT_DATE = "no publication date: 'Friday' and the like stay words; give --pu
 
 
 class Given(NamedTuple):
-    """What the command line says of its articles, which outweighs what they say of themselves."""
+    """Metadata given on the command line; it overrides what the articles give."""
 
     title: str | None = None
     published: str | None = None
@@ -23,10 +23,10 @@ class Given(NamedTuple):
     allow_private: bool = False
 
     def read(self, file: str) -> "Article":
-        """The article of a path, a URL or standard input; that it has no date is told on standard error.
+        """Read a path, a URL or standard input; a missing date is reported on standard error.
 
         Raises:
-            InputError: there is none.
+            InputError: there is no article there.
         """
         from summarizer import documents
 
@@ -39,7 +39,7 @@ class Given(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one article: a summary, or the error why there is none."""
+    """The result of one article: a summary, or the error that says why there is none."""
 
     name: str
     summary: "Summary | None" = None
@@ -53,14 +53,14 @@ def called(article: "Article | None") -> str:
 def outcomes(
     files: Sequence[str], given: Given, summarizer: "Summarizer", jobs: int, notify: terminal.Notify
 ) -> Iterator[Outcome]:
-    """What comes of each file; those that can be read in their order, each as soon as those before it are there.
+    """The outcome of each file; readable files come in their order, each as soon as those before it are done.
 
     Args:
         files: as the command line names them.
-        given: what it says of them.
+        given: the metadata given on the command line.
         summarizer: makes the summaries.
         jobs: how many are worked on at the same time.
-        notify: told the files done and to do.
+        notify: called with the files done and the files in all.
     """
     from summarizer.batch import summarize_many
 

@@ -22,7 +22,7 @@ Format = Literal["text", "json"]
 
 
 class Asking(NamedTuple):
-    """How models are asked, whichever they are."""
+    """Settings that hold for every model asked."""
 
     base_url: str | None
     codebook: Path | None
@@ -116,7 +116,7 @@ def _asked(
 ) -> "list[Run]":
     from summarizer import pipeline
 
-    for model, prompt in pairs:  # what is none is noticed before the work and not in the middle of it
+    for model, prompt in pairs:  # an unknown model or prompt is noticed before any work
         pipeline.Summarizer(model, prompt=prompt, codebook=asking.codebook)
     return [_live(documents, model, prompt, asking) for model, prompt in pairs]
 
@@ -138,7 +138,7 @@ def _live(documents: "Sequence[Gold]", model: str, prompt: str | None, asking: A
         done = working("documents")
         done(0, len(documents))
         try:
-            summarizer.connection  # noqa: B018 - opened here: what fails once is said once
+            summarizer.connection  # noqa: B018 - opened here, so that its failure is reported once
         except SummarizerError as error:
             return _unopened(name, documents, str(error))
 
@@ -181,7 +181,7 @@ def _measured(
 
 @contextmanager
 def _kept(folder: Path | None, name: str) -> Iterator[IO[str] | None]:
-    """A file for the summaries of a run; each is there as soon as it is made."""
+    """A file for the summaries of a run; each is written as soon as it is made."""
     if folder is None:
         yield None
         return

@@ -1,4 +1,4 @@
-"""The command that summarises articles: one to read, or many for a machine."""
+"""The command ``run``: a page to read, or summaries for a program."""
 
 import shutil
 import sys
@@ -69,11 +69,11 @@ def run(
 
 
 class Pages:
-    """Prints each summary when it is there, or keeps them all for what is written once.
+    """Prints each summary as it comes, or collects all for a format that is written as a whole.
 
     Raises:
-        BadParameter: there is no such format, or it is none for a terminal.
-        InputError: there is no place for the output.
+        BadParameter: there is no such format, or it cannot be printed on a terminal.
+        InputError: the output cannot be written.
     """
 
     def __init__(self, form: str, output: Path | None, verbose: bool, several: bool) -> None:
@@ -120,7 +120,7 @@ class Pages:
 
 
 class _Tally:
-    """Which summaries are given, what is said of the others, and the exit code that follows."""
+    """Decides which summaries are printed, reports the others, and keeps the exit code."""
 
     def __init__(self, fail_on_partial: bool) -> None:
         self._strict = fail_on_partial
@@ -149,10 +149,10 @@ class _Tally:
 
 
 def _check_format(form: str, packed: bool, output: Path | None) -> None:
-    """Notice before any work that there is no such format, or that it is none for a terminal.
+    """Refuse, before any work, a format that does not exist or cannot be printed on a terminal.
 
     Args:
-        form: a name of one.
+        form: its name.
         packed: whether several summaries become an archive in it.
         output: a file that is written.
     """
@@ -189,11 +189,11 @@ def _summarized(
     journal: Path | None,
     jobs: int | None,
 ) -> Iterator[tuple[Iterator["Outcome"], terminal.Working]]:
-    """What comes of the files, while the model is held and progress is shown."""
+    """The outcomes of the files, with the model open and progress shown."""
     from summarizer import pipeline
     from summarizer.cli.articles import Outcome, called, outcomes
 
-    alone = told.read(files[0]) if len(files) == 1 else None  # what is no article needs no model
+    alone = told.read(files[0]) if len(files) == 1 else None  # read first: an unreadable article needs no model
     with (
         terminal.progress(called(alone) if alone else f"{len(files)} articles") as working,
         pipeline.Summarizer(
@@ -206,7 +206,7 @@ def _summarized(
             journal=journal,
         ) as summarizer,
     ):
-        summarizer.connection  # noqa: B018 - what fails for all of them is said once
+        summarizer.connection  # noqa: B018 - a failure common to all is reported once
         if alone:
             made = summarizer.summarize_article(alone, working("answers"))
             yield iter([Outcome(called(alone), summary=made)]), working

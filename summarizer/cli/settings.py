@@ -19,7 +19,7 @@ from summarizer.schema import Value
 
 
 class Settings(Value):
-    """What can be set; an option of the same name says it for one run."""
+    """The settings; an option of the same name overrides one for a single run."""
 
     model: str = "local"
     base_url: str | None = None

@@ -35,7 +35,7 @@ def read(path: Path) -> "tuple[Summary, ...]":
 
 
 def read_one(path: Path) -> "Summary":
-    """The one summary of a file; raises as ``read``, and where there are others in it."""
+    """The one summary of a file; raises as ``read``, and where the file has more than one."""
     found = read(path)
     if len(found) != 1:
         raise InputError(f"{str(path)!r} has {len(found)} summaries; give a file with one")

@@ -1,4 +1,4 @@
-"""What a command puts on the terminal or into a file: safe text, whole files, a bar while it works."""
+"""Output of the commands: safe text, files written whole, and progress."""
 
 import os
 import sys
@@ -44,7 +44,7 @@ def deliver(content: str | bytes, output: Path | None) -> None:
 
     Raises:
         InputError: the file, or standard output, cannot be written.
-        BrokenPipeError: who read standard output reads no more.
+        BrokenPipeError: the reader of standard output has closed it.
     """
     data = content.encode() if isinstance(content, str) else content
     if output is None:
@@ -57,10 +57,10 @@ def deliver(content: str | bytes, output: Path | None) -> None:
 
 
 def check_output(output: Path | None) -> None:
-    """Notice before a minute of work that its result will have no place.
+    """Refuse, before any work, an output that cannot be written.
 
     Raises:
-        InputError: the path is a directory, or lies in none that can be written to, or standard output is closed.
+        InputError: the path is a directory, its directory is missing or read-only, or standard output is closed.
     """
     if output is None:
         if sys.stdout is None:
@@ -90,7 +90,7 @@ def _print(data: bytes) -> None:
 
 
 def _drop() -> None:
-    """Let what standard output still holds go nowhere: at its end Python would try to write it once more."""
+    """Discard what standard output still buffers: at exit Python would try to write it again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
@@ -109,18 +109,18 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 class Working(Protocol):
-    """Shows how far some work is."""
+    """Shows the progress of some work."""
 
     def __call__(self, what: str) -> Notify:
-        """What moves the bar with these words beside it; it appears when it first moves."""
+        """A function that moves the bar with these words beside it; the bar appears at its first call."""
 
     def paused(self) -> AbstractContextManager[object]:
-        """Nothing is shown while something else is printed."""
+        """A context without progress, in which something else can be printed."""
 
 
 @contextmanager
 def progress(name: str) -> Iterator[Working]:
-    """Show how far the work on ``name`` is, on standard error: bars on a terminal, else a line now and then."""
+    """Show progress on ``name`` on standard error: bars on a terminal, else a line every half minute."""
     if at_terminal(sys.stderr):
         with _bars() as bars:
             yield bars
@@ -140,7 +140,7 @@ class _Lines:
 
 
 def _told(what: str) -> Notify:
-    """Tells how far the work is where a line about that is due."""
+    """A function that prints a line of progress, at most one every ``EVERY`` seconds."""
     begun = last = time.monotonic()
 
     def notify(done: int, total: int | None) -> None:
@@ -154,7 +154,7 @@ def _told(what: str) -> Notify:
 
 
 def _far(done: int, total: int | None, seconds: float) -> str:
-    """How far some work is after so many seconds, and what is left where that can be told."""
+    """Progress after some seconds in words, with the time left where it can be estimated."""
     if total is None:
         return f"{done} in {_duration(seconds)}"
     left = f", about {_duration(seconds / done * (total - done))} left" if done else ""

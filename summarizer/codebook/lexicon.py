@@ -1,6 +1,7 @@
 """The lexicon of predicates of the default codebook: which types an English predicate may be of.
 
-A hint and never a gate: a predicate that has no entry is an event all the same. The files say how they are read.
+It only suggests types: a predicate without an entry can be an event too. The head of each data file describes its
+format.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from summarizer.once import once
 
 WHO = "who"
-"""Stands among the lemmas of an argument that is somebody."""
+"""Stands among the lemmas of an argument that names a person, a group, an organization or a state."""
 
 _NOUN_TYPES = "="
 _CONDITIONS_OF_FORM = frozenset({"to", "to-other", "that", "any", "none", "not-who"})
@@ -22,8 +23,8 @@ class Frame(NamedTuple):
     Attributes:
         lemma: of the verb.
         particles: "out" of "pull out", "guilty" of "find guilty".
-        object: lemmas of what the act is done to, its modifiers among them.
-        subject: lemmas of who or what does it.
+        object: lemmas of the object, its modifiers included.
+        subject: lemmas of the subject.
         prepositions: lemmas of each preposition's object.
         takes_verb: a verb with "to" follows; its lemma stands under the preposition "to".
         other_does: the verb with "to" has a subject of its own.
@@ -42,7 +43,7 @@ class Frame(NamedTuple):
     participle: str = ""
 
     def forms(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """The predicate in each form the lexicon may have it under, longest first, with its object then."""
+        """Each form of the predicate that the lexicon may list, longest first, with the object lemmas of that form."""
         nouns = sorted(self.object - {WHO})
         if self.participle:
             yield f"be_{self.participle}", self.object
@@ -64,7 +65,9 @@ class Entry(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Predicates, nouns and what a type becomes when its act is to come, owed or given up."""
+    """Entries for predicates and nouns, and the type that replaces a type.
+
+    ``to_come`` holds for a future act, ``owed`` for an obligation, ``given_up`` for an act that is stopped."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, frozenset[str]]
@@ -74,7 +77,7 @@ class Lexicon(NamedTuple):
     given_up: Mapping[str, str]
 
     def types(self, frame: Frame) -> tuple[str, ...]:
-        """The types a predicate may be of, likeliest first; none where it is not in the lexicon."""
+        """The types a predicate may have, likeliest first; empty where the lexicon does not list it."""
         forms = list(frame.forms())
         particled = [f for f in forms if f[0] in self.verbs and f[0].startswith(_with_particle(frame))]
         fitting = [
@@ -90,11 +93,11 @@ class Lexicon(NamedTuple):
         return _unique(types for _, types, _ in conditional or default)
 
     def of_noun(self, lemma: str) -> tuple[str, ...]:
-        """The types a noun itself tells: "attack", "visit"."""
+        """The types that a noun alone stands for: "attack", "visit"."""
         return self.noun_types.get(lemma, ())
 
     def _fits(self, entry: Entry, frame: Frame, inside: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """How closely an entry fits, 0 for a predicate's default, and the types it then gives."""
+        """The matches of an entry: how closely each fits (0 for a default), and its types."""
         if not entry.conditions:
             yield 0, entry.types
             return
@@ -176,7 +179,7 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 
 def _with_particle(frame: Frame) -> tuple[str, ...]:
-    """What the forms of a verb with a particle begin with: of "call off" nothing is looked up under "call"."""
+    """The verb with each of its particles, "call_off": such a verb is not looked up without them."""
     return tuple(f"{frame.lemma}_{particle}" for particle in frame.particles)
 
 

@@ -1,6 +1,6 @@
-"""Words of time to EDTF intervals: words and a publication date in, an interval out, or none.
+"""Words of time to EDTF intervals: words and a publication date in; an interval out, or none.
 
-`find` gives the words that belong to an act, `resolve` what they mean, `ahead` whether they lie ahead of it.
+`find` gives the time expression of a predicate, `resolve` its interval, `ahead` whether it lies in the future.
 Must not know what an event is.
 """
 

@@ -11,14 +11,14 @@ from summarizer.dates.recognition import Expression, expressions, may_be_person,
 from summarizer.dates.tokens import primary
 from summarizer.schema import Span
 
-# What each place in the clause costs; the least is nearest.
+# The cost of each place in the clause; the expression with the lowest cost is taken.
 _DIRECTLY_AFTER = 0.0
 _BETWEEN_SUBJECT_AND_VERB = 0.5
 _FRONTED = 1.0
 _OF_SUBJECT = 1.2  # "the talks on Monday in Avalon failed"
 _LATER = 2.0
 _COMMA = 0.5
-_YEAR = 0.5  # where a day is told too, it is the act's
+_YEAR = 0.5  # a day in the same clause is preferred
 _OPEN = 2.0  # "since 2007" beside "on Friday"
 _VAGUE = 2.0
 
@@ -52,7 +52,7 @@ def find(text: str, sentence: Span, near: Span, language: str = "en") -> Span | 
 
 
 def ahead(words: str, language: str = "en") -> bool:
-    """Whether the expression of time that ends the words lies ahead of what they tell.
+    """Whether the expression of time at the end of the words lies after the act they report.
 
     It does after "for" ("called a strike for Friday"), and after "by" and "until" where the words before
     it plan or demand ("gave the rebels until Friday", but not "rescuers had searched until Friday").
@@ -119,7 +119,7 @@ def _place_before(before: str, between: str, predicate: str, grammar: Clauses) -
 
 
 def _remoteness(expression: Expression, place: float) -> float:
-    """What makes an expression less likely than another in as good a place."""
+    """The place's cost with what makes one expression less likely than another in an equally good place."""
     codes = expression.codes
     year = _YEAR * bool(_YEAR_OR_LONGER.fullmatch(codes) and not _SHORTER.search(codes))
     relation = _OPEN * bool(place and _OPEN_RELATION.match(codes))

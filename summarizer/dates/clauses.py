@@ -21,7 +21,7 @@ _NOTHING = "(?!)"
 
 
 class Clauses(NamedTuple):
-    """What is known of a language's clauses; the words asked about are parts of one sentence."""
+    """Patterns of a language for clause boundaries; the arguments are parts of one sentence."""
 
     subordinator: re.Pattern[str]
     auxiliary: re.Pattern[str]
@@ -40,7 +40,7 @@ class Clauses(NamedTuple):
         return bool(unpaired or opened or _BREAK.search(between))
 
     def has_other_verb(self, predicate: str, between: str) -> bool:
-        """Whether what follows the words depends on a verb among them, and not on the predicate before them."""
+        """Whether a verb among the words, and not the predicate before them, governs what follows."""
         if self.auxiliary.search(between) or is_coordinated(between):
             return True
         if any(self._opens_clause(between[: verb.start()]) for verb in self.verb.finditer(between)):
@@ -60,7 +60,7 @@ class Clauses(NamedTuple):
         return not adjunct
 
     def plans_act(self, words: str) -> bool:
-        """Whether they plan an act in the infinitive: "agreed to reopen"."""
+        """Whether the words announce an act in the infinitive: "agreed to reopen"."""
         return has_infinitive(words) and self.planning.search(words) is not None
 
     def is_reporting(self, predicate: str) -> bool:
@@ -74,7 +74,7 @@ class Clauses(NamedTuple):
         return _ends_with(self.subordinator, rest)
 
     def has_verb_at_end(self, before: str) -> bool:
-        """Whether the clause that these words end in has a verb by now."""
+        """Whether the clause at the end of these words already has a verb."""
         clause = _after_last(self.last_opening, _after_last(_LAST_MARK, before))
         return _ends_with(self.verb, before) or self.verb.search(clause) is not None
 
@@ -87,13 +87,13 @@ class Clauses(NamedTuple):
         return bool(self.last_opening.match(clause) or _DOING.search(clause))
 
     def without_insertions(self, between: str) -> str:
-        """Without subordinate clauses between commas: "the minister, who had been ill, resigned"."""
+        """The words without subordinate clauses between commas: "the minister, who had been ill, resigned"."""
         return self.insertion.sub(" ", between)
 
 
 @cache
 def clauses(language: str) -> Clauses:
-    """What is known of a language by its ISO 639-1 code."""
+    """The patterns of a language, by its ISO 639-1 code."""
     known = lexicon(language).clauses
     regular = rf"(?!(?:{'|'.join(known.not_verbs)})\b)[a-z]+ed" if known.not_verbs else _NOTHING
     return Clauses(

@@ -1,4 +1,4 @@
-"""The words of time of a language, and what else of it tells where an expression of time belongs.
+"""The words of time of a language, and the words that mark where its clauses end.
 
 They are data: `words/en.yaml` and its neighbours, one file a language.
 """
@@ -16,7 +16,7 @@ Words = tuple[str, ...]
 
 
 class Names(Value):
-    """Words beside which a word of time is a name or describes a noun, and months that are names of people."""
+    """Neighbours that make a word of time a name or an attribute, and months that are also names of people."""
 
     before_weekday: Words = ()
     after_weekday: Words = ()
@@ -40,7 +40,7 @@ class Clauses(Value):
 
 
 class Lexicon(Value):
-    """What is known of a language; regular expressions of its words of time by the code they stand for."""
+    """The words of a language: regular expressions by the code they stand for, explained in `summarizer.dates.tokens`."""
 
     words: dict[str, Words] = Field(default_factory=dict)
     numbers: dict[int, Words] = Field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Expressions of time in a sentence: which words are one, and which only look like one.
 
-"Theresa May", "the Sunday Times", "1500 people" and "the second half" are none.
+"Theresa May", "the Sunday Times", "1500 people" and "the second half" only look like one.
 """
 
 import re
@@ -17,7 +17,7 @@ _NO_BEGINNING = {"and", "to", "f", "that", "X"}
 _PREPOSITIONS = {"at", "in", "by", "for", "from", "since", "until", "about", "between"}
 _NO_END = _NO_BEGINNING | {"at", "in", "by", "for", "from", "about", "between", "n1"}
 
-# Tells that something happened some time, though not on which days: "soon", "in the morning", "hours ago".
+# A vague time, which names no days: "soon", "in the morning", "hours ago".
 _LINK = "(?:at|in|by|early|earlier|later|this|last|from|since|until|about|f|to|and)"
 _STEP = "(?:recent|last|past|this|next|coming|ahead|early|later)"
 _VAGUE = re.compile(
@@ -67,7 +67,7 @@ def people(text: str, language: str) -> frozenset[str]:
 
 
 def may_be_person(expression: Expression, months: frozenset[str]) -> bool:
-    """Whether it may be one of the people `months` stands for: "a speech by May"."""
+    """Whether an expression may be a person's name, one of `months`: "a speech by May"."""
     match = _MONTH_OR_PERSON.fullmatch(expression.codes)
     return match is not None and match[1] in months
 
@@ -93,7 +93,7 @@ def _candidates(sentence: str, language: str) -> Iterator[Expression]:
 
 
 def _word(tokens: Sequence[Token], sentence: str) -> str:
-    """The word of the one token; empty where it is none, or where it may go on telling the time."""
+    """The word of a single token; empty where there is none, or where it may be part of the expression."""
     return "".join(sentence[t.start : t.end] for t in tokens if t.code in ("?", "f", "P"))
 
 
@@ -116,7 +116,7 @@ def _ends(tokens: Sequence[Token], i: int) -> list[int]:
 
 
 def _is_ambiguous(line: str, language: str) -> bool:
-    """Whether it stands alone and may be a number, a person or a part of what need not be a year."""
+    """Whether a single word may be a number, a person, or a half or quarter of something other than a year."""
     bare = _BARE.fullmatch(line)
     if bare is None:
         return _PART.fullmatch(line) is not None
@@ -130,7 +130,7 @@ def _names_of_people(language: str) -> frozenset[str]:
 
 
 def _is_attribute(before: str, line: str, follower: str, language: str) -> bool:
-    """Whether it describes what is beside it: "the 2011 attack", "elections of May 3", "for Monday's attack"."""
+    """Whether an expression describes the noun beside it: "the 2011 attack", "elections of May 3", "for Monday's attack"."""
     names = lexicon(primary(language)).names
     word = "".join(before.split()[-1:]).lower()
     if word in names.genitive or (line.startswith("for ") and follower in ("'s", "’s")):
@@ -143,7 +143,7 @@ def _is_attribute(before: str, line: str, follower: str, language: str) -> bool:
 
 
 def _is_counted(line: str, follower: str) -> bool:
-    """Whether a number counts what follows ("1500 people"), or a season is none ("the fall of a city")."""
+    """Whether a number counts what follows ("1500 people"), or a season's word is another word ("the fall of a city")."""
     if follower == "of":
         return "S23" in line
     number = _NUMBER.fullmatch(line) and not _YEAR.fullmatch(line)

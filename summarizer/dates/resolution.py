@@ -22,9 +22,9 @@ _EXPRESSION = re.compile(
     rf"(?:(?:{_RELATION}) )?{_ATOM}"
     rf"|(?:(?:from|since) )?{_ATOM} (?:to|until) {_ATOM}|between {_ATOM} and {_ATOM}"
 )
-# Takes the year or day it lacks from the other end of a range: "from March to May 2023".
+# These take the missing year or day from the other end of a range: "from March to May 2023".
 _FLOATING = re.compile(r"(?:W\d ?)?(?:M\d+|M\d+ N\d+|N\d+ M\d+)?")
-# Halves, quarters and minutes are of a match as often as of a year or an hour: alone they are no time.
+# A half, quarter or minute is as often that of a match as of a year or an hour: alone it is no time.
 _TIME = re.compile(
     r"(?<!\S)(?:[MWDSIYKHCPV]\S*|U(?!half\b|minute|quarter)\S+|ago"
     r"|(?:o\d|N\d+|last|this|next|coming) Uquarter)(?!\S)"
@@ -39,14 +39,14 @@ class Interval(NamedTuple):
 
 
 def resolve(words: str, published: date | None, language: str = "en", *, past: bool = True) -> Interval:
-    """Give the words their interval in EDTF level 1.
+    """The interval that words of time mean, in EDTF level 1.
 
     Args:
         words: an expression of time, as it stands in the article.
         published: the day that "yesterday" and a month without a year count from.
-        language: BCP 47; en, es, de, fr and zh are known, of others digits and names of months.
-        past: whether the event had happened: "on Monday" is the last one, or the coming one. What stands
-            "for Friday" lies ahead either way.
+        language: BCP 47. Known are en, es, de, fr and zh; of others, digits and names of months and weekdays.
+        past: whether the event has happened: "on Monday" is then the last Monday, else the coming one.
+            "for Friday" lies in the future either way.
 
     """
     anchor = Anchor(published, past) if published else None
@@ -81,7 +81,7 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     return tokens
 
 
-# What does not change the interval is taken away, and what says the same is said in one way.
+# Rewrites: what does not change the interval is removed, and synonyms become one form.
 _REWRITES = [
     (r"\b(?:f|at(?! n?N?\d+ U))\b ?", ""),  # but "over two years ago" is not two years
     (r"\bn(\d+) (?=U(?:day|week|month|year|decade))|\bo(\d) (?=U(?:quarter|half))", r"N\1\2 "),
@@ -155,7 +155,7 @@ def _related(relation: str, found: Bounds | None) -> Bounds | None:
 
 
 def _span(left: str, right: str, anchor: Anchor | None) -> Bounds | None:
-    """From the start of one to the end of the other, each placed by the one that is certain."""
+    """From the start of one to the end of the other; an end without a year or day takes it from the other."""
     begin, end = _atom(left, None), _atom(right, None)
     if end is None and begin is not None:
         end = _atom(right, _beside(right, begin[0], anchor, past=False))

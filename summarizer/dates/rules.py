@@ -15,7 +15,7 @@ Bounds = tuple[str, str]  # start and end in EDTF
 
 
 class Anchor(NamedTuple):
-    """The day of publication, and whether what is told had happened by then."""
+    """The day of publication, and whether the event had happened by then."""
 
     day: date
     past: bool
@@ -75,7 +75,7 @@ def _unit(day: date, unit: str, count: int) -> Bounds | None:
     return single(_year(day.year + count)) if unit == "year" else None
 
 
-# Absolute rules: the words say it all.
+# Absolute rules: the words alone give the interval.
 
 
 def _full_date(match: re.Match[str]) -> Bounds | None:
@@ -184,7 +184,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _season(match: re.Match[str], anchor: Anchor) -> Bounds | None:
-    """Place a season; winter, which no single year holds, by its months."""
+    """Place a season; winter extends over two years, so it is given in months."""
     season, step = _number(match, "S"), _step(match)
     begin = 3 * (season - 20)
     first = date(anchor.day.year, begin, 1)

@@ -42,7 +42,7 @@ class Token(NamedTuple):
 
 
 class _Reader(NamedTuple):
-    """What words of time begin with a character, and the codes of their groups."""
+    """A pattern for the words of time that begin with one character, and the codes of its groups."""
 
     pattern: re.Pattern[str]
     codes: dict[str, str]
@@ -76,7 +76,7 @@ def primary(language: str) -> str:
 
 @cache
 def _readers(language: str) -> dict[str, _Reader]:
-    """By the first character, because one pattern of all words is slow; "" is that of all others."""
+    """Readers by first character, because one pattern for all words is slow; "" is for all other characters."""
     words = lexicon(language).codes()
     table = [*_alternatives(words), *_names(language, words), *_alternatives(lexicon("digits").codes())]
     # Python takes the first alternative that fits, so the longest has to come first.
@@ -109,7 +109,7 @@ def _alternatives(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
 
 
 def _bounded(word: str, language: str) -> str:
-    """No word inside another, no number inside "1,500" or before "%"."""
+    """A pattern that matches no word inside another, and no number inside "1,500" or before "%"."""
     digits = word.startswith((r"\d", "[12]"))
     before = r"(?<![\d.,$€£])" if digits else ""
     after = r"(?![\d%]|[.,]\d)" if word.endswith("}") else ""

@@ -1,7 +1,7 @@
 """Which addresses of the internet are public: those that a page may be fetched from.
 
 What is not public is loopback, private, link-local, shared (carrier-grade NAT), multicast, reserved, unspecified or
-for documentation, in IPv4 and IPv6, and what holds such an IPv4 address inside an IPv6 one.
+for documentation, in IPv4 and IPv6, and every IPv6 address that embeds such an IPv4 address.
 """
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address

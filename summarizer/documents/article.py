@@ -16,7 +16,7 @@ _HEADING = re.compile(r"\s*#[ \t]+(\S[^\n\r]*)")
 
 
 class Article(Value):
-    """A text and what is known about it before it is read; None where it is not known."""
+    """A text and its metadata; None where a field is not known."""
 
     text: str
     title: str | None = None
@@ -42,12 +42,12 @@ def article(
     source: str | None = None,
     language: str | None = None,
 ) -> Article:
-    """An article from a string, which stays as it is: every offset counts in it.
+    """An article from a string, which stays unchanged: offsets count its code points.
 
-    A front-matter block at its top gives what is not given here; ``boilerplate`` says that it is not to be read.
+    A front-matter block at its top gives the fields that are not given here; `boilerplate` lists it as not to be read.
 
     Raises:
-        InputError: nothing to read in it, or a date or language that is none.
+        InputError: the text has no words, or the date or language is not valid.
     """
     name = source or "the text"
     fields, start = front_matter(text, name)
@@ -65,17 +65,17 @@ def read(
 ) -> Article:
     """An article from a file (text, Markdown, HTML or PDF), an http or https address, or standard input (``-``).
 
-    The text is what stands behind the front-matter block, as it stands, or what was read of the page or PDF.
+    Its text is the unchanged text after the front-matter block, or the text extracted from the page or PDF.
 
     Args:
         place: path, address, or ``-``.
-        title: outweighs the one that was found.
+        title: overrides the one that was found.
         published: likewise; a day as 2024-11-05.
         language: likewise; BCP 47.
         allow_private: also fetch from loopback and private addresses.
 
     Raises:
-        InputError: it cannot be read or is no article, or a date or language that is none.
+        InputError: it cannot be read or is no article, or the date or language is not valid.
     """
     loaded = load(place, allow_private=allow_private)
     fields = _over(loaded.fields, title, published, language)
@@ -118,7 +118,7 @@ def _heading(body: str) -> str | None:
 
 
 def _over(fields: Fields, title: str | None, published: date | str | None, language: str | None) -> Fields:
-    """The fields of a text under what the caller says of it, which outweighs them."""
+    """The fields found in a text, overridden by those that the caller gives."""
     code = tag(language) if language else None
     if language is not None and not code:
         raise InputError(f"{language!r} is not a language; give its code, as en, de or pt-BR")

@@ -30,7 +30,7 @@ def boilerplate(text: str, sentences: Sequence[Span]) -> frozenset[int]:
         sentences: all of its sentences in order.
     """
     body = 0
-    with suppress(InputError):  # a block that is none is text
+    with suppress(InputError):  # a broken block is text
         _, body = front_matter(text, "the text")
     found = {
         number
@@ -42,7 +42,7 @@ def boilerplate(text: str, sentences: Sequence[Span]) -> frozenset[int]:
 
 
 def is_boilerplate(sentence: str) -> bool:
-    """Whether a sentence has the form of one that is no part of a report."""
+    """Whether a sentence has the form of boilerplate."""
     return _matches(sentence, "patterns") or _matches(sentence, "credits")
 
 

@@ -1,7 +1,7 @@
-"""How connections to web servers are made: to addresses that were checked, and within a time for all of them.
+"""Connections to web servers: only to checked addresses, and within one deadline for all of them.
 
-A name is resolved once for each connection, all addresses it resolves to are checked, and the connection is made to
-one of those very addresses: what the name resolves to a moment later changes nothing. TLS still asks for the name.
+A name is resolved once for each connection, all its addresses are checked, and the connection goes to one of those
+very addresses, so that a later change of the name has no effect. TLS still verifies the name.
 """
 
 import socket
@@ -19,7 +19,7 @@ class Refused(Exception):  # noqa: N818
 
 
 class Stream(httpcore2.NetworkStream):
-    """A connection that gives up when the time for everything is over, whatever time a single step is given."""
+    """A connection that fails at the deadline for all connections, whatever the time-out of a single step."""
 
     def __init__(self, inner: httpcore2.NetworkStream, deadline: float) -> None:
         self._inner, self._deadline = inner, deadline
@@ -69,7 +69,7 @@ def left(deadline: float) -> float:
     """Seconds until a deadline.
 
     Raises:
-        ReadTimeout: there are none.
+        ReadTimeout: the deadline has passed.
     """
     rest = deadline - time.monotonic()
     if rest <= 0:
@@ -78,7 +78,7 @@ def left(deadline: float) -> float:
 
 
 def _checked(host: str, port: int, allow_private: bool) -> list[str]:
-    """The addresses of a host; if one of them is not public, none of them."""
+    """The addresses of a host; all are refused where one is not public."""
     infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     found = list(dict.fromkeys(str(info[4][0]) for info in infos))
     for address in found:

@@ -1,4 +1,4 @@
-"""A page from the web, within limits: of size, of time, of redirects, and of where it may lie (``connections.py``).
+"""A page from the web, within limits on size, time, redirects and addresses (``connections.py``).
 
 Proxies of the environment are not used.
 """
@@ -19,13 +19,13 @@ from summarizer.schema import Value
 LARGEST = 20_000_000  # bytes of a page or a PDF
 SECONDS = 30.0  # for everything together
 REDIRECTS = 5
-AGENT = "Mozilla/5.0 (compatible; newsclaims)"  # some sites refuse what does not begin so
+AGENT = "Mozilla/5.0 (compatible; newsclaims)"  # some sites refuse a name that begins otherwise
 _WINDOWS = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # the window bits that zlib wants
 _MOVED = (301, 302, 303, 307, 308)
 
 
 class Fetched(Value):
-    """What a server sent, and the address it came from in the end."""
+    """The content a server sent, and its address after all redirects."""
 
     data: bytes
     url: str
@@ -35,7 +35,7 @@ class Fetched(Value):
 def fetch(
     url: str, *, allow_private: bool = False, seconds: float = SECONDS, largest: int = LARGEST
 ) -> Fetched:
-    """What is at an address of the web.
+    """Fetch an address of the web.
 
     Args:
         url: http or https, without a user name.
@@ -44,7 +44,7 @@ def fetch(
         largest: bytes, after decompression.
 
     Raises:
-        InputError: the address is none that may be fetched, or there is nothing usable at it.
+        InputError: the address may not be fetched, or there is nothing usable at it.
     """
     deadline = time.monotonic() + seconds
     at = _url(url)
@@ -70,7 +70,7 @@ def _url(words: str, base: httpx2.URL | None = None) -> httpx2.URL:
 
 
 def _asked(at: httpx2.URL, backend: Backend, largest: int) -> Fetched | str:
-    """What a server answers, or where it sends us."""
+    """The content of an address, or the address that its server redirects to."""
     try:
         return _answer(at, backend, largest)
     except Refused as refusal:

@@ -31,7 +31,7 @@ _FORMS = ("%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y
 
 
 class Fields(Value):
-    """What a text says of itself."""
+    """The metadata that a text gives of itself."""
 
     title: str | None = None
     author: str | None = None
@@ -61,10 +61,10 @@ def front_matter(text: str, name: str) -> tuple[Fields, int]:
 
 
 def day(value: object) -> date | None:
-    """A day as the world writes it: ISO 8601 with a time or without, RFC 5322, or with the month's name.
+    """A day in a common form: ISO 8601 with a time or without, RFC 5322, or with the month's name.
 
     Raises:
-        InputError: it is none, or one that means two days, as 05/06/2031.
+        InputError: it is no date, or an ambiguous one, as 05/06/2031.
     """
     if value is None or value == "":
         return None
@@ -87,7 +87,7 @@ def day(value: object) -> date | None:
 
 
 def line(value: object) -> str | None:
-    """A field as a line; YAML reads some as numbers or dates, and ``no`` as false."""
+    """A field as one line of text; YAML reads some values as numbers or dates, and ``no`` as false."""
     if not isinstance(value, str | int | float | date) or value is False:
         return None
     return " ".join(str(value).split()) or None

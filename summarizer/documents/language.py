@@ -1,4 +1,4 @@
-"""The language of a text, and what a code of one looks like."""
+"""The language of a text, and the form of language codes."""
 
 import math
 import re
@@ -63,7 +63,7 @@ def _letters(paragraph: str) -> int:
 
 
 def _language(paragraph: str) -> str:
-    """The likeliest language: of the words as they stand, and of those that are no names."""
+    """The likeliest language, from the paragraph with and without the words that may be names."""
     readings = [paragraph, *_without_names(paragraph)]
     weights, others = _weights()
     scores: defaultdict[str, float] = defaultdict(float)

@@ -51,7 +51,7 @@ def _blocks(text: str) -> Iterator[list[Range]]:
 
 
 def _width(block: Sequence[Range]) -> int:
-    """How long a line may become here; of many lines the longest are left out: they may hold an address."""
+    """The width at which lines are wrapped; of many lines the longest are ignored, because they may hold a URL."""
     lengths = sorted(end - start for start, end in block)
     return lengths[-1 - len(lengths) // 8]
 
@@ -76,7 +76,7 @@ def _starts(text: str, line: Range) -> str:
 
 
 def _word(line: str) -> str:
-    """What would have had to fit into the line before: a space and a word, or one character of Chinese."""
+    """What would have had to fit at the end of the line before: a space and a word, or one character of Chinese."""
     first = _FIRST.match(line)
     word = first.group().strip() if first else ""
     return word[:1] if word[1:2] >= "\u2e80" else f" {word}"

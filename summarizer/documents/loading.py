@@ -1,4 +1,4 @@
-"""The text of a file, of standard input, or of a page of the web, and what it says of itself."""
+"""The text of a file, of standard input, or of a page of the web, and its metadata."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ _TYPES = ("text/", "application/xhtml", "application/xml", "application/pdf", "a
 
 
 class Loaded(Value):
-    """A text as it stands, and what was found beside it."""
+    """A text as it stands, and its metadata."""
 
     text: str
     fields: Fields
@@ -25,10 +25,10 @@ class Loaded(Value):
 
 
 def load(place: str, *, allow_private: bool = False) -> Loaded:
-    """What is at a path, at an http or https address, or on standard input where the place is ``-``.
+    """Load a path, an http or https address, or standard input where the place is ``-``.
 
     Raises:
-        InputError: it cannot be read, or is no text, page or PDF that is not too large.
+        InputError: it cannot be read, is too large, or is no text, page or PDF.
     """
     if place == "-":
         if sys.stdin is None:
@@ -42,7 +42,7 @@ def load(place: str, *, allow_private: bool = False) -> Loaded:
 
 
 def parse(data: bytes, name: str, content_type: str = "", url: str | None = None) -> Loaded:
-    """What bytes hold: an HTML page, a PDF, or a text, which begins behind the front-matter block.
+    """Parse bytes: an HTML page, a PDF, or a text, which begins behind the front-matter block.
 
     Raises:
         InputError: empty, binary, not UTF-8, too large, or without an article.

@@ -1,6 +1,6 @@
 """Where the marks of Markdown are in a text.
 
-The text stays as it was given, so that offsets hold; what is made of its words leaves these places out.
+The text stays as it was given, so that offsets hold; whoever shows its words can leave these places out.
 """
 
 import re
@@ -43,7 +43,7 @@ def _of_words(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _apart(found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Without those that lie in another, as the underscores of an address."""
+    """The places without those inside another, as the underscores of an address."""
     at = 0
     for start, end in found:
         if start >= at:

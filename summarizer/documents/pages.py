@@ -1,7 +1,7 @@
-"""The article of an HTML page: its text, paragraph by paragraph, and what the page says of it.
+"""The article of an HTML page: its text, paragraph by paragraph, and its metadata.
 
-trafilatura finds the text and the metadata. What stands in the page around it is taken out before (captions, related
-links, advertisements) and after (lines that are boilerplate, the headline, pull quotes).
+trafilatura finds the text and the metadata. Other parts of the page are removed before that (captions, related links, advertisements) and after it (lines that
+are boilerplate, the headline, pull quotes).
 """
 
 import codecs
@@ -38,7 +38,7 @@ def is_page(data: bytes, content_type: str = "") -> bool:
 
 
 def page(data: bytes, name: str, url: str | None = None, content_type: str = "") -> tuple[str, Fields]:
-    """The text of a page's article, and what the page says of it.
+    """The text of a page's article, and its metadata.
 
     Raises:
         InputError: there is no article in it.
@@ -56,7 +56,7 @@ def page(data: bytes, name: str, url: str | None = None, content_type: str = "")
 
 
 def _extracted(tree: Any, url: str | None) -> Any:
-    """What trafilatura finds: the metadata in the page as it is, the text without the furniture."""
+    """What trafilatura finds: metadata in the unchanged page, text in the page after ``_prepare``."""
     import trafilatura
 
     dates = {"extensive_search": False, "original_date": True, "max_date": _LATEST}
@@ -68,7 +68,7 @@ def _extracted(tree: Any, url: str | None) -> Any:
 
 
 def _prepare(tree: Any) -> None:
-    """Takes the furniture out, and makes layout tables and the posts of a live blog plain divisions."""
+    """Remove captions, links and the like, and turn layout tables and the posts of a live blog into plain divisions."""
     for part in [*_layout(tree), *_posts(tree)]:
         part.tag = "div"
     for code in tree.xpath("//script|//style"):
@@ -147,7 +147,7 @@ def _paragraphs(text: str, title: str) -> Iterator[str]:
 
 
 def _is_pull_quote(line: str, near: list[str]) -> bool:
-    """Whether a few words are printed a second time, in large letters."""
+    """Whether a line repeats a few words of the lines near it, as a pull quote does."""
     words = line.strip("“”‘’\"'«»„. ")
     return len(words) < _REPEATED and words.count(" ") > 2 and any(words in other for other in near if other != line)
 
@@ -181,7 +181,7 @@ def _authors(names: str) -> str | None:
 
 
 def _decoded(data: bytes, content_type: str) -> str:
-    """The page's text: as the server says, as the page says, as UTF-8, or as Windows has it."""
+    """The decoded page: by the server's encoding, else the page's own, else UTF-8, else Windows-1252."""
     said = [_CHARSET.search(content_type), _META.search(data[:4_000])]
     names = [str(m[1], "ascii") if isinstance(m[1], bytes) else m[1] for m in said if m]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

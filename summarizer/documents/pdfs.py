@@ -1,4 +1,4 @@
-"""The text of a PDF, page by page, and what it says of itself.
+"""The text of a PDF, page by page, and its metadata.
 
 Lines stay as they are printed; words that were broken at the end of a line are joined, and lines that stand at the
 top or bottom of most pages are left out.
@@ -82,7 +82,7 @@ def _key(printed: str) -> str:
 
 
 def _fields(text: str, title: str | None, author: str | None) -> Fields:
-    """A title that is printed too; programs put the names of files there."""
+    """The metadata; a title only where the text has it too, because programs put the names of files there."""
     printed = " ".join(text[:2_000].split()).casefold()
     return Fields(
         title=title if title and title.casefold() in printed else None,

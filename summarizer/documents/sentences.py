@@ -42,7 +42,7 @@ def _between(start: int, end: int, ends: Iterable[int]) -> Iterator[tuple[int, i
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What is no longer than a model can be shown, cut between words where there are some."""
+    """Pieces of at most ``LONGEST`` code points, cut between words where there are some."""
     while end - start > LONGEST:
         space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = space if space > 0 else start + LONGEST

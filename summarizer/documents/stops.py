@@ -130,7 +130,7 @@ class Stops:
         return self._form(word) in self.words.openers
 
     def _is_saying(self, after: str) -> bool:
-        """'“Is it over?” Ms. Reed asked.' goes on."""
+        """Whether a name and a verb of saying go on with the sentence: '“Is it over?” Ms. Reed asked.'"""
         named = _NAMED.match(after)
         return bool(named and self._form(named.group(1)) in self.words.saying)
 
@@ -143,7 +143,7 @@ def _first(after: str) -> str:
 
 
 def _is_wire(text: str) -> bool:
-    """Copy of a wire service in one case, with a stray letter of the other."""
+    """Whether a text is wire copy in one case, perhaps with a stray letter of the other."""
     head = text[:4_000]
     upper, lower = sum(map(str.isupper, head)), sum(map(str.islower, head))
     return min(upper, lower) * 200 < max(upper, lower)

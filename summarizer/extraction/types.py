@@ -6,13 +6,13 @@ For another one there is no lexicon: the model is shown one clause at a time, an
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Literal, cast
+from typing import cast
 
 from pydantic import create_model
 
 from summarizer.codebook import Codebook, plover, prompt_lines
 from summarizer.extraction.account import Account, Ask, account, request
-from summarizer.extraction.answers import Answer
+from summarizer.extraction.answers import Answer, one_of
 from summarizer.extraction.windows import fenced
 from summarizer.llm import Message
 from summarizer.prompts.releases import Release

@@ -36,6 +36,8 @@ from summarizer.linking.stretches import (
 )
 from summarizer.schema import Actor, Dropped, Proposer, Span
 
+_THINGS = frozenset({"it", "them", "this", "these", "that", "those"})  # as a target, most often things
+
 
 class Board:
     """The actors of one article while its references are read."""
@@ -171,6 +173,8 @@ class Board:
         return inside and words("prepositions").isdisjoint(before)
 
     def _meant_by(self, span: Span, reference: Reference, discourse: Discourse) -> tuple[int, ...]:
+        if reference.role == "target" and fold(span.text) in _THINGS:
+            return ()
         acts = reference.role in ("speaker", "agent")
         barred = self._agents(reference) if not acts else frozenset()
         found = resolved(span, acts, barred, discourse)

@@ -4,7 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from summarizer.grounding import quotations
 from summarizer.linking.groups import Group
 from summarizer.linking.lexicon import fold, head, kind_of_head, last_word, singular, title_words, words
 from summarizer.schema import Kind, Span
@@ -48,7 +50,7 @@ def candidates(span: Span, discourse: Discourse) -> tuple[int, ...]:
         return ()
     here = discourse.sentence(span.start)
     definite = " " in span.text.strip()
-    fitting = [p for p in discourse.places if fits(p.group)]
+    fitting = [p for p in discourse.places if fits(p.group) and _is_heard(p, span, discourse.text)]
     near = [
         p
         for p in fitting
@@ -60,6 +62,17 @@ def candidates(span: Span, discourse: Discourse) -> tuple[int, ...]:
     if definite and last_word(span.text) in words("companies"):  # a name that says so goes before one that may
         near = [p for p in near if _is_firm(discourse.groups[p.group])] or near
     return _ranked(near, here, discourse)
+
+
+def _is_heard(place: Place, span: Span, text: str) -> bool:
+    """Whether words may refer to a place: what stands in a quotation is meant by nobody outside of it."""
+    around = next((q for q in _quoted(text) if q.start <= place.start and place.end <= q.end), None)
+    return around is None or (around.start <= span.start and span.end <= around.end)
+
+
+@lru_cache(maxsize=16)
+def _quoted(text: str) -> tuple[Span, ...]:
+    return quotations(text)
 
 
 def resolved(span: Span, acts: bool, barred: frozenset[int], discourse: Discourse) -> int | None:

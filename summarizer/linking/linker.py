@@ -41,7 +41,7 @@ def link(
     ordered = sorted(dict.fromkeys(references), key=_position)
     shared = _shared_names(entries)
     entries = _without_roles([*entries, *_new_entries(article, ordered, entries, by, shared)])
-    entries = _people(_without_introductions(article, entries))
+    entries = _firms(article, _people(_without_introductions(article, entries)))
     entries, descriptions = _deferred(article, entries, shared)
     groups = joined(text, entries, language)
     found, marks = mentions_of(text, groups, language)
@@ -74,6 +74,19 @@ def _people(entries: Sequence[Entry]) -> list[Entry]:
         return drafted and capitals and parts[-1] in surnames and kind_of_head(entry.names[0]) is None
 
     return [replace(entry, kind="person") if is_person(entry) else entry for entry in entries]
+
+
+def _firms(article: Article, entries: Sequence[Entry]) -> list[Entry]:
+    """Take a draft for a firm where the word before its name says so: "the ferry operator Oraka"."""
+
+    def before(span: Span) -> str:
+        return (article.text[: span.start].split() or [""])[-1]
+
+    def is_firm(entry: Entry) -> bool:
+        drafted = not entry.sure and entry.kind == "person" and entry.names[0][:1].isupper()
+        return drafted and any(before(span) in words("companies") for span in entry.spans)
+
+    return [replace(entry, kind="organization") if is_firm(entry) else entry for entry in entries]
 
 
 def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[Entry]:

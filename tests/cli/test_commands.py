@@ -36,7 +36,7 @@ def test_a_fixture_is_recorded_checked_and_measured(call: Call, article: Path) -
     """What ``record`` keeps is replayed by ``check``; ``eval`` asks about it, and about records."""
     code, out, _ = call("record", article, *MODEL)
     assert (code, out) == (0, "fixtures/bridge: 3 exchanges\n")
-    assert call("check")[:2] == (0, "1 fixtures: 1 unchanged\n")
+    assert call("check")[:2] == (0, "1 fixture: 1 unchanged\n")
     gold = {"id": "bridge", "corpus": "polnear", "text": bridge().text, "attributions": []}
     records = article.with_suffix(".jsonl")
     records.write_text(json.dumps(gold) + "\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -12,6 +13,7 @@ from summarizer.documents.article import read
 from summarizer.errors import InputError
 from summarizer.llm import Limits
 from summarizer.recordings import fixtures
+from summarizer.recordings.compare import Change, Comparison
 from summarizer.recordings.taping import Taping
 
 APP = typer.Typer(pretty_exceptions_enable=False)
@@ -51,9 +53,11 @@ def test_a_change_exits_with_1_and_is_named(folder: Path) -> None:
     assert done.stdout == (
         f"{folder}/b: changed\n"
         "  claim changed: Ilka Sørens said “the old bridge is not safe”: stance doubts → asserts\n"
+        f"  to accept this: summarizer check {folder}/b --update\n"
         "3 fixtures: 2 unchanged, 1 changed\n"
     )
     assert run("check", folder / "a", folder / "c").exit_code == 0
+    assert run("check", folder / "a").stdout == "1 fixture: 1 unchanged\n"
 
 
 def test_what_cannot_be_replayed_exits_with_2_whatever_else_changed(folder: Path) -> None:
@@ -74,6 +78,7 @@ def test_update_accepts_what_changed_and_only_that(folder: Path) -> None:
     done = run("check", folder, "--update")
     assert (done.exit_code, "claim changed" in done.stdout) == (0, True)
     assert done.stdout.endswith("3 fixtures: 2 unchanged, 1 accepted\n")
+    assert "to accept this" not in done.stdout
     assert run("check", folder).exit_code == 0
     (folder / "b" / "article.md").write_text("Another text, all in all.", encoding="utf-8")
     assert run("check", folder, "--update").exit_code == 2
@@ -159,6 +164,43 @@ def test_record_makes_fixtures_that_check(tmp_path: Path, monkeypatch: pytest.Mo
         "limits": Limits(max_tokens=9),
         "journal": Path("answers"),
     }
-    assert asked == [("openai/some", options)]
+    assert asked == [("openai/some", options)] * 2
     assert str(fixtures.load(into / "a").article.published) == "2031-05-07"
     assert run("check", into).exit_code == 0
+
+
+def test_recording_over_a_fixture_says_what_changes_and_keeps_its_codebook(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines are those of ``check``; the codebook that lies there is used."""
+
+    def taping(model: str, **options: Any) -> Taping:
+        return Taping("scripted", prompt=PROMPT, codebook=options["codebook"], transport=scripted())
+
+    monkeypatch.setattr("summarizer.recordings.taping.Taping", taping)
+    article = folder / "a" / "article.md"
+    assert run("record", article, "--into", folder).stdout == f"{folder}/a: 3 exchanges\n"
+    break_summary(folder / "a")
+    book = "name: quays\ntypes:\n  protest: {definition: Somebody marches.}\n"
+    (folder / "a" / "codebook.yaml").write_text(book, encoding="utf-8")
+    done = run("record", article, "--into", folder)
+    assert done.stdout == (
+        f"{folder}/a: 3 exchanges\n"
+        "  claim changed: Ilka Sørens said “the old bridge is not safe”: stance doubts → asserts\n"
+    )
+    assert (folder / "a" / "codebook.yaml").read_text(encoding="utf-8") == book
+    assert fixtures.expected(fixtures.load(folder / "a")).provenance.codebook.name == "quays"
+    assert run("check", folder / "a").exit_code == 0
+
+
+def test_of_many_changes_by_a_new_recording_ten_are_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are counted."""
+    changes = Comparison(
+        changes=tuple(Change(what="claim", how="changed", label="x", field=f"f{n}", old="a", new="b") for n in range(12))
+    )
+    monkeypatch.setattr("summarizer.recordings.compare.compare", lambda old, new: changes)
+    monkeypatch.setattr(
+        "summarizer.recordings.taping.Taping", lambda *_, **__: Taping("scripted", prompt=PROMPT, transport=scripted())
+    )
+    lines = run("record", folder / "a" / "article.md", "--into", folder).stdout.splitlines()
+    assert (len(lines), lines[-1]) == (12, "  … and 2 more lines")

@@ -32,12 +32,17 @@ FLAWED = [
     ("name: harbour", "one entry a type"),
     ("name: harbour\ntypes: {}", "one entry a type"),
     ("- dock\n- sail", "one entry a type"),
-    ("types: {dock: {definition: x}}", "name"),
-    ("name: h\ntypes: {dock: {}}", "'dock': definition"),
+    ("types: {dock: {definition: x}}", "name: it is empty"),
+    ("name: h\ntypes: {dock: {}}", "'dock': definition: it is missing"),
     ("name: h\ntypes: {dock: {definition: ''}}", "'dock': definition"),
     ("name: h\ntypes: {dock: A ship ties up.}", "'dock' needs a definition"),
-    ("name: h\ntypes: {Dock It: {definition: x}}", "'Dock It': name"),
-    ("name: h\ntypes: {dock: {definition: x, colour: red}}", "'dock': colour"),
+    ("name: h\ntypes: {Dock It: {definition: x}}", "'Dock It': name 'Dock It': lower-case letters, digits, - and _ only"),
+    ("name: h\ntypes: {dock: {definition: x, colour: red}}", "unknown entry 'colour' in type 'dock'; known are definition, examples, modes"),
+    ("name: h\ntypes: {dock: {defintion: x}}", "unknown entry 'defintion' in type 'dock'"),
+    ("name: h\ntypes: {dock: {definition: x, examples: it docked}}", "'dock': examples: give a list"),
+    ("name: h\ntypes: {dock: {definition: x, modes: [pier]}}", "'dock': modes: give one entry a mode"),
+    ("name: h\ntypes: {dock: {definition: [x]}}", "'dock': definition: give a text"),
+    ("name: h\ntypes: {dock: {definition: x, modes: {A Pier: x}}}", "'dock': modes.0.name 'A Pier': lower-case"),
     ("name: h\ncolour: red\ntypes: {dock: {definition: x}}", "'colour'"),
     ("name: h\ntypes:\n  dock: {definition: x}\n  dock: {definition: y}", "'dock' stands twice, or is no name, in line 4"),
     ("name: h\ntypes: {dock: {definition: x, modes: {pier: a, pier: b}}}", "'pier' stands twice"),
@@ -52,7 +57,9 @@ def written(path: Path, text: str) -> Path:
 
 def test_a_codebook_keeps_its_order_and_its_words(tmp_path: Path) -> None:
     """Types and modes come in the file's order, each with its definition."""
-    harbour = load(written(tmp_path / "harbour.yaml", HARBOUR))
+    path = written(tmp_path / "harbour.yaml", HARBOUR)
+    harbour = load(path)
+    assert load(str(path)) == harbour
     assert harbour.names == ("dock", "sail", "other")
     assert harbour.modes("dock") == ("pier", "buoy")
     assert harbour.types[0].modes[0].definition == "at a pier"

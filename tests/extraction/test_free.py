@@ -1,5 +1,6 @@
 """The free form: windows that share their actors, full lists that go on, and answers that were cut off."""
 
+import json
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from summarizer.extraction.answers import MOST
 from summarizer.extraction.free import FreeForm, Proposals
 from summarizer.extraction.windows import Numbered
 from summarizer.llm import Flaw, Reply, Request
+from summarizer.llm.reading import read as validated
 from summarizer.prompts import releases
 from summarizer.prompts.releases import WindowSize
 
@@ -122,9 +124,11 @@ def test_items_are_checked_against_the_article(item: Any, holds: bool) -> None:
 
 
 def test_the_types_of_the_codebook_are_a_closed_list() -> None:
-    """A type that the codebook does not have is no answer."""
+    """A type that the codebook does not have is no answer, and the reason says so; a capital letter is no matter."""
     asked = Asked(lambda request: NOTHING)
     read(asked, words=100)
     wrong = {**NOTHING, "events": [event(1, "left", "piracy").model_dump(exclude={"by", "at"})]}
-    with pytest.raises(ValueError, match="type"):
-        asked.requests[0].answer.model_validate(wrong)
+    found = validated(asked.requests[0].answer, json.dumps(wrong))
+    assert [flaw.reason for flaw in found.flaws] == ["type 'piracy' is not in the codebook"]
+    capital = {**NOTHING, "events": [{**wrong["events"][0], "type": "Protest"}]}
+    assert validated(asked.requests[0].answer, json.dumps(capital)).flaws == ()

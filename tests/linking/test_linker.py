@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from told import named, refer, sentences_of, tell
 
 from summarizer.linking import Reference, link
+from summarizer.linking.references import Role
 from summarizer.proposals import ActorProposal
 from summarizer.schema import Kind, Span
 
@@ -423,3 +424,24 @@ def test_the_company_is_the_one_whose_name_says_so() -> None:
     linking = link(text, sentences_of(text), "en", proposed, [company])
     names = {actor.id: actor.name for actor in linking.actors}
     assert names[linking.actor_of(company) or ""] == "Brandell Industries"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "role", "expected"),
+    [
+        ("Ana Ruiz spoke. “A driver helped,” she said.", "she", "speaker", "Ana Ruiz"),
+        ("Ana Ruiz spoke. The bank lent glasses, and Ruiz cleaned them.", "them", "target", None),
+    ],
+)
+def test_what_a_pronoun_cannot_mean(text: str, pronoun: str, role: Role, expected: str | None) -> None:
+    """Nobody who is only quoted is meant outside of the quotation; things are nobody's target."""
+    proposed = [drafted_as(text, "Ana Ruiz", "person")]
+    proposed += [drafted_as(text, name, kind) for name, kind in NOUNS.items() if name in text]
+    start = text.index(pronoun)
+    asked = Reference(span=Span.of(text, start, start + len(pronoun)), sentence=2, role=role)
+    linking = link(text, sentences_of(text), "en", proposed, [asked])
+    names = {actor.id: actor.name for actor in linking.actors}
+    assert names.get(linking.actor_of(asked) or "") == expected
+
+
+NOUNS: dict[str, Kind] = {"driver": "person", "bank": "organization"}

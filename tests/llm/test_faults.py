@@ -113,6 +113,26 @@ def test_what_goes_wrong_on_the_way_is_said_in_a_line(
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.parametrize(
+    ("address", "asks"),
+    [
+        ("http://127.0.0.1:9", True),
+        ("http://127.0.0.1:9/v1/chat", True),
+        ("http://127.0.0.1:9/v1", False),
+        ("http://127.0.0.1:9/v1/", False),
+    ],
+)
+def test_a_path_that_is_not_there_makes_one_look_at_the_address(address: str, asks: bool) -> None:
+    """A page that comes with it is not shown."""
+    page = httpx2.MockTransport(lambda request: httpx2.Response(404, text="<html>\n<b>Not Found</b></html>"))
+    with pytest.raises(ServerError) as caught:
+        Client("m", address, "none", page).ask(QUESTION)
+    assert str(caught.value) == (
+        "the model's server answered 404: there is no such model or path there (it sent a web page)"
+        + ("; does the address end in /v1?" if asks else "")
+    )
+
+
 class Drip(httpx2.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         for _ in range(100):

@@ -1,7 +1,7 @@
 """Items of an answer hold or fall one by one."""
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from asking import DEED, GOOD, SPEECH, Deed, Notes, Speech
@@ -45,7 +45,7 @@ def test_a_flaw_says_what_and_why() -> None:
     """The values of the item in one line, and the field that does not hold."""
     flaw = Flaw(
         text="1 | said | Ilka Sørens | shouts",
-        reason="stance: Input should be 'asserts' or 'denies'",
+        reason="stance 'shouts' is none of asserts, denies",
         field="speeches",
     )
     assert read(Notes, said(speeches=[SPEECH, BAD])).flaws == (flaw,)
@@ -61,7 +61,7 @@ def test_items_are_checked_by_what_the_caller_knows() -> None:
 
     found = read(Notes, said(speeches=[SPEECH, BAD]), check)
     assert seen == [Speech(**SPEECH), Deed(**DEED)]
-    assert [f.reason for f in found.flaws] == ["stance: Input should be 'asserts' or 'denies'", "nobody did that"]
+    assert [f.reason for f in found.flaws] == ["stance 'shouts' is none of asserts, denies", "nobody did that"]
     assert found.again == ("deeds: nobody did that (2 | protested | Dockers)",)
 
 
@@ -119,6 +119,20 @@ def test_what_stands_beside_the_items_does_not_cost_them() -> None:
     """A headline that is none is left out."""
     found = read(Notes, said(headline=7))
     assert found.answer == Notes.model_validate({**GOOD, "headline": None})
+
+
+class Colour(BaseModel):
+    name: Literal["red", "blue", "green", "grey", "black", "white"]
+
+
+class Colours(BaseModel):
+    colours: list[Colour]
+
+
+def test_of_a_long_closed_list_five_names_are_given() -> None:
+    """And the value in short, whatever a model makes of it."""
+    (flaw,) = read(Colours, json.dumps({"colours": [{"name": "x" * 80}]})).flaws
+    assert flaw.reason == f"name '{'x' * 60}' is none of red, blue, green, grey, black, …"
 
 
 class Row(BaseModel):

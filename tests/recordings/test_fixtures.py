@@ -1,4 +1,5 @@
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -206,7 +207,8 @@ def test_what_was_changed_is_said(
     change(folder, monkeypatch)
     with pytest.raises(StaleRecording, match=message) as caught:
         fixtures.check(fixtures.load(folder))
-    assert "summarizer record" in str(caught.value) or "--update" in str(caught.value)
+    again = "--into .* --model openai/scripted --base-url YOUR-SERVER|--update"
+    assert re.search(again, str(caught.value))
     assert "\n" not in str(caught.value)
 
 
@@ -261,6 +263,28 @@ def test_what_is_accepted_is_expected_from_then_on(tmp_path: Path) -> None:
         fixtures.check(fixture)
     assert not fixtures.accept(fixture)
     assert not fixtures.check(fixture)
+
+
+def test_what_a_new_recording_replaces_can_be_told_before(tmp_path: Path) -> None:
+    """The old summary, where it can be read, and the codebook that lies there."""
+    fixture = made(tmp_path)
+    article = read(str(fixture.folder / "article.md"))
+    old = fixtures.former(article, tmp_path / "fixtures")
+    assert (old.summary, old.codebook) == (fixtures.expected(fixture), None)
+    change_summary(fixture.folder, pytest.MonkeyPatch())
+    book = write_codebook(fixture.folder)
+    old = fixtures.former(article, tmp_path / "fixtures")
+    assert (old.summary, old.codebook) == (None, book)
+    assert fixtures.former(article, tmp_path / "elsewhere") == fixtures.Former()
+
+
+def test_a_folder_that_is_not_there_is_taken_for_a_fixtures(tmp_path: Path) -> None:
+    """The command that makes its recording is that of the folder, whether it is empty or absent."""
+    (tmp_path / "empty").mkdir()
+    for name in ("strike", "empty"):
+        with pytest.raises(MissingRecording) as caught:
+            fixtures.replaying(tmp_path / name)
+        assert str(caught.value).endswith(f"summarizer record {tmp_path}/{name}/article.md --into {tmp_path}")
 
 
 def test_half_a_fixture_is_no_fixture(tmp_path: Path) -> None:

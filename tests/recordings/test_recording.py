@@ -8,6 +8,7 @@ from scripted import exchange, recording
 
 from summarizer.errors import MissingRecording, StaleRecording
 from summarizer.recordings.recording import again, dumps, load, loads
+from summarizer.schema import ModelIdentity
 
 TEXT = st.text(alphabet=st.sampled_from("a\n\r “é字\u2028\x85"), max_size=12)
 
@@ -57,6 +58,20 @@ def test_a_recording_with_a_codebook_of_its_own_is_made_anew_with_it(tmp_path: P
     """The command names the file that lies beside it."""
     (tmp_path / "codebook.yaml").touch()
     assert again(tmp_path / "recording.json").endswith(f"--codebook {tmp_path}/codebook.yaml")
+
+
+@pytest.mark.parametrize(
+    ("model", "options"),
+    [
+        (ModelIdentity(name="qwen3:8b"), " --model openai/qwen3:8b --base-url YOUR-SERVER"),
+        (ModelIdentity(name="tiny", sha256="ab" * 32), ""),
+        (None, ""),
+    ],
+)
+def test_a_recording_is_made_anew_with_its_own_model(model: ModelIdentity | None, options: str) -> None:
+    """A model of a server is named; the local one is the default, and what is not known is left out."""
+    made = again(Path("kept/quay/recording.json"), model)
+    assert made == f"to record it: summarizer record kept/quay/article.md --into kept{options}"
 
 
 @pytest.mark.parametrize(

@@ -164,14 +164,15 @@ def test_a_changed_request_is_named_by_its_first_difference(asked: Exchange, sho
         ask(Replayer(kept, PATH), asked.request)
     assert str(caught.value) == (
         f"'{PATH}' was recorded for another request: {shown}; "
-        "to record it: summarizer record fixtures/quay/article.md --into fixtures"
+        "to record it: summarizer record fixtures/quay/article.md --into fixtures "
+        "--model openai/scripted --base-url YOUR-SERVER"
     )
 
 
 @pytest.mark.parametrize("kept", [(), (exchange("Be brief.", "[1] A wholly different text."),)])
 def test_a_request_like_no_other_is_missing(kept: tuple[Exchange, ...]) -> None:
     """MissingRecording shows what was asked, and how to record it."""
-    with pytest.raises(MissingRecording, match=r"no answer to “\[7\] Quince jam won.*summarizer record"):
+    with pytest.raises(MissingRecording, match=r"no answer to “\[7\] Quince jam.*--model openai/scripted "):
         ask(Replayer(recording(*kept), PATH), exchange("Be brief.", "[7] Quince jam won\nprizes.").request)
 
 
@@ -180,7 +181,7 @@ def test_what_nothing_asked_for_is_reported() -> None:
     kept = [exchange("a", "[1] One."), exchange("a", "[2] Two.")]
     replayer = Replayer(recording(*kept), PATH)
     ask(replayer, kept[0].request)
-    with pytest.raises(StaleRecording, match=r"1 of 2 recorded exchanges were not asked for.*\[2\] Two"):
+    with pytest.raises(StaleRecording, match=r"1 of 2 recorded exchanges were not asked for.*\[2\] Two.*--model openai/scripted"):
         replayer.finish()
     ask(replayer, kept[1].request)
     replayer.finish()
