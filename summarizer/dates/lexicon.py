@@ -40,7 +40,7 @@ class Clauses(Value):
 
 
 class Lexicon(Value):
-    """The words of a language: regular expressions by the code they stand for, explained in `summarizer.dates.tokens`."""
+    """The words of a language: regular expressions by code; `summarizer.dates.tokens` explains the codes."""
 
     words: dict[str, Words] = Field(default_factory=dict)
     numbers: dict[int, Words] = Field(default_factory=dict)

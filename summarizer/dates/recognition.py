@@ -130,7 +130,7 @@ def _names_of_people(language: str) -> frozenset[str]:
 
 
 def _is_attribute(before: str, line: str, follower: str, language: str) -> bool:
-    """Whether an expression describes the noun beside it: "the 2011 attack", "elections of May 3", "for Monday's attack"."""
+    """Whether it describes the noun beside it: "the 2011 attack", "elections of May 3", "for Monday's attack"."""
     names = lexicon(primary(language)).names
     word = "".join(before.split()[-1:]).lower()
     if word in names.genitive or (line.startswith("for ") and follower in ("'s", "’s")):
@@ -143,7 +143,7 @@ def _is_attribute(before: str, line: str, follower: str, language: str) -> bool:
 
 
 def _is_counted(line: str, follower: str) -> bool:
-    """Whether a number counts what follows ("1500 people"), or a season's word is another word ("the fall of a city")."""
+    """Whether a number counts what follows ("1500 people"), or a season is none ("the fall of a city")."""
     if follower == "of":
         return "S23" in line
     number = _NUMBER.fullmatch(line) and not _YEAR.fullmatch(line)

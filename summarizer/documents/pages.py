@@ -1,7 +1,7 @@
 """The article of an HTML page: its text, paragraph by paragraph, and its metadata.
 
-trafilatura finds the text and the metadata. Other parts of the page are removed before that (captions, related links, advertisements) and after it (lines that
-are boilerplate, the headline, pull quotes).
+trafilatura finds the text and the metadata. Other parts of the page are removed before that (captions, related links,
+advertisements) and after it (lines that are boilerplate, the headline, pull quotes).
 """
 
 import codecs

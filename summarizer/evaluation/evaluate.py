@@ -10,7 +10,7 @@ from summarizer.schema import Summary, Usage, Value
 
 
 class Outcome(Value):
-    """What came of a document: a summary, or the message why there is none."""
+    """The result of one document: a summary, or the message that says why there is none."""
 
     gold: Gold
     summary: Summary | None = None
@@ -18,7 +18,7 @@ class Outcome(Value):
 
 
 class Run(Value):
-    """What came of all documents.
+    """The results of one run over all documents.
 
     ``lost`` has the messages by document; ``partial`` counts summaries of articles that were not read to the end;
     ``seconds`` is for one summary, None where they were replayed.
@@ -45,7 +45,7 @@ class Difference(Value):
 def outcomes(
     gold: Iterable[Gold], summarise: Callable[[Gold], Summary], jobs: int = 1
 ) -> Iterator[Outcome]:
-    """What comes of each document in turn, so many at a time; one that fails does not stop the others."""
+    """The outcome of each document in order, ``jobs`` of them at a time; one that fails does not stop the others."""
     if jobs == 1:
         return (_outcome(one, summarise) for one in gold)
     return _at_once(gold, summarise, jobs)
@@ -64,12 +64,12 @@ def _outcome(one: Gold, summarise: Callable[[Gold], Summary]) -> Outcome:
         return Outcome(gold=one, summary=summarise(one))
     except SummarizerError as error:
         return Outcome(gold=one, message=str(error))
-    except Exception as error:  # noqa: BLE001 - an hour of evaluation is not lost to a fault met in one document
+    except Exception as error:  # noqa: BLE001 - a fault in one document must not end an hour of evaluation
         return Outcome(gold=one, message=f"{type(error).__name__}: {error}")
 
 
 def summed(name: str, results: Sequence[Outcome]) -> Run:
-    """The measures of a run, from what came of its documents."""
+    """The measures of a run, from the outcomes of its documents."""
     made = [result.summary for result in results if result.summary]
     spent = sum(summary.provenance.seconds for summary in made)
     return Run(
@@ -86,7 +86,7 @@ def summed(name: str, results: Sequence[Outcome]) -> Run:
 def differences(gold: Iterable[Gold], runs: Sequence[Run]) -> tuple[Difference, ...]:
     """The annotations that some runs got right and others did not, in the order of the gold.
 
-    A claim comes once: its speaker comes too where the runs that have it right are not those with the claim.
+    The speaker of a claim is listed too where the runs that got it right are not those that got the claim right.
     """
     found = []
     for place, text in (pair for one in gold for pair in _places(one)):

@@ -1,7 +1,7 @@
 """Documents with what people found in them: the gold that summaries are measured against.
 
 A ``.jsonl`` file has a record a line. A ``.json`` file is one record, of the corpus ``full`` where it names none;
-without a text of its own it is of the article beside it, as a fixture's ``gold.json`` is. Spans count code points
+without a text of its own it annotates the article beside it, as a fixture's ``gold.json`` does. Spans count code points
 of that very text, end exclusive. What a record must have depends on its corpus:
 
 ======== ============================== ==========================================================
@@ -39,7 +39,7 @@ _NEEDED: dict[str, tuple[str, ...]] = {
 
 
 class _Annotation(BaseModel):
-    """Foreign data: what is not read is let pass."""
+    """Data from elsewhere: unknown fields are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -52,7 +52,7 @@ class Attribution(_Annotation):
 
 
 class GoldEvent(_Annotation):
-    """``types`` are all that are right; agents and targets are names."""
+    """``types`` lists every type that counts as right; agents and targets are names."""
 
     types: tuple[str, ...]
     agents: tuple[str, ...]
@@ -61,7 +61,7 @@ class GoldEvent(_Annotation):
 
 
 class Gold(_Annotation):
-    """A document and what is right about it. ``folder`` is that of the recording, where it has one."""
+    """A document and its annotations; ``folder`` holds its recording, where there is one."""
 
     id: str
     corpus: Corpus
@@ -86,7 +86,7 @@ def load(paths: Iterable[Path]) -> tuple[Gold, ...]:
 
 
 def sample(gold: Sequence[Gold], sizes: Mapping[str, int]) -> tuple[Gold, ...]:
-    """The first so many documents of each corpus named; all, where none is.
+    """The first documents of each corpus, as many as ``sizes`` says; all where it is empty.
 
     Raises:
         InputError: a corpus has no document here.
@@ -131,7 +131,7 @@ def _lines(path: Path) -> Iterator[Gold]:
 
 
 def _single(path: Path) -> Gold:
-    """One record: of its own text, or of the article in its folder."""
+    """One record, about its own text or about the article in its folder."""
     place, folder = repr(str(path)), path.parent
     beside = folder / folders.ARTICLE
     record = _record(_text(path), place)
@@ -150,7 +150,7 @@ def _single(path: Path) -> Gold:
 
 
 def _article(record: Mapping[str, Any], place: str) -> Article:
-    """The text as it stands, blank lines around it too: the spans of the gold are counted in that."""
+    """The article of a record. Blank lines around its text are kept, because the spans count them."""
     text, published = record.get("text"), record.get("published")
     if not isinstance(text, str) or not isinstance(published, str | None):
         raise InputError(f"{place} has no text, or a date that is none")
@@ -173,7 +173,7 @@ def _gold(record: Mapping[str, Any], article: Article, place: str, folder: Path 
 
 
 def _bounded(gold: Gold, place: str) -> Gold:
-    """The gold, where all its spans lie in the text."""
+    """The gold; refused where a span ends beyond the text."""
     extents = [extent for one in gold.attributions for extent in one.content_spans]
     extents += [extent for event in gold.events for extent in event.spans]
     wrong = [extent for extent in extents if not 0 <= extent[0] < extent[1] <= len(gold.article.text)]
@@ -186,7 +186,7 @@ def _bounded(gold: Gold, place: str) -> Gold:
 
 
 def _events(record: Mapping[str, Any], article: Article) -> Any:
-    """The events; a plover record's one event is one of a single type that extends over the whole text."""
+    """The events of a record; that of a plover record has a single type and extends over the whole text."""
     match record:
         case {"corpus": "plover", "event": {"type": kind, "sources": sources, "targets": targets}}:
             spans = [(0, len(article.text))]

@@ -1,4 +1,4 @@
-"""What an evaluation found, as a table to read and as JSON."""
+"""The results of an evaluation, as a table to read and as JSON."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,12 +21,12 @@ _WHOLE: tuple[Kind, ...] = ("grounded", "linked")  # shares of what was predicte
 
 
 def percent(share: float) -> float:
-    """As all figures are given: of a hundred, to one decimal."""
+    """A share in percent, to one decimal."""
     return round(100 * share, 1)
 
 
 def dumps(gold: Sequence[Gold], runs: Sequence[Run], differences: Sequence[Difference]) -> str:
-    """Everything, and every difference; a figure with nothing to measure is 0, and its counts tell that."""
+    """All figures and differences as JSON; a figure with nothing to measure is 0, and so are the counts beside it."""
     data = {
         "documents": len(gold),
         "corpora": {name: sum(g.corpus == name for g in gold) for name in {g.corpus: None for g in gold}},
@@ -58,7 +58,7 @@ def _run(run: Run) -> dict[str, Any]:
 
 
 def _found_by(run: Run, kind: Kind) -> dict[str, dict[str, float]]:
-    """What was predicted, by who proposed it; of what was found there is no share, so there is no recall."""
+    """Precision by proposer; the gold has no proposers, so there is no recall."""
     tallies = {finder: run.score.by_finder.get((kind, finder), Tally()) for finder in _FOUND_BY}
     return {
         finder: {"precision": percent(tally.precision), "predicted": tally.predicted, "right": tally.right}
@@ -99,7 +99,7 @@ def _table(runs: Sequence[Run], marks: Mapping[str, str]) -> Iterator[str]:
 
 
 def _finders(runs: Sequence[Run], kind: Kind) -> Iterator[str]:
-    """Precision by who proposed it and of how many, where more than one did."""
+    """Precision and counts by proposer, where there is more than one."""
     told = {finder for run in runs for of, finder in run.score.by_finder if of == kind}
     for finder, label in _FOUND_BY.items() if len(told) > 1 else ():
         tallies = [run.score.by_finder.get((kind, finder), Tally()) for run in runs]
@@ -111,7 +111,7 @@ def _cells(tally: Tally, kind: Kind) -> str:
     """Precision, recall and F1; a dash where there is nothing to measure them by."""
     if kind in _WHOLE:
         return f"{_cell(tally.precision, tally.predicted):>{3 * _CELL}}"
-    told = tally.gold and (tally.predicted or not tally.found)  # of wire reports there is a recall alone
+    told = tally.gold and (tally.predicted or not tally.found)  # wire reports have a recall only
     cells = (
         _cell(tally.precision, tally.predicted),
         _cell(tally.recall, tally.gold),

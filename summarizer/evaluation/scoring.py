@@ -1,8 +1,8 @@
 """A summary measured against the gold of its document.
 
-Who is who is told by words: two names are one where they share half the words of the shorter, titles, articles
-and pronouns left aside; two contents are one where their token F1 is at least a half, and exactly one where
-their tokens are the same.
+Names and contents are compared by their words. Two names match where they share half the words of the shorter, not
+counting titles, articles and pronouns. Two contents match where their token F1 is at least a half, and match exactly
+where their tokens are the same.
 """
 
 import re
@@ -20,10 +20,10 @@ Finder = Literal["both", "model", "parser"]
 """Who proposed an object: the model and the parser, or one of them alone."""
 
 Names = Mapping[str, tuple[str, ...]]
-"""All that an actor is called, by the actor's id."""
+"""All names of each actor, by the actor's id."""
 
 _HALF = 0.5
-# Words that tell nobody from anybody else.
+# Words that do not distinguish one actor from another.
 _NOT_NAMING = frozenset(
     word
     for words in (
@@ -36,7 +36,7 @@ _NOT_NAMING = frozenset(
 
 
 class Tally(Value):
-    """Of what the gold has, how much was found; of what was predicted, how much is right."""
+    """Counts: how much of the gold was found, and how much of what was predicted is right."""
 
     gold: int = 0
     found: int = 0
@@ -77,9 +77,9 @@ class Place(Value):
 
 
 class Score(Value):
-    """The tallies of the kinds that were annotated, and the annotations that were got right.
+    """The tallies of the kinds that were annotated, and the annotations of the gold that were found.
 
-    ``by_finder`` counts what was predicted, claims and events apart, by who proposed it.
+    ``by_finder`` holds the tallies of claims and of events by who proposed them.
     """
 
     tallies: dict[Kind, Tally] = Field(default_factory=dict)
@@ -110,7 +110,7 @@ class _Found(Value):
 
 
 def score(gold: Gold, summary: Summary | None) -> Score:
-    """How well a summary tells what the gold does; None is a document that was lost."""
+    """Score a summary against the gold; None stands for a document that was lost."""
     found = (
         _Found(actors=summary.actors, events=summary.events, claims=summary.claims) if summary else _Found()
     )
@@ -197,7 +197,7 @@ def _claims(gold: Gold, found: _Found, names: Names) -> Score:
 
 
 def _hits(gold: int, predicted: int, right: int) -> Tally:
-    """One-to-one: as many are found as are right."""
+    """The tally of a one-to-one matching, where as many are found as are right."""
     return Tally(gold=gold, predicted=predicted, found=right, right=right)
 
 
@@ -216,7 +216,7 @@ def _finder(thing: Claim | Event) -> Finder:
 
 
 def _claim_pairs(gold: Gold, claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Claims and attributions one to one by number, those that agree most first, of equals the later."""
+    """Pairs of a claim's and an attribution's number, one to one: the most alike first, of equals the later."""
     rated = [
         (likeness, i, j)
         for i, claim in enumerate(claims)
@@ -243,7 +243,7 @@ def _same_words(claim: Claim, content: str) -> bool:
 
 
 def _spoken(source: str, claim: Claim, names: Names) -> bool:
-    """Whether the speaker is the gold's; anybody is where that is no more than a pronoun."""
+    """Whether the speaker is the gold's source; any speaker counts where the source is only a pronoun."""
     if not _naming(source):
         return True
     called = names.get(claim.speaker, ()) if claim.speaker else ()
@@ -284,7 +284,7 @@ def _events(gold: Gold, found: _Found, names: Names) -> Score:
 
 
 def _event_pairs(gold: Gold, events: Sequence[Event]) -> dict[int, int]:
-    """Each event in turn with the first of the gold that is left and fits."""
+    """Each event in order with the first gold event that fits and is not paired yet."""
     partners: dict[int, int] = {}
     for i, one in enumerate(events):
         for j, event in enumerate(gold.events):
@@ -309,7 +309,7 @@ def _roles(event: GoldEvent, one: Event, names: Names) -> int:
 
 
 def _actors(gold: Gold, names: Names) -> Score:
-    """Wire reports name some actors only, so that no other one can be called wrong."""
+    """The tally of actors; wire reports annotate only some of them, so no other actor counts as wrong."""
     everybody = _names_of(names, names)
     found = sum(any(named(alias, everybody) for alias in entity) for entity in gold.entities)
     tally = Tally(gold=len(gold.entities), found=found)

@@ -1,4 +1,4 @@
-"""A summary in other forms: a page of text, an HTML report, JSON, tables, and the vocabularies of other tools.
+"""A summary in other formats: a page of text, an HTML report, JSON, tables, and the vocabularies of other tools.
 
-Comes in: summaries. Goes out: text or bytes; `formats` has every form by name. Must not know models.
+Summaries in; text or bytes out. `formats` has every format by name. Must not know models.
 """

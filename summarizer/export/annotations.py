@@ -19,7 +19,7 @@ Node = dict[str, object]
 
 
 def as_annotations(summaries: Sequence[Summary]) -> str:
-    """A collection, each annotation of every summary in it, as one JSON-LD document."""
+    """All annotations of all summaries as one collection, a JSON-LD document."""
     items = [made for summary in summaries for made in annotations(summary)]
     page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
     whole = {
@@ -33,7 +33,7 @@ def as_annotations(summaries: Sequence[Summary]) -> str:
 
 
 def annotations(summary: Summary) -> Iterator[Node]:
-    """For each object and part one, with a target for each span."""
+    """One annotation for each object and part, with a target for each span."""
     told = _told(summary)
     for (owner, part), placed in groupby(spans(summary), key=lambda one: (one.object, one.part)):
         name = node(summary.document, owner)

@@ -33,7 +33,7 @@ def interval(when: When | None, between: str = " – ") -> str:
 
 
 def order(when: When | None) -> tuple[bool, str]:
-    """What sorts intervals: earlier before later whatever the precision, those without a date last."""
+    """A key that sorts intervals: earlier before later whatever the precision, those without a date last."""
     known = [end for end in (when.start, when.end) if end and end != OPEN] if when else []
     if not known:
         return True, ""
@@ -42,7 +42,7 @@ def order(when: When | None) -> tuple[bool, str]:
 
 
 def days(when: When | None) -> tuple[date, date] | None:
-    """The first and the last day of the interval; an open end is the known one; none where nothing is known."""
+    """The first and the last day of the interval; an open end is taken as the known one; None where neither is known."""
     if when is None:
         return None
     ends = [_days(edtf) for edtf in (when.start, when.end) if edtf and edtf != OPEN]

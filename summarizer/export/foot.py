@@ -1,4 +1,4 @@
-"""What closes a page: how much was read and how sure it is; on request what it cost and what was left out."""
+"""The foot of a page: how much was read and how sure it is; on request, the cost and why things were left out."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Every form a summary can be given in, by name."""
+"""The output formats, by name."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from summarizer.schema import Summary
 
 
 class Format(NamedTuple):
-    """``suffix`` is that of a file; what is ``bytes`` is no text for a terminal."""
+    """An output format: ``suffix`` is that of its files, ``what`` describes it; bytes are not for a terminal."""
 
     write: Callable[[Sequence[Summary]], str | bytes]
     suffix: str
@@ -64,7 +64,7 @@ FORMATS: Mapping[str, Format] = {
 
 
 def render(summaries: Sequence[Summary], name: str) -> str | bytes:
-    """The summaries in the form of that name, one of FORMATS.
+    """Render summaries in a format, given by its name in ``FORMATS``.
 
     Raises:
         InputError: there is no such format.

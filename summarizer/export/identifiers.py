@@ -1,4 +1,4 @@
-"""Names for documents and what is in them that hold everywhere."""
+"""URIs for documents and for the objects in them."""
 
 import base64
 
@@ -6,7 +6,7 @@ from summarizer.schema import Document
 
 
 def uri(document: Document) -> str:
-    """The document's address, or where it has none on the web a name of its text by its hash (RFC 6920)."""
+    """The document's web address; where it has none, a URI made from the hash of its text (RFC 6920)."""
     if document.source and document.source.startswith(("http://", "https://")):
         return document.source.partition("#")[0]
     digest = base64.urlsafe_b64encode(bytes.fromhex(document.sha256)).decode().rstrip("=")
@@ -14,5 +14,5 @@ def uri(document: Document) -> str:
 
 
 def node(document: Document, identifier: str) -> str:
-    """The name of an actor, event or claim of the document."""
+    """The URI of an actor, event or claim of the document."""
     return f"{uri(document)}#{identifier}"

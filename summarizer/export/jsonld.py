@@ -1,7 +1,6 @@
 """A summary as linked data in the terms of schema.org: NewsArticle, Person, Organization, Country, Event, Claim.
 
-What schema.org has no term for stays in plain words (``keywords``, ``disambiguatingDescription``). An event is an
-Action too, for who did it to whom. Its dates are there where ISO 8601 can write them.
+What schema.org has no term for stays in plain words (``keywords``, ``disambiguatingDescription``). An event is an Action too, which has an agent and an object. Its dates are given where ISO 8601 can write them.
 """
 
 import json
@@ -23,7 +22,7 @@ _ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 def as_jsonld(summaries: Sequence[Summary]) -> str:
-    """All summaries as one JSON-LD document; names of nodes are those of their document."""
+    """All summaries as one JSON-LD document; the identifier of a node begins with that of its document."""
     graph = [made for summary in summaries for made in nodes(summary)]
     whole = {"@context": "https://schema.org", "@graph": graph}
     return escaped(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"

@@ -25,7 +25,7 @@ class Edge(NamedTuple):
 
 
 def edges(summary: Summary) -> Iterator[Edge]:
-    """Every pair of an agent and a target, then of a speaker and an actor spoken of or to; nobody with oneself."""
+    """One edge for each agent and target, then for each speaker and actor spoken of or to; no actor has one to itself."""
     for event in summary.events:
         for agent in event.agents:
             for target in event.targets:
@@ -46,7 +46,7 @@ def _spoken(claim: Claim, summary: Summary) -> Iterator[Edge]:
 
 
 def spoken_of(claim: Claim, summary: Summary) -> tuple[str, ...]:
-    """The actors that what is said names, and those of the events it is about, by id."""
+    """The ids of the actors that the claim's content names, and of those in the events it is about."""
     told = [event for event in summary.events if event.id in claim.events]
     parties = {actor for event in told for actor in (*event.agents, *event.targets)}
     return tuple(
@@ -63,14 +63,14 @@ def spoken_of(claim: Claim, summary: Summary) -> tuple[str, ...]:
 
 
 def as_graphml(summaries: Sequence[Summary]) -> str:
-    """The network of all summaries as GraphML; an actor of one document is no node of another's."""
+    """The network of all summaries as GraphML; actors of different documents are different nodes."""
     root = ElementTree.Element("graphml", xmlns=_NAMESPACE)
     for target, fields in (("node", _NODE), ("edge", _EDGE)):
         for name, kind in fields.items():
             key = {"id": f"{target}.{name}", "for": target, "attr.name": name, "attr.type": kind}
             ElementTree.SubElement(root, "key", key)
     graph = ElementTree.SubElement(root, "graph", id="actors", edgedefault="directed")
-    # ids of two documents may be one: the number of the summary keeps them apart
+    # two documents may have the same ids: the number of the summary keeps them apart
     for number, summary in enumerate(summaries, 1):
         _add_nodes(graph, summary, f"d{number}.")
         _add_edges(graph, summary, f"d{number}.")
@@ -115,5 +115,5 @@ def _add_data(element: ElementTree.Element, target: str, **values: str) -> None:
 
 
 def _xml(text: str) -> str:
-    """XML has no place for control characters and the two last code points of a plane's end."""
+    """The text without what XML cannot hold: control characters, U+FFFE and U+FFFF."""
     return plain(text).translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})

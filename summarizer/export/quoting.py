@@ -1,4 +1,4 @@
-"""What a claim says, with quotation marks around what of it is quoted word for word."""
+"""The content of a claim, with quotation marks around the parts that are quoted."""
 
 import re
 
@@ -11,7 +11,7 @@ _LAST = re.compile(rf"(?<!\.)(?<!\b\w\.\w)[{_STOPS}]$")
 
 
 def proposition(claim: Claim) -> str:
-    """The claim's words without the stop at their end, each of its quotations in marks once."""
+    """The claim's text without the full stop or comma at its end, each quotation in marks once."""
     text = _LAST.sub("", claim.text)
     for span in claim.quotes:
         text = _marked(text, span.text.strip(MARKS).rstrip(_STOPS))

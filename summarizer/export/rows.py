@@ -1,4 +1,4 @@
-"""The rows of the tables, a class a table: its fields are the columns, their types those of the cells."""
+"""The rows of the tables: one class a table, its fields are the columns."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from summarizer.export import spans as placed
 from summarizer.export.evidence import sentence_numbers
 from summarizer.schema import Summary
 
-_BETWEEN = " | "  # no name has it
+_BETWEEN = " | "  # no name contains it
 
 
 class Document(NamedTuple):

@@ -1,4 +1,4 @@
-"""Every span of a summary with what it is: the evidence of an object, or the part it plays in it."""
+"""Every span of a summary, with its object and its part in that: evidence, trigger, cue and so on."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

@@ -54,7 +54,7 @@ _TABLES: Mapping[str, tuple[type[Any], Callable[[Iterable[Summary]], list[Row]]]
 def as_csv(summaries: Sequence[Summary]) -> bytes:
     """A zip file with a CSV file a table, UTF-8.
 
-    Before a cell that a spreadsheet would take for a formula stands an apostrophe; the other forms have none.
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it; other formats have none.
     """
     return zipped({f"{name}.csv": _csv(kind, table(summaries)) for name, (kind, table) in _TABLES.items()})
 

@@ -25,7 +25,7 @@ _STYLES: dict[str, str] = {"loud": "bold red", "quiet": "dim"}
 def as_text(summary: Summary, width: int = 80, colour: bool = False, verbose: bool = False) -> str:
     """The summary as a page for a terminal; evidence is shown as numbers of sentences, counted from 1.
 
-    Nothing in the article's text reaches the terminal as an order: see `summarizer.export.plain`.
+    Nothing in the article's text reaches the terminal as a control sequence: see `summarizer.export.plain`.
 
     Args:
         summary: what is shown.
@@ -76,7 +76,7 @@ def _lines(lines: Iterator[Line]) -> Iterator[Text]:
 
 
 def _text(*parts: str | tuple[str, str]) -> Text:
-    """Words and (words, style) side by side; every word of a page comes through here and is made safe.
+    """Words and (words, style) pairs as one text; every word of a page passes through here and is made safe.
 
     rich reads no markup in a Text: "[bold]" is shown as it stands.
     """
@@ -171,7 +171,7 @@ def _actors(summary: Summary) -> Table:
 
 
 def _role(actor: Actor) -> str | None:
-    """What the name does not tell already."""
+    """The role, unless the name already contains it."""
     role = actor.role.text if actor.role else None
     return role if role and role.casefold() not in actor.name.casefold() else None
 
@@ -179,7 +179,7 @@ def _role(actor: Actor) -> str | None:
 def _claims(summary: Summary) -> Iterator[RenderableType]:
     actors = {actor.id: actor for actor in summary.actors}
     speakers = {claim.id: _speaker(claim, actors) for claim in summary.claims}
-    # One who is known groups by id, so that two of one name stay two.
+    # Known speakers are grouped by id, so that two of the same name stay apart.
     groups: dict[tuple[str | None, str], list[Claim]] = {}
     for claim in summary.claims:
         groups.setdefault((claim.speaker, speakers[claim.id]), []).append(claim)

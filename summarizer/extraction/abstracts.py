@@ -24,8 +24,8 @@ from summarizer.prompts.releases import Release
 from summarizer.schema import Claim, Dropped, Span, Statement
 
 FEWEST, MOST = 3, 5
-_SUPPORT = 0.5  # of a line's telling words that have to stand in its evidence
-_TAKEN = 0.7  # of a line's telling words, from which on it is somebody's statement
+_SUPPORT = 0.5  # share of a line's content words that have to stand in its evidence
+_TAKEN = 0.7  # share of a line's content words in a claim, from which on the line repeats that claim
 _BEFORE = 6  # words before a piece of a sentence that are looked at
 _STEM = 5  # letters
 _TURNS = frozenset({"negation", "denial", "reversal", "hedge", "condition", "report", "modal"})
@@ -129,9 +129,9 @@ class Abstracts:
         return self._unattributed(text, sentences, objects.claims) or _cut_off(text, sentences)
 
     def _unattributed(self, text: str, sentences: Sequence[Span], claims: Sequence[Claim]) -> str | None:
-        """Why a line gives what somebody says for a fact: it has their words, and not whose they are.
+        """Why a line states as a fact what only somebody says, or None.
 
-        The line takes most of its words from what is said, and none from the words that attribute it.
+        Such a line takes most of its words from the content of a claim, and none from its cue or speaker.
         """
         said = _words(text)
         for claim in claims:
@@ -182,7 +182,7 @@ class Abstracts:
 
 
 def support(text: str, source: str) -> float:
-    """The share of a text's telling words that stand in its source, in whatever form of the word.
+    """The share of a text's content words that stand in its source, in any inflected form.
 
     Two words of five letters or more are forms of one where they begin alike. In scripts without spaces pairs
     of characters are compared.
@@ -192,9 +192,9 @@ def support(text: str, source: str) -> float:
 
 
 def _cut_off(text: str, sentences: Sequence[Span]) -> str | None:
-    """Why a line that is a piece of a sentence says something else than the whole does, or None.
+    """Why a line cut out of a sentence does not say what the whole sentence says, or None.
 
-    What is cut off before it may say who says so, or that it is not so.
+    The words cut off before it may attribute it to a speaker, or negate it.
     """
     line = _line(text).rstrip(" .!?。")
     for sentence in sentences:
@@ -208,7 +208,7 @@ def _cut_off(text: str, sentences: Sequence[Span]) -> str | None:
 
 
 def _names(sentences: Sequence[Span], objects: Objects) -> list[str]:
-    """All names of the actors that sentences name, or whose claims and acts they tell."""
+    """All names of the actors that are named in sentences, or whose claims and events stand there."""
     about = {i for c in objects.claims for i in (c.speaker, c.addressee) if i and _touch(c.evidence, sentences)}
     about |= {i for e in objects.events for i in (*e.agents, *e.targets) if _touch(e.evidence, sentences)}
     about |= {actor.id for actor in objects.actors if _touch(actor.mentions, sentences)}

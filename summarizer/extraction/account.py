@@ -59,7 +59,7 @@ def request(
         answer: the class of the answer.
         label: what the request is about, for messages and logs.
         words: how many words are shown; an answer may be longer for more.
-        check: tells of one item of the answer why it does not hold, or gives None.
+        check: called with one item of the answer; says why it does not hold, or returns None.
         slots: what the instruction's slots are filled with.
     """
     question = release.questions[name]

@@ -10,7 +10,7 @@ from summarizer.codebook import Codebook
 from summarizer.proposals import ActorProposal, ClaimProposal, EventProposal
 
 MOST = 60
-"""The longest a list of an answer may be; a list of that length is not the end, and more is asked for."""
+"""The most items that a list of an answer may have; after a list of that length more is asked for."""
 
 
 class Answer(BaseModel):

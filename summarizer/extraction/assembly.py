@@ -17,12 +17,12 @@ from summarizer.schema import Actor, Claim, Dropped, Event, Modality, Span, Stan
 Named = tuple[str | None, Span | None]
 Role = Literal["speaker", "agent", "target", "addressee"]
 
-# What is only said in this way did not, by the article's word, happen.
+# The modality of an event that rests only on a claim of this stance.
 _UNDER: dict[Stance, Modality] = {
     "denies": "denied", "accuses": "possible", "doubts": "possible", "warns": "possible",
     "predicts": "planned", "promises": "planned", "demands": "possible",
 }  # fmt: skip
-_SPEAKER = frozenset({"i", "we", "me", "us", "our", "my"})  # inside a quotation: who is quoted
+_SPEAKER = frozenset({"i", "we", "me", "us", "our", "my"})  # inside a quotation they mean its speaker
 
 
 class Objects(Value):
@@ -103,11 +103,11 @@ class Assembly:
         name, span = named
         called = self._names.get(span.text) if span else None
         if called and name and self._names.get(name) not in (None, called):
-            name = called  # the words in the text name another than the model does
+            name = called  # the words in the text name somebody else than the model does
         return Reference(name=name or None, span=span, sentence=number, role=role)
 
     def _quoted_speaker(self, named: Named) -> Named:
-        """Whom "we" inside of what somebody says stands for."""
+        """The reference with "we" inside a claim's content replaced by the speaker of that claim."""
         span = named[1]
         if span is None or span.text.casefold() not in _SPEAKER:
             return named
@@ -146,7 +146,7 @@ class Assembly:
         return next((line for line in lines if ground(self._article.text, line).span), "")
 
     def _modality(self, found: VouchedEvent) -> Modality:
-        """What only somebody denies, fears or demands is no occurrence, however plainly it is worded."""
+        """The modality of an event; what a claim only denies, fears or demands did not occur, however it is worded."""
         over = [c.stance for c in self._claims if any(_holds(part, found.trigger) for part in c.content)]
         weaker = [_UNDER[stance] for stance in over if stance in _UNDER]
         return weaker[0] if weaker and found.modality in ("occurred", "ongoing") else found.modality

@@ -8,8 +8,8 @@ from summarizer.extraction.windows import Numbered
 from summarizer.grounding import ground
 from summarizer.schema import Span
 
-_ELSEWHERE = 200  # what another sentence, or a place in somebody's quotation, costs in code points
-_WITHIN = 5  # what a place inside of what is said costs
+_ELSEWHERE = 200  # code points: the cost of a place in another sentence or in a quotation
+_WITHIN = 5  # the cost of a place inside the content
 _EDGE = " \t\r\n,;:.!?–—-“”„\"‘’'«»「」『』。，！？、"
 _MARKS = frozenset(":—–-：])")  # also "[Vint] The dam is safe", as transcripts have it
 
@@ -19,7 +19,7 @@ class Attributions:
 
     Args:
         article: its numbered sentences.
-        quotations: what of it stands in quotation marks.
+        quotations: its quotations, without their marks.
     """
 
     def __init__(self, article: Numbered, quotations: Sequence[Span]) -> None:
@@ -28,9 +28,8 @@ class Attributions:
     def find(self, cue: str | None, speaker: str | None, content: Span) -> tuple[Span | None, Span | None] | str:
         """The places of cue and speaker, or why nothing attributes the content.
 
-        Of all places of the two, those are taken that cost least together: near to the content and near to each
-        other, in one sentence, outside of quotations. Words that stand farther away than the next sentence are
-        not those of this statement.
+        Of all places of the two, the pair with the lowest cost is taken: near to the content and near to each other, in
+        one sentence, outside of quotations. Words farther away than the next sentence are not taken.
         """
         cues, speakers = self._spots(cue, content), self._spots(speaker, content)
         if cue and cue.strip(_EDGE) and not cues:

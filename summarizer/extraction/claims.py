@@ -1,8 +1,7 @@
 """From a proposed claim to one that is vouched for: content, cue and speaker as places in the article.
 
-What attributes a statement is no part of it: where it stands between the first and the last word of what is
-said ("A," X said, "B"), it is cut out. A statement does not begin behind a "not" that belongs to it, and does
-not run on into what others say.
+Cue and speaker are no part of the content: where they stand between its first and its last word ("A," X said, "B"),
+they are cut out. A "not" that belongs to the content is included, and the content ends where others may speak.
 """
 
 import re
@@ -21,12 +20,12 @@ _OPENS = re.compile(r"[“„«「『\"‘]")
 _CLOSES = re.compile(r"[”“»」』\"’]")
 _COMMA = re.compile(r"[,，、–—]")
 _NUMBER = re.compile(r"\d[\d.,]*\s+$")
-_BETWEEN = 60  # code points from the words that attribute to the mark at which what is said goes on
+_BETWEEN = 60  # code points from cue or speaker to the mark after which the content goes on
 _NEGATED: dict[Stance, Stance] = {"asserts": "doubts", "denies": "asserts"}  # "did not say", "did not deny"
 
 
 class VouchedClaim(Value):
-    """A claim whose words stand in the article; who the names are is not told yet."""
+    """A claim whose words stand in the article; its names are not linked to actors yet."""
 
     number: int
     content: tuple[Span, ...]
@@ -92,7 +91,7 @@ class Claims:
         )
 
     def _of_one_speaker(self, whole: Span) -> Span:
-        """What is said, up to the end of its sentence where a later one is not quoted: there others may speak."""
+        """The content, cut before the first later sentence that is not quoted: others may speak there."""
         first, last = (self._article.number_at(at) for at in (whole.start, whole.end - 1))
         for number in range(first + 1, last + 1):
             sentence = self._article.sentence(number)
@@ -118,18 +117,18 @@ class Claims:
         return self._trimmed([(whole.start, left), (right, whole.end)])
 
     def _mark_before(self, first: int, at: int, mark: re.Pattern[str]) -> int | None:
-        """Where what is said stops before the words that attribute it."""
+        """Where the content stops before its cue or speaker."""
         before = self._article.text[max(first, at - _BETWEEN) : at]
         found = list(mark.finditer(before))
         return at - len(before) + found[-1].start() if found else None
 
     def _mark_after(self, at: int, last: int, mark: re.Pattern[str]) -> int | None:
-        """Where what is said goes on behind the words that attribute it."""
+        """Where the content goes on behind its cue or speaker."""
         found = mark.search(self._article.text, at, min(last, at + 3 * _BETWEEN))
         return found.end() if found else None
 
     def _unturned(self, content: Span, cue: Span | None, speaker: Span | None) -> Span:
-        """What is said with the "not", "may" or number before it that belongs to it."""
+        """The content with the "not", "may" or number before it that belongs to it."""
         floor = self._article.sentence(self._article.number_at(content.start)).start
         ends = [s.end for s in (cue, speaker) if s and s.end <= content.start]
         ends += [q.start for q in self._quotations if q.start <= content.start < q.end]

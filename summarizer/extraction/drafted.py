@@ -13,7 +13,7 @@ from summarizer.grounding import quotations
 from summarizer.prompts.releases import Release
 from summarizer.schema import Stance
 
-_LEAD = 2  # sentences that are always told: news is written with the most important first
+_LEAD = 2  # sentences that are always used: news is written with the most important first
 _TOLD = 8  # sentences an abstract is written from
 _DISPUTED: frozenset[Stance] = frozenset({"denies", "doubts", "accuses"})
 
@@ -47,7 +47,7 @@ class DraftedForm:
         return found, spent + choosing + self._unparsed()
 
     def _unparsed(self) -> Account:
-        """The sentences that have no parse: what is not read is told."""
+        """The account of the sentences that have no parse, which count as unread."""
         numbers = range(1, len(self._article.sentences) + 1)
         parsed = {sentence.number for sentence in self._parse.sentences}
         unread = frozenset(numbers) - parsed - self._article.left_out
@@ -55,10 +55,10 @@ class DraftedForm:
         return Account(unread=unread, reasons=reasons)
 
     def told(self) -> list[int]:
-        """The numbers of the sentences an abstract is written from: the lead, and those that tell most.
+        """The numbers of the sentences an abstract is written from: the first ones, and those with the highest weight.
 
-        What is disputed counts most, then acts that have a type, then what opens a paragraph. Sentences in
-        quotation marks are somebody's words and count less.
+        A disputed claim weighs most, then an event that has a type, then the opening of a paragraph. Quotations are
+        somebody's words and weigh less.
         """
         weights: Counter[int] = Counter()
         for claim in self._drafts.claims:

@@ -15,7 +15,7 @@ _DENYING = frozenset({"negation", "denial", "reversal"})
 
 
 class VouchedEvent(Value):
-    """An event whose words stand in the article; who the names are is not told yet."""
+    """An event whose words stand in the article; its names are not linked to actors yet."""
 
     number: int
     clause: Span
@@ -112,7 +112,7 @@ class Events:
 
 
 def _turned(modality: Modality, turn: Turn | None) -> Modality:
-    """What a "not", "refused to" or "may" before the act makes of it: that is no occurrence."""
+    """The modality after a "not", "refused to" or "may" before the act: it did not occur."""
     if turn is None or modality not in ("occurred", "ongoing"):
         return modality
     return "denied" if turn.kind in _DENYING else "possible"

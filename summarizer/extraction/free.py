@@ -1,7 +1,6 @@
 """The free form: a model reads the whole article and names the actors, events and claims it finds.
 
-A long article is read window by window; each window is told the actors found so far. A list that is as long
-as it may be is not taken for the end of it: what follows its last item is asked for. An answer that was cut
+A long article is read window by window; each window is told the actors found so far. After a list that is as long as it may be, more is asked for, from the sentence of its last item on. An answer that was cut
 off is asked for again in two halves.
 """
 
@@ -80,7 +79,7 @@ class FreeForm:
             yield from self._window(rest, (*known, *(answer.actors if answer else ())))
 
     def _put(self, asked: Request) -> Reply:
-        """Ask; a question that is too long for the model is like an answer that was cut off."""
+        """Ask; a question that is too long for the model is treated like an answer that was cut off."""
         try:
             return self._ask(asked)
         except ContextTooLong as error:

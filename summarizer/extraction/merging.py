@@ -6,7 +6,7 @@ from summarizer.extraction.claims import VouchedClaim
 from summarizer.extraction.events import VouchedEvent
 from summarizer.schema import FoundBy, Proposer, Span
 
-_SHARED = 0.8  # of the longer of two contents, from which on they are the same words
+_SHARED = 0.8  # share of the longer of two contents, from which on they count as the same words
 
 
 def merged_claims(claims: Sequence[VouchedClaim]) -> tuple[VouchedClaim, ...]:
@@ -41,7 +41,7 @@ def _both(one: VouchedClaim | VouchedEvent, other: VouchedClaim | VouchedEvent) 
 def _same_claim(one: VouchedClaim, other: VouchedClaim) -> bool:
     """Whether two claims are one statement of one speaker: the same words, attributed by the same words.
 
-    A statement that two sides make, or that is reported inside another, is two.
+    A statement that two speakers make, or that is reported inside another, is two claims.
     """
     shared = sum(_shared(a, b) for a in one.content for b in other.content)
     if shared < _SHARED * max(_length(one.content), _length(other.content)):
@@ -54,7 +54,7 @@ def _same_place(one: Span | None, other: Span | None) -> bool:
 
 
 def _same_event(one: VouchedEvent, other: VouchedEvent) -> bool:
-    """Whether the words of two acts share a place and, found by one proposer, the type too."""
+    """Whether the words of two events overlap and, where one proposer found both, their types agree."""
     if not _shared(one.trigger, other.trigger):
         return False
     return one.found_by != other.found_by or one.type == other.type

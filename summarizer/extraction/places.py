@@ -37,7 +37,7 @@ class Places:
         return None
 
     def content(self, first: str, last: str, number: int) -> Span | None:
-        """From the first words of what is said to the end of the last; None where they do not stand so."""
+        """The span from the first words of a content to the end of its last words; None where it is not found."""
         first, last = _pointer(first, from_start=True), _pointer(last, from_start=False)
         begin = self.find(first, number) or self._cut(first, number)
         if begin is None:
@@ -58,7 +58,7 @@ class Places:
         return next((found for reach in reaches if (found := self._plain(reach, words, begins))), None)
 
     def _plain(self, stretch: Span, words: str, edge: Callable[[str, int], bool]) -> Span | None:
-        """Where words stand to the letter, though a number goes on across one edge: of a pointer, the other counts."""
+        """Where words stand verbatim, though a number goes on across one edge: in a pointer only the other edge counts."""
         at = stretch.text.find(words.strip()) if len(words.split()) > 1 else -1
         if at < 0:
             return None
@@ -109,7 +109,7 @@ def _after(stretch: Span, begin: Span) -> Span:
 
 
 def _pointer(words: str, *, from_start: bool) -> str:
-    """Some words of a pointer: a model may copy more than the three it was asked for."""
+    """The first or last words of a pointer: a model may copy more than the three it was asked for."""
     parts = words.split()
     return " ".join(parts[:_POINTER] if from_start else parts[-_POINTER:])
 

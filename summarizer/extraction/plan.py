@@ -1,4 +1,4 @@
-"""What a summary will ask, before anything is asked."""
+"""The requests and tokens that a summary will take, before anything is asked."""
 
 from summarizer.codebook import Codebook
 from summarizer.documents.article import Article
@@ -47,7 +47,7 @@ def plan(
 
 
 def _requests(given: Article, release: Release, codebook: Codebook) -> list[Request]:
-    """The requests of an article, taken down by a model that answers nothing."""
+    """The requests of an article, collected from a run with a model that answers nothing."""
     sentences = split(given.text, given.language)
     article = Numbered(text=given.text, sentences=sentences, left_out=boilerplate(given.text, sentences))
     asked: list[Request] = []
@@ -65,7 +65,7 @@ def _read(request: Request) -> int:
 
 
 def _most(request: Request, read_tokens: int, bound: int | None) -> Usage:
-    """Every attempt is used up, and each reads the answers before it again."""
+    """The usage where every attempt is used up; each attempt reads the answers before it again."""
     written = min(request.max_tokens, bound or request.max_tokens)
     attempts = request.attempts
     before = attempts * (attempts - 1) // 2

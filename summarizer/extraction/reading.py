@@ -63,7 +63,7 @@ def _free(
 def _drafted(
     given: Article, article: Numbered, release: Release, codebook: Codebook, ask: Ask
 ) -> Reading:
-    """One question after the other: a small model on this machine answers none sooner in company."""
+    """One question after the other: a local model gains nothing from parallel requests."""
     form = DraftedForm(ask, release, codebook, article)
     proposals, spent = form.read()
     abstracts = Abstracts(given, article)

@@ -1,7 +1,7 @@
-"""Who says it: a small model names the speakers of drafted claims, and where it agrees, it has found them too.
+"""A small model names the speakers of drafted claims; a claim on which it agrees with the parser is found by both.
 
-The parser's reading stands whatever the model says: on its own the model is right less often. But a claim of
-which both say the same is right more often than others, and says so in ``found_by``.
+The parser's speaker is kept whatever the model says, because the model alone is right less often. A claim on which
+both agree is right more often than others; ``found_by`` then names both.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Words to places in a text: text and a quotation in, a span and how it was found out, or why there is none.
+"""Words to places in a text. In: a text and a quotation. Out: a span and how well it matches, or why there is none.
 
 Must not know what a claim, an event or an actor is.
 """

@@ -58,7 +58,7 @@ def _is_joined(text: str, cut: int, *, ending: bool) -> bool:
 
 
 def _plain(part: str) -> str:
-    """Count marks as letters, and invisible characters not at all."""
+    """The part with combining marks as letters, and without invisible characters."""
     return "".join(
         "x" if unicodedata.combining(character) else character
         for character in part

@@ -111,7 +111,7 @@ def _shielded(words: Sequence[str]) -> set[str]:
 
 
 def _lost_negation(source: Sequence[str], derived: Sequence[str]) -> str | None:
-    """Find a word that the source has only negated and the derived sentence has not."""
+    """Find a word that the source always negates and the derived sentence does not."""
     shielded = _shielded(derived)
     for word in sorted(_negated(source)):
         affirmed = any(_alike(word, other) for other in source if other not in _shielded(source))
@@ -136,7 +136,7 @@ def _new_name(source: str, derived: str) -> str | None:
 
 
 def _opens_name(word: str, following: Sequence[str]) -> bool:
-    """Whether the first word of a sentence, capitalised anyway, goes on in a second capitalised one."""
+    """Whether a second capitalised word follows the first word of a sentence, which is always capitalised."""
     ordinary = is_function_word(word) or kind(word) is not None
     return not ordinary and bool(following) and following[0][0].isupper()
 

@@ -1,4 +1,4 @@
-"""What a person is told of a quote that is not in the text: the nearest sentence, and what it says instead."""
+"""For a quote that is not in the text: the nearest sentence, and what it says instead."""
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher

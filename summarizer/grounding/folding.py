@@ -1,7 +1,7 @@
-"""A text in the one spelling its variants share, with the way back to its own offsets.
+"""A text in one spelling for all its variants, with the offsets of the original.
 
 White space, the style of quotation marks, hyphens and dashes, case, compatibility forms and Unicode
-composition make no difference to what is folded; every folded character knows where it came from.
+composition make no difference once folded; every folded character keeps its original offset.
 """
 
 import re
@@ -16,7 +16,7 @@ Bounds = tuple[int, int]
 
 
 class Folded(NamedTuple):
-    """A text in one spelling, and for each of its characters the place it comes from."""
+    """A text in one spelling, and for each of its characters the offset in the original."""
 
     text: str
     offsets: list[int]
@@ -102,7 +102,7 @@ def _collapsed(flat: str, offsets: list[int]) -> Folded:
 
 
 def unwrapped(folded: str) -> str:
-    """Without quotation marks around all of it and without a closing comma or full stop."""
+    """The folded text without quotation marks around all of it and without a closing comma or full stop."""
     plain = folded.strip(' "')
     return plain[:-1].rstrip() if plain[-1:] in {",", "."} and plain[-2:] != ".." else plain
 
@@ -138,7 +138,7 @@ _LONGEST_SENTENCE = 1200
 
 @lru_cache(maxsize=8)
 def sentences_within(text: str, bounds: tuple[Bounds, ...]) -> list[tuple[Bounds, frozenset[str]]]:
-    """Sentences as ranges of the folded text, each with its words; what never ends is cut up."""
+    """Sentences as ranges of the folded text, each with its words; overlong ones are cut up."""
     folded, offsets = fold(text)
     found = []
     for start, end in bounds:

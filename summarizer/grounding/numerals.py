@@ -17,7 +17,7 @@ NUMBER_WORDS = {word: float(n) for n, word in enumerate(_SMALL)} | {
 def _value(digits: str) -> float:
     """Commas and points by their use: the last of two kinds is decimal, groups of three are thousands.
 
-    What is no number after all, as a vulgar fraction, is none of any value.
+    What is no number after all, as a vulgar fraction, is NaN.
     """
     if not re.fullmatch(r"[\d.,]+", digits):
         return float("nan")

@@ -1,4 +1,4 @@
-"""Words that change what is said, and what may be left out of a sentence in spite of them.
+"""Words that change what a sentence says, and which words a quotation may leave out.
 
 The lists are for news prose in English, Spanish, German, French, Italian, Portuguese, Russian,
 Chinese, Japanese, Korean and Arabic. They are read without regard to language: a word that only
@@ -125,7 +125,7 @@ _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|all|nell|sull|un)'(?=\w\w|a)", re
 
 @lru_cache(maxsize=4096)
 def kind(word: str) -> str | None:
-    """Tell what a word does to its sentence: None for an ordinary word that may be dropped."""
+    """The kind of a word by its effect on the sentence; None for an ordinary word that may be dropped."""
     plain = folded(word)
     if plain.endswith("n't") or plain.startswith("n'"):
         return "negation"

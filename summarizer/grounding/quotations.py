@@ -27,7 +27,7 @@ _FEWEST = 2  # words in single straight marks: fewer are an apostrophe at the ed
 
 
 def quotations(text: str) -> tuple[Span, ...]:
-    """The quotations of a text in order, without their marks; one inside another is part of that."""
+    """The quotations of a text in order, without their marks; a quotation inside another is part of it."""
     return tuple(span for paragraph in _PARAGRAPH.finditer(text) for span in _within(text, paragraph.span()))
 
 

@@ -39,7 +39,7 @@ def turn_before(text: str, floor: int, start: int, *, within_clause: bool = Fals
         return _unspaced(text, floor, start)
     words = [m.span() for m in _WORD.finditer(text, floor, start)][-_MOST:]
     turned = [(a, b, found) for a, b in words if (found := kind(text[a:b])) in _TURNS]
-    # what is said to be said is another clause: "did not say who attacked"
+    # the clause after a verb of saying is another one: "did not say who attacked"
     reported = max((a for a, b in words if kind(text[a:b]) == "report"), default=-1)
     if within_clause:
         reported = max((a for a, b in words if opens_clause(text[a:b])), default=reported)

@@ -110,7 +110,8 @@ class Board:
         if is_thing(name.text, self.article.language):
             return self._owners(name)
         ids = (
-            self._with_role(name)
+            self._named(span.text, span)
+            or self._with_role(name)
             or self._introduced(name)
             or self._named(name.text, name)
             or self._ending(name)

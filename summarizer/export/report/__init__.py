@@ -1,6 +1,6 @@
-"""A summary as an HTML page that stands alone: the article beside what was found in it, and a review of that.
+"""A summary in; an HTML page out that needs no other file: the article beside what was found in it, and a review form.
 
-No network, no external file; the page works from a folder and in print. Text of the article cannot become markup.
+The page works offline and in print. Text of the article cannot become markup. Must not know models.
 """
 
 from summarizer.export.report.page import as_html, as_index

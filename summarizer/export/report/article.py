@@ -67,7 +67,7 @@ def _begun(made: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _excerpts(known: Sequence[Placed]) -> Iterator[tuple[int, int, str]]:
-    """The stretches of text that spans tell, each as long as overlapping spans make it."""
+    """The stretches of text that spans cover; overlapping spans are joined."""
     start, text = 0, ""
     for one in sorted((placed.span for placed in known), key=lambda span: (span.start, -span.end)):
         if text and one.start < start + len(text):

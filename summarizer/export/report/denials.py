@@ -11,9 +11,9 @@ _WORD = re.compile(r"\w{4,}")  # shorter ones tell little
 
 
 def denied(summary: Summary) -> dict[str, tuple[str, ...]]:
-    """For each denial or doubt the claims of others that it stands against, by id.
+    """For each denial or doubt the claims of other speakers that it contradicts, by id.
 
-    Those are claims about one of its events, or whose words it shares: at least two, and half of the shorter one's.
+    Those are claims about one of its events, or with the same words: at least two, and half of the shorter text's.
     """
     found = {
         claim.id: tuple(_against(claim, summary)) for claim in summary.claims if claim.stance in _DENYING
@@ -22,7 +22,7 @@ def denied(summary: Summary) -> dict[str, tuple[str, ...]]:
 
 
 def _against(denial: Claim, summary: Summary) -> Iterator[str]:
-    # Who reports a denial ("police said experts doubted it") is not denied by another one.
+    # A claim that itself reports a denial ("police said experts doubted it") is not contradicted by another denial.
     reporting = {claim.within for claim in summary.claims if claim.stance in _DENYING}
     for other in summary.claims:
         apart = other.stance not in _DENYING and other.id not in reporting and other.within != denial.id

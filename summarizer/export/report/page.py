@@ -78,7 +78,7 @@ def _time(event: Event) -> tuple[bool, str]:
 
 
 def _by_speaker(summary: Summary) -> list[tuple[str | None, str, list[Claim]]]:
-    """Actor id, words for the speaker, claims; one who is not known is told apart by the words."""
+    """Actor id, words for the speaker, claims; unknown speakers are told apart by the words."""
     names = {actor.id: actor.name for actor in summary.actors}
     groups: dict[tuple[str | None, str], list[Claim]] = {}
     for claim in summary.claims:
@@ -145,7 +145,7 @@ def _data(value: object) -> Markup:
 
 
 def _file_names(summaries: Sequence[Summary]) -> list[str]:
-    """The documents' ids as far as every file system takes them; a number where two would be one."""
+    """File names from the documents' ids, safe on every file system; a number keeps equal ones apart."""
     names: list[str] = []
     for summary in summaries:
         stem = re.sub(r"[^\w-]+", "-", summary.document.id).strip("-")[:80] or "document"

@@ -48,7 +48,7 @@ class Picture(NamedTuple):
 
 
 def picture(summary: Summary) -> Picture:
-    """The actors that act or are spoken of; how many are left out, for want of ties or of room, is said too."""
+    """The actors that act or are spoken of, and how many are left out because they have no ties or there is no room."""
     ties = tuple(edges(summary))
     weight = Counter(end for edge in ties for end in (edge.source, edge.target))
     chosen = [actor for actor, _ in weight.most_common(_MOST)]
@@ -62,7 +62,7 @@ def picture(summary: Summary) -> Picture:
 
 
 def _ordered(chosen: list[str], ties: tuple[Edge, ...]) -> list[str]:
-    """Each actor beside the one of those left that it has most ties with: fewer lines cross."""
+    """The actors ordered so that those with most ties stand side by side: fewer lines cross."""
     between = Counter(frozenset((edge.source, edge.target)) for edge in ties)
     ring, left = chosen[:1], chosen[1:]
     while left:
@@ -124,7 +124,7 @@ def _lines(ties: tuple[Edge, ...], places: dict[str, Dot], actors: dict[str, Act
 
 
 def _path(start: Dot, end: Dot, height: int, aside: float) -> str:
-    """A curve from dot to dot that bends toward the middle, and to its own right, so that two ways are two lines."""
+    """A curve from dot to dot that bends toward the middle, and to its own right, so that lines in opposite directions stay apart."""
     middle_x, middle_y = (start.x + end.x) / 2, (start.y + end.y) / 2
     length = hypot(end.x - start.x, end.y - start.y) or 1.0
     right_x, right_y = -(end.y - start.y) / length, (end.x - start.x) / length

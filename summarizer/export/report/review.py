@@ -1,4 +1,4 @@
-"""What a reader's review starts from: each object as the gold of an evaluation writes it."""
+"""The data that a review starts from: each object in the format of gold."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,7 @@ def _attribution(claim: Claim, summary: Summary, names: dict[str, str]) -> dict[
 
 
 def content(claim: Claim, summary: Summary) -> list[Extent]:
-    """Where what is said stands: its own words where they are found, else its quotations, else its evidence."""
+    """Where the content of a claim stands: its own words where they are found, else its quotations, else its evidence."""
     text = summary.document.text
     for evidence in claim.evidence if text is not None else ():
         found = ground(text or "", claim.text, near=evidence)

@@ -39,7 +39,7 @@ class TimeLine(NamedTuple):
 
 
 def time_line(summary: Summary) -> TimeLine:
-    """The bars in the order of time; how many events have no date is said, too."""
+    """The bars in the order of time, and how many events have no date."""
     dated = sorted((event for event in summary.events if days(event.when)), key=lambda event: order(event.when))
     ends = [found for event in dated if (found := days(event.when))]
     if not ends:
