@@ -102,8 +102,8 @@ class Assembly:
     def _reference(self, named: Named, number: int, role: Role) -> Reference:
         name, span = named
         called = self._names.get(span.text) if span else None
-        if called and name and self._names.get(name) not in (None, called):
-            name = called  # the words in the text name somebody else than the model does
+        if called and name and self._names.get(name) != called:
+            name = called  # the words in the text name an actor, and another one than was proposed
         return Reference(name=name or None, span=span, sentence=number, role=role)
 
     def _quoted_speaker(self, named: Named) -> Named:
