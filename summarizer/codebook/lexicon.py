@@ -67,7 +67,8 @@ class Entry(NamedTuple):
 class Lexicon(NamedTuple):
     """Entries for predicates and nouns, and the type that replaces a type.
 
-    ``to_come`` holds for a future act, ``owed`` for an obligation, ``given_up`` for an act that is stopped."""
+    ``to_come`` holds for a future act, ``owed`` for an obligation, ``given_up`` for an act that is stopped.
+    """
 
     verbs: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, frozenset[str]]

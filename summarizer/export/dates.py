@@ -42,7 +42,7 @@ def order(when: When | None) -> tuple[bool, str]:
 
 
 def days(when: When | None) -> tuple[date, date] | None:
-    """The first and the last day of the interval; an open end is taken as the known one; None where neither is known."""
+    """The first and the last day of the interval; an open end is taken as the known one; None without either."""
     if when is None:
         return None
     ends = [_days(edtf) for edtf in (when.start, when.end) if edtf and edtf != OPEN]

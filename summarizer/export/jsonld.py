@@ -1,6 +1,7 @@
 """A summary as linked data in the terms of schema.org: NewsArticle, Person, Organization, Country, Event, Claim.
 
-What schema.org has no term for stays in plain words (``keywords``, ``disambiguatingDescription``). An event is an Action too, which has an agent and an object. Its dates are given where ISO 8601 can write them.
+What schema.org has no term for stays in plain words (``keywords``, ``disambiguatingDescription``). An event is an
+Action too, which has an agent and an object. Its dates are given where ISO 8601 can write them.
 """
 
 import json

@@ -10,8 +10,8 @@ from summarizer.export.plain import plain
 from summarizer.export.quoting import proposition
 from summarizer.schema import Actor, Claim, Event, Span, Summary
 
-# The marks that mean something anywhere in a line, those that make a bare address a link, and those that mean
-# something at its beginning; a backslash takes the meaning away.
+# Markup anywhere in a line, characters that make a bare address a link, and markup at the
+# beginning of a line; a backslash escapes them.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>#|~&@]|:(?=//)|(?<=www)\.)")
 _FIRST = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 

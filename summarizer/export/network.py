@@ -25,7 +25,7 @@ class Edge(NamedTuple):
 
 
 def edges(summary: Summary) -> Iterator[Edge]:
-    """One edge for each agent and target, then for each speaker and actor spoken of or to; no actor has one to itself."""
+    """An edge for each agent and target, then for each speaker and actor spoken of or to; none to oneself."""
     for event in summary.events:
         for agent in event.agents:
             for target in event.targets:

@@ -1,7 +1,9 @@
 """Events as PLOVER records, a line of JSON each, with the field names of the manual's chapter on data exchange.
 
 Only what the article tells as occurred or ongoing is a record: PLOVER has no field that keeps a planned, possible
-or denied event from being counted. A record also needs one of PLOVER's types and a date: the event's own, else that of publication. ``quad_code`` and ``event_scale`` come from the manual's tables; where the tables have no value, the field is absent.
+or denied event from being counted. A record also needs one of PLOVER's types and a date: the event's own,
+else that of publication. ``quad_code`` and ``event_scale`` come from the manual's tables; where the tables have no
+value, the field is absent.
 """
 
 import csv

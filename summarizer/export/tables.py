@@ -22,23 +22,27 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def documents(summaries: Iterable[Summary]) -> list[Row]:
+    """One row for each summary."""
     return [rows.document(summary)._asdict() for summary in summaries]
 
 
 def actors(summaries: Iterable[Summary]) -> list[Row]:
+    """One row for each actor; ``start`` and ``end`` are those of the first mention, in code points."""
     return [rows.actor(summary, one)._asdict() for summary in summaries for one in summary.actors]
 
 
 def events(summaries: Iterable[Summary]) -> list[Row]:
+    """One row for each event; ``start`` and ``end`` are those of the first evidence, in code points."""
     return [rows.event(summary, one)._asdict() for summary in summaries for one in summary.events]
 
 
 def claims(summaries: Iterable[Summary]) -> list[Row]:
+    """One row for each claim; ``start`` and ``end`` are those of the first evidence, in code points."""
     return [rows.claim(summary, one)._asdict() for summary in summaries for one in summary.claims]
 
 
 def spans(summaries: Iterable[Summary]) -> list[Row]:
-    """Every span there is, with the object it belongs to and its part in it."""
+    """One row for each span, with the object it belongs to and its part in it."""
     return [row._asdict() for summary in summaries for row in rows.spans(summary)]
 
 

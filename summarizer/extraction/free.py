@@ -1,7 +1,8 @@
 """The free form: a model reads the whole article and names the actors, events and claims it finds.
 
-A long article is read window by window; each window is told the actors found so far. After a list that is as long as it may be, more is asked for, from the sentence of its last item on. An answer that was cut
-off is asked for again in two halves.
+A long article is read window by window; each window is shown the actors found so far. After a list that
+is as long as it may be, more is asked for, from the sentence of its last item on. An answer that was cut off is
+asked for again in two halves.
 """
 
 from collections.abc import Iterator

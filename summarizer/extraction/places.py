@@ -58,7 +58,7 @@ class Places:
         return next((found for reach in reaches if (found := self._plain(reach, words, begins))), None)
 
     def _plain(self, stretch: Span, words: str, edge: Callable[[str, int], bool]) -> Span | None:
-        """Where words stand verbatim, though a number goes on across one edge: in a pointer only the other edge counts."""
+        """Where words stand verbatim, though a number goes on across one edge: in a pointer only the other counts."""
         at = stretch.text.find(words.strip()) if len(words.split()) > 1 else -1
         if at < 0:
             return None

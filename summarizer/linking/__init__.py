@@ -1,4 +1,4 @@
-"""Names to actors: what a model or a parser proposed and the places that refer to somebody in, actors out.
+"""Names to actors: proposed actors and the places that refer to them in; linked actors out.
 
 Must not know prompts, models, or what an event or a claim is.
 """

@@ -1,4 +1,4 @@
-"""References read in the order of the text: whom each means, from names, descriptions and pronouns."""
+"""Resolves references in the order of the text, by names, descriptions and pronouns."""
 
 from bisect import insort
 from collections import defaultdict
@@ -40,7 +40,7 @@ _THINGS = frozenset({"it", "them", "this", "these", "that", "those"})  # as a ta
 
 
 class Board:
-    """The actors of one article while its references are read."""
+    """The actors of one article while its references are resolved."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Board:
             self._index(i, group)
 
     def read(self, reference: Reference) -> None:
-        """Find whom a reference means and remember it for the pronouns that follow."""
+        """Resolve a reference and remember its actors for the pronouns that follow."""
         span, name = reference.span, reference.name
         ids: tuple[int, ...] = ()
         if name and not is_pronoun(name):
@@ -76,7 +76,7 @@ class Board:
             self._remember(i, reference)
 
     def _named(self, name: str, span: Span | None) -> tuple[int, ...]:
-        """Whoever has a name; of several who share it, the one that is mentioned at the span."""
+        """The actor with a name; of several who share it, the one that is mentioned at the span."""
         found = self._called(name)
         if len(found) > 1 and span:
             here = [p.group for p in self.places if span.start <= p.start and p.end <= span.end]
@@ -90,12 +90,12 @@ class Board:
         return sorted(self.by_name.get(key) or self.by_person.get(" ".join(personal(name)), set()))
 
     def _each(self, names: Sequence[str]) -> tuple[int, ...]:
-        """All of a list, where every one of them is somebody."""
+        """The actors of a list of names; empty where one of them is unknown or ambiguous."""
         found = [self._called(name) for name in names if name.strip()]
         return tuple(dict.fromkeys(ids[0] for ids in found)) if all(len(ids) == 1 for ids in found) else ()
 
     def _at(self, span: Span, reference: Reference) -> tuple[int, ...]:
-        """Whom a stretch of the text means: by its name, its head, its number, or what was read before."""
+        """The actors that a stretch of the text refers to, by its name, its head, its number, or the text before."""
         discourse = Discourse(self.article.text, self.article.sentences, self.groups, self.places)
         if is_pronoun(span.text):
             return self._meant_by(span, reference, discourse)
@@ -126,7 +126,7 @@ class Board:
         return ids if ids or is_several(span.text) else self._new(span, reference)
 
     def _owners(self, thing: Span) -> tuple[int, ...]:
-        """The lands whose weapons or vehicles act: "French and Italian warships"."""
+        """The countries whose weapons or vehicles act: "French and Italian warships"."""
         end = owner_of_arms(self.article.text, thing.start, thing.end, self.article.language)
         if end == thing.end:
             return self._named(thing.text, thing)
@@ -134,7 +134,7 @@ class Board:
         return tuple(dict.fromkeys(ids[0] for ids in lands if len(ids) == 1))
 
     def _introduced(self, name: Span) -> tuple[int, ...]:
-        """Whoever is named right beside a description: "its head, Colonel Ana Ruiz", "newspaper El Sol"."""
+        """The actor named right beside a description: "its head, Colonel Ana Ruiz", "newspaper El Sol"."""
         return tuple(
             dict.fromkeys(
                 place.group
@@ -148,7 +148,7 @@ class Board:
         )
 
     def _with_role(self, name: Span) -> tuple[int, ...]:
-        """Whoever has the words at this place for their role."""
+        """The actor whose role stands at this place."""
         roles = ((i, e.role) for i, g in enumerate(self.groups) for e in g.entries if e.role)
         found = {i for i, role in roles if is_of_role(name, role)}
         return tuple(found) if len(found) == 1 else ()
@@ -158,7 +158,7 @@ class Board:
         return self._each([part.text for part in parts]) if len(parts) > 1 else ()
 
     def _ending(self, name: Span) -> tuple[int, ...]:
-        """Whoever is named at the end of a stretch, or of whose name it is the beginning: "leader Ana Ruiz"."""
+        """The actor named at the end of a stretch ("leader Ana Ruiz"), or whose name begins with the stretch."""
         found = {p.group for p in self.places if self._closes(name, p)}
         found = found or {p.group for p in self.places if p.start == name.start and name.end < p.end}
         longer = {
@@ -168,7 +168,7 @@ class Board:
         return tuple(found) if len(found) == 1 else ()
 
     def _closes(self, name: Span, place: Place) -> bool:
-        """Whether somebody's name closes a stretch of which no other is the head: not "reports from Lume"."""
+        """Whether a name ends a stretch that has no other head: not "reports from Lume"."""
         before = fold(self.article.text[name.start : place.start]).split()
         inside = name.start <= place.start and place.end == name.end
         return inside and words("prepositions").isdisjoint(before)
@@ -188,12 +188,12 @@ class Board:
         return () if found is None else (found,)
 
     def _agents(self, reference: Reference) -> frozenset[int]:
-        """Who acts in the sentence of a reference: "him" is not the one who attacked him."""
+        """The agents in the sentence of a reference: in "X attacked him", "him" is not X."""
         there = (r for r in self.meant if r.sentence == reference.sentence and r.role == "agent")
         return frozenset(i for r in there for i in self.meant[r])
 
     def _new(self, span: Span, reference: Reference) -> tuple[int, ...]:
-        """An actor of its own for a description that nobody else can be meant by."""
+        """A new actor for a description that can mean none of the known ones."""
         if self.open.get(reference) and kind_of_head(bare(span.text)) != "group":
             return ()
         sentence = self.article.sentence_of(span)
@@ -211,7 +211,7 @@ class Board:
         return self.marks.take(span.start, span.end) or take_head(self.marks, span.start, span.end)
 
     def _remember(self, i: int, reference: Reference) -> None:
-        """Note where somebody was referred to; a description that named them is a mention."""
+        """Note where an actor was referred to; a description that named it is a mention."""
         span = reference.span or self._mention_in(i, reference.sentence)
         if span is None:
             return
@@ -278,7 +278,7 @@ def _actor(identity: str, group: Group, mentions: Sequence[Span], language: str)
 
 
 def _is_common(name: str, full: str, group: Group, language: str) -> bool:
-    """Whether another name is none for a list: a common noun alone, "Office", or a people's adjective, "Kenyan"."""
+    """Whether a name is too common for an alias: a common noun alone, "Office", or a people's adjective, "Kenyan"."""
     if group.kind == "country":
         governs = last_word(name, language) in words("governments")
         return not (governs or countries.is_country_name(name, language) or countries.is_seat(name, language))
@@ -288,7 +288,7 @@ def _is_common(name: str, full: str, group: Group, language: str) -> bool:
 
 
 def _aliases(full: str, group: Group, mentions: Sequence[Span], language: str) -> tuple[str, ...]:
-    """The other names, a surname that stands alone somewhere among them."""
+    """The aliases of an actor, with a surname that stands alone somewhere in the text."""
     surnames = {name.split()[-1] for name in group.names if len(personal(name)) > 1}
     alone = [m.text for m in mentions if m.text in surnames]
     named = [name for name in (*group.names, *alone) if not _is_common(name, full, group, language)]

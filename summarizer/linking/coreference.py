@@ -1,4 +1,4 @@
-"""Whom a pronoun, a description like "the ministry", or a number like "both sides" stands for."""
+"""Coreference: who is meant by a pronoun, a description like "the ministry", or a number like "both sides"."""
 
 import re
 from bisect import bisect_right
@@ -44,7 +44,7 @@ class Discourse:
 
 
 def candidates(span: Span, discourse: Discourse) -> tuple[int, ...]:
-    """The numbers of those a pronoun or a description may stand for, likeliest first; none for I and we."""
+    """The groups, by number, that a pronoun or a description may refer to, likeliest first; empty for I and we."""
     fits = _test(span, discourse)
     if fits is None:
         return ()
@@ -76,10 +76,10 @@ def _quoted(text: str) -> tuple[Span, ...]:
 
 
 def resolved(span: Span, acts: bool, barred: frozenset[int], discourse: Discourse) -> int | None:
-    """The one a pronoun or a description stands for; None where nobody fits or two fit equally well.
+    """The group a pronoun or a description refers to; None where none fits or two fit equally well.
 
-    Somebody is preferred over all others who is the only one that fits, the only one of the nearest sentence,
-    or the only one who acts or speaks in it. ``barred`` are those it cannot mean.
+    Taken is the only group that fits, else the only one of the nearest sentence, else the only one that acts or
+    speaks in it. ``barred`` are groups it cannot mean.
     """
     found = [i for i in candidates(span, discourse) if i not in barred]
     if len(found) < 2 or " " in span.text.strip():
@@ -101,9 +101,9 @@ def resolved(span: Span, acts: bool, barred: frozenset[int], discourse: Discours
 
 
 def several(phrase: str, before: int, discourse: Discourse) -> tuple[int, ...]:
-    """Those whom "the three nations" stands for; none where that is not plain.
+    """The groups that "the three nations" refers to; empty where that is not plain.
 
-    The last list of so many names within the 400 code points before, else the only so many named so far.
+    That is the last list of that many names within 400 code points before, else all that fit, where they are that many.
     """
     found = _SEVERAL.fullmatch(phrase.strip())
     if not found:
@@ -116,7 +116,7 @@ def several(phrase: str, before: int, discourse: Discourse) -> tuple[int, ...]:
 
 
 def namesake(span: Span, discourse: Discourse) -> int | None:
-    """Whom of several people with this family name it means: the one of the nearest sentence, who acts in it."""
+    """The person a shared family name refers to: the one of the nearest sentence, who acts in it."""
     part = fold(span.text)
     bearers = {i for i, group in enumerate(discourse.groups) if any(part in name for name in group.personals)}
     before = [p for p in discourse.places if p.group in bearers and p.end <= span.start]
@@ -168,7 +168,7 @@ def _lists(text: str, places: Sequence[Place]) -> list[tuple[int, ...]]:
 
 
 def _test(span: Span, discourse: Discourse) -> Callable[[int], bool] | None:
-    """What somebody must be to be meant: by the pronoun's number and gender, or by the noun."""
+    """A test that a group must pass to be meant: by the pronoun's number and gender, or by the noun."""
     word = fold(span.text, "und").removeprefix("the ") if " " not in span.text.strip() else ""
     groups = discourse.groups
     if word in words("pronouns", "she") | words("pronouns", "he"):
@@ -240,7 +240,7 @@ def _holds(role: tuple[str, ...], noun: str, phrase: Sequence[str]) -> bool:
 
 
 def _ranked(places: Iterable[Place], here: int, discourse: Discourse) -> tuple[int, ...]:
-    """Nearest sentence first, in it who acts or speaks, then the last named."""
+    """Groups in order: the nearest sentence first; in it those that act or speak, then the last named."""
     best: dict[int, tuple[int, bool, int]] = {}
     for place in places:
         rank = (here - discourse.sentence(place.start), not place.acts, -place.start)

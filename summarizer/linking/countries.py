@@ -1,9 +1,9 @@
 """Which country a name stands for or belongs to.
 
 Country names come from CLDR in the article's language, official names and codes from ISO 3166;
-``demonyms.tsv`` adds capitals and seats of government, demonyms, other names in use, and bodies and
-parts that belong to a country without standing for it. The row code ``-`` is for states that are no
-more, which have no code today. Kosovo is XKX, the user-assigned code in common use.
+``demonyms.tsv`` adds capitals and seats of government, demonyms, other names in use, and organizations and
+regions that belong to a country without standing for it. The row code ``-`` is for former states, which have no
+code today. Kosovo is XKX, the user-assigned code in common use.
 """
 
 import re
@@ -44,7 +44,7 @@ def country_of(name: str, language: str = "en") -> str | None:
 def is_country(name: str, language: str = "en") -> bool:
     """Whether ``name`` itself denotes a country or, as a capital or seat does, its government.
 
-    States that are no more count; "a Korean" and "the Iranians" are people and do not.
+    Former states count; "a Korean" and "the Iranians" are people and do not.
     """
     entry = _entry(name, language)
     if entry and entry.sense == "demonym":

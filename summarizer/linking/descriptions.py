@@ -42,7 +42,7 @@ def described(
     """Describe a stretch of text by its words and those beside it; None where it cannot be somebody.
 
     Args:
-        guess: what a parser takes it for.
+        guess: the kind a parser takes it for.
     """
     start, end, role = name_within(text, span, language)
     end = owner_of_arms(text, start, end, language) if guess is None else end
@@ -88,7 +88,7 @@ def _is_title_of_a_thing(name: str, guess: Kind) -> bool:
 
 
 def _may_be_named(text: str, sentence: Span, start: int, end: int) -> bool:
-    """Whether a stretch has a capital of its own, or the text has none at all, or it is people by the dictionary."""
+    """Whether a stretch has a capital of its own, or the text has none at all, or the dictionary lists people."""
     name = _as_in_a_sentence(text, sentence, start, end)
     return not name.islower() or text.islower() or not people().isdisjoint(_forms(last_word(name)))
 
@@ -182,18 +182,18 @@ def _capitals(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_no_name(word: str) -> bool:
-    """Whether a word before a name belongs to no name: one in small letters, or somebody's it is."""
+    """Whether a word before a name is no part of it: it is in small letters, or a possessive."""
     return (word[:1].islower() and fold(word) not in words("particles")) or word.endswith(("'s", "’s"))
 
 
 def _ends_in_another(description: str) -> bool:
-    """Whether a description closes with another person's, whom an apposition then names: "expert of the lawyer"."""
+    """Whether a description ends in a noun for another person, whom an apposition names: "expert of the lawyer"."""
     last = fold(description).split()[-1]
     return last != last_word(description) and is_person_noun(last)
 
 
 def _home(name: str, kind: Kind, language: str) -> str | None:
-    """The country a name tells; a body's may close with it: "Radio Kenya", not "Denzel Washington"."""
+    """The country in a name; only an organization's name may end with it: "Radio Kenya", not "Denzel Washington"."""
     if kind == "country" and not countries.is_country(name, language):
         return None
     told = name.rpartition(" ")[0] if kind == "person" and is_personal(name) else name
@@ -206,7 +206,7 @@ def _home(name: str, kind: Kind, language: str) -> str | None:
 
 
 def _is_a_body(role: str, entry: Entry) -> bool:
-    """Whether an apposition says that what looks like a person is a body: "Vale Row, a hedge fund"."""
+    """Whether an apposition makes what looks like a person an organization: "Vale Row, a hedge fund"."""
     other = entry.role is not None and entry.role.text != role
     return kind_of_head(role) == "organization" and not entry.names[0].islower() and not other
 

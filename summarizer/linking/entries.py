@@ -1,4 +1,4 @@
-"""What is known of somebody at one place: a model's proposal as it stands, or a stretch of text described by rules."""
+"""Entries, which describe an actor at one place: a model's proposal, or a stretch of text described by rules."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _UNSPACED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody as one proposal or one reference has it.
+    """An actor as one proposal or one reference describes it.
 
     Attributes:
         names: as the text writes them, the fullest first.
@@ -40,7 +40,7 @@ class Entry:
 
 
 def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where a name stands as whole words, as it is written; where it does nowhere, whatever the case.
+    """Where a name stands as whole words in its own case; where there is no such place, in any case.
 
     "WHO" is never "who".
     """
@@ -85,7 +85,7 @@ def core(text: str, start: int, end: int, language: str) -> tuple[int, int]:
 
 
 def vouched(text: str, proposal: ActorProposal, language: str) -> tuple[Entry | None, tuple[Dropped, ...]]:
-    """A model's proposal as an entry: its names as the text writes them, and what the text forbids of it."""
+    """A model's proposal as an entry: its names as the text writes them, and what the text contradicts."""
     standing: dict[str, str] = {}
     dropped: list[Dropped] = []
     for name in dict.fromkeys((proposal.name, *proposal.also)):

@@ -33,7 +33,7 @@ def is_nobody(text: str, start: int, end: int, language: str) -> bool:
 
 
 def is_thing(name: str, language: str = "en") -> bool:
-    """Whether the head of a noun phrase is a weapon, a document, a happening or a notion.
+    """Whether the head of a noun phrase is a weapon, a document, an occurrence or an abstract notion.
 
     With a capital such a noun may be a name, "Vale Report", "Price"; a plural alone, "Reports", and
     a designation, "F-16", are none.
@@ -55,7 +55,7 @@ def _is_inanimate(noun: str, *kinds: str) -> bool:
 
 
 def owner_of_arms(text: str, start: int, end: int, language: str) -> int:
-    """The end of the land whose weapons or vehicles act, "Kenyan" of "Kenyan warships"; the whole for all others."""
+    """The end of the country whose weapons or vehicles act, "Kenyan" of "Kenyan warships"; else ``end``."""
     parts = list(re.finditer(r"[^\s'’]+", text[start:end]))
     if len(parts) > 1 and _is_inanimate(fold(parts[-1][0]), "weapons", "vehicles"):
         for count in range(1, min(4, len(parts))):

@@ -57,14 +57,14 @@ def leading(entries: Sequence[Entry]) -> Entry:
 
 
 def offices(group: Group) -> frozenset[str]:
-    """The words of office that somebody is given anywhere."""
+    """All words of office that the entries of a group have."""
     titles = [part for n in group.names for part in fold(n).split()[: title_words(n.split())]]
     roles = [part for entry in group.entries if entry.role for part in fold(entry.role.text).split()]
     return words("offices") & {*titles, *roles}
 
 
 def allowed(one: Group, two: Group, language: str) -> bool:
-    """Whether nothing speaks against one actor: kinds that a model told apart, two full names, a part of the other."""
+    """Whether two groups may be one actor: not with two kinds by a model, two full names, or one part of the other."""
     if one.sure and two.sure and one.kind != two.kind:
         return False
     if _sexes(one) != _sexes(two) and _sexes(one) and _sexes(two):
@@ -75,7 +75,7 @@ def allowed(one: Group, two: Group, language: str) -> bool:
 
 
 def _sexes(group: Group) -> frozenset[str]:
-    """What titles say: "Mr. Roos" is not "Ms. Roos"."""
+    """The sexes that titles give: "Mr. Roos" is not "Ms. Roos"."""
     said = {word for name in group.names for word in fold(name).split()[:1]}
     return (
         frozenset(sex for sex in ("women", "men") if said & words(sex))

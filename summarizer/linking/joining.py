@@ -1,7 +1,7 @@
-"""Which entries are the same somebody.
+"""Joins the entries of one actor.
 
-Each rule says of an actor which others it may be a form of. Where those are all one actor the two are joined;
-where they are two actors it stays apart, so that two people of one surname never become one.
+Each rule gives, for one group, the groups that it may be a form of. A single one is joined with it; with two or
+more it stays apart, so that two people of one surname never become one.
 """
 
 import re
@@ -42,7 +42,7 @@ Rule = Callable[[Group, Sequence[Group], Text], Iterable[Group]]
 
 
 def joined(text: str, entries: Sequence[Entry], language: str) -> list[Group]:
-    """Make one group of all entries that are the same somebody, in the order of the text."""
+    """Make one group of all entries of the same actor, in the order of the text."""
     entries = _with_given_names(text, _retold(entries), language)
     groups = [_group(text, same) for same in _same_names(entries, language)]
     context = Text(text, language, other_names(text, groups, language))

@@ -1,4 +1,4 @@
-"""What a name says of who bears it, and whether two names may be one somebody's."""
+"""The kind of an actor by its name, and whether two names may be those of one actor."""
 
 import re
 
@@ -21,7 +21,7 @@ EDGES = " \t\n\r.,;:!?\"“”„«»'’‘()[]-–—"
 
 
 def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
-    """Tell what somebody is: sure words first, then the parser's guess, then the look of the name."""
+    """The kind of an actor: by unambiguous words first, then the parser's guess, then the form of the name."""
     parts = name.split()
     given = fold(parts[0]) in words("given_women") | words("given_men") if parts else False
     body = len(parts) > 2 and kind_of_head(name, language) == "organization"
@@ -53,7 +53,7 @@ def _is_part_of_a_country(name: str, language: str) -> bool:
 
 
 def told_kind(name: str, language: str = "en") -> Kind | None:
-    """Tell what sure words say, None where there are none: countries, movements, the head of the name."""
+    """The kind by unambiguous words, None where there are none: countries, movements, the head of the name."""
     if countries.is_country(name, language):
         return "country"
     if is_movement(name, language):
@@ -64,7 +64,7 @@ def told_kind(name: str, language: str = "en") -> Kind | None:
 
 
 def is_personal(name: str) -> bool:
-    """Whether a name looks like a person's in full: two to five words, none of which belongs to a body."""
+    """Whether a name looks like a person's in full: two to five words, none of which belongs to an organization."""
     parts = name.split()
     if not 2 <= len(parts) <= 6 or any(c.isdigit() for c in name) or is_place_name(name):
         return False
@@ -124,7 +124,7 @@ def personal(name: str) -> tuple[str, ...]:
 
 
 def _is_surname(name: str) -> bool:
-    """Whether a word with a capital is rather a name than the calling it also is: "Fisher", "Baker"."""
+    """Whether a word with a capital is a name rather than an occupation: "Fisher", "Baker"."""
     word = fold(name)
     listed = (
         words("offices") | words("relations") | words("unnamed") | words("groups") | words("organizations")
@@ -154,9 +154,9 @@ def _alike(one: str, two: str) -> bool:
 
 
 def may_be_one(name: str, other: str, kind: Kind, language: str) -> bool:
-    """Whether the words of two names allow that both are the same somebody.
+    """Whether the words of two names allow that both are the same actor.
 
-    A spokesman is not his president, a ministry not its country, a person no body, and two people of one
+    A spokesman is not his president, a ministry not its country, a person no organization, and two people of one
     surname are two.
     """
     one, two = fold(name, language), fold(other, language)

@@ -101,9 +101,9 @@ def last_word(name: str, language: str = "en") -> str:
 
 
 def is_unnamed(name: str, language: str = "en") -> bool:
-    """Whether somebody is told of only by what they are: "officials", "12 protesters", "a spokesperson".
+    """Whether an actor is described only by what it is: "officials", "12 protesters", "a spokesperson".
 
-    Bodies that act under their common noun ("police", "troops", "rebels") have no proper name either,
+    Groups that act under their common noun ("police", "troops", "rebels") have no proper name either,
     but they are who they say they are; only people whose identity is kept back count.
     """
     last = last_word(name, language)
@@ -127,7 +127,7 @@ def is_person_noun(word: str) -> bool:
 def kind_of_head(name: str, language: str = "en") -> Kind | None:
     """Tell an organization, a group or a person by the head noun, None where it does not say.
 
-    Of a name in capitals only words of office and of bodies tell: "Tom Fisher" is no fisher.
+    In a capitalised name only words of office and of organizations count: "Tom Fisher" is no fisher.
     """
     parts = head(name, language)
     last = parts[-1] if parts else ""

@@ -26,7 +26,7 @@ def link(
     proposed: Sequence[ActorProposal],
     references: Sequence[Reference],
 ) -> Linking:
-    """Make one actor of all that name the same somebody, and tell whom each reference means.
+    """Make one actor of all proposals for the same actor, and resolve each reference.
 
     Args:
         text: the whole article; every span is one of it.
@@ -64,7 +64,7 @@ def _without_roles(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _people(entries: Sequence[Entry]) -> list[Entry]:
-    """Take a draft for a person where its last word is a person elsewhere: "Hana Pukeroa", then "Pukeroa said"."""
+    """Make a draft a person where its last word is a person's name elsewhere: "Hana Pukeroa", then "Pukeroa said"."""
     surnames = {e.names[0] for e in entries if e.kind == "person" and not e.unnamed and " " not in e.names[0]}
 
     def is_person(entry: Entry) -> bool:
@@ -90,7 +90,7 @@ def _firms(article: Article, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out drafts of what somebody is called right before their name: "its head, Colonel Ana Ruiz"."""
+    """Leave out drafts of a description right before a name: "its head, Colonel Ana Ruiz"."""
 
     def beside(description: Span, name: Span) -> bool:
         after = name in people and apposes(article, description, name.end)
@@ -107,7 +107,7 @@ def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[E
 
 
 def _without_class_nouns(entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out drafts of what is only the noun before a name, and take the name for it: "the newspaper El Sol"."""
+    """Leave out drafts of the noun before a name, and give the name its kind: "the newspaper El Sol"."""
     nouns = {s.end + 1 for e in entries if _is_class_noun(e) for s in e.spans}
     named = {s.start for e in entries if e.names[0][:1].isupper() for s in e.spans}
     return [
@@ -124,7 +124,7 @@ def _is_class_noun(entry: Entry) -> bool:
 
 
 def _shared_names(entries: Sequence[Entry]) -> frozenset[str]:
-    """The family names, first or last, that two people bear who are named in full, and nobody has alone for sure."""
+    """Family names, first or last, that two people named in full share, but no actor of a model has alone."""
     full = {personal(name): name.split() for e in entries if e.kind == "person" for name in e.names}
     ends = [{parts[0], parts[-1]} for key, parts in full.items() if len(key) > 1]
     borne = Counter(end for some in ends for end in some)
@@ -135,7 +135,7 @@ def _shared_names(entries: Sequence[Entry]) -> frozenset[str]:
 def _deferred(
     article: Article, entries: Sequence[Entry], shared: frozenset[str]
 ) -> tuple[list[Entry], list[Reference]]:
-    """Drafts that are descriptions, "the minister", or a name that two have become references to those named before."""
+    """Drafts that are descriptions, "the minister", or shared names are made references to actors named before."""
     kept: list[Entry] = []
     references: list[Reference] = []
     for entry in entries:
@@ -177,7 +177,7 @@ def _new_entries(
     by: Proposer,
     shared: frozenset[str],
 ) -> list[Entry]:
-    """Entries for those whom references name and nobody proposed."""
+    """Entries for actors that references name and nobody proposed."""
     known = frozenset(fold(name, article.language) for entry in entries for name in entry.names)
     new = [
         described(article.text, article.sentence_of(span), span, None, by, article.language)
@@ -196,7 +196,7 @@ def _new_entries(
 
 
 def _named(article: Article, span: Span) -> Entry | None:
-    """Somebody whom a model names, though no word of the name says that it can be somebody."""
+    """An entry for a name that a model gives, though no word of it shows that it is an actor's."""
     name = bare(span.text, article.language)
     if not any(map(str.isalpha, name)):
         return None
@@ -205,7 +205,7 @@ def _named(article: Article, span: Span) -> Entry | None:
 
 
 def _stretches(article: Article, reference: Reference, known: frozenset[str]) -> Sequence[Span]:
-    """Where those stand whom a reference names; nowhere where only what was read before tells whom it means."""
+    """The stretches where a reference names actors; empty where only the text before it can resolve it."""
     name, span = reference.name, reference.span
     if name and not is_pronoun(name):
         if fold(name, article.language) in known:

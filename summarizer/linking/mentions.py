@@ -1,9 +1,9 @@
-"""Every place that names an actor, those that nobody pointed out among them.
+"""Every place that names an actor, also those that no proposal pointed out.
 
 What counts, and what does not:
 - all names and aliases of an actor, and the surname of a full name that one person alone has, as whole words;
 - the longest name at a place: "Kestria" in "Bank of Kestria" is no mention of Kestria where the bank is an actor,
-  nor is "Kestria" in "Kestria's army" where that army is one; of a body the whole name counts;
+  nor is "Kestria" in "Kestria's army" where that army is one; of an organization the whole name counts;
 - somebody told of by another ("spokesman for Ana Ruiz", "Ana Ruiz's sister") is named by the words before or
   after that other, who is named there too;
 - an adjective ("the Kestrian army") names no country, nor does a surname inside another person's full name or
@@ -34,7 +34,7 @@ class Marks:
         self._taken = bytearray(len(text))
 
     def take(self, start: int, end: int) -> Span | None:
-        """Take a place where nobody has any of it."""
+        """Take a place that no mention overlaps yet; else None."""
         if start >= end or any(self._taken[start:end]):
             return None
         self._taken[start:end] = b"\1" * (end - start)
@@ -42,7 +42,7 @@ class Marks:
 
 
 def mentions_of(text: str, groups: Sequence[Group], language: str) -> tuple[list[list[Span]], Marks]:
-    """The mentions of each group in the order of the text, and the marks that leaves."""
+    """The mentions of each group in the order of the text, and the marks of the places they take."""
     marks = Marks(text)
     found: list[list[Span]] = [[] for _ in groups]
     places = sorted(_places(text, groups, language), key=lambda p: (p[0] - p[1], p[0], p[2]))
@@ -101,7 +101,7 @@ def _places(text: str, groups: Sequence[Group], language: str) -> list[tuple[int
 def _surfaces(groups: Sequence[Group], language: str) -> dict[str, int]:
     """Names to look for, and the group that has each; a demonym alone names no country.
 
-    Of several that share a name it is the one's whose full name it is; a surname that several have is nobody's.
+    A shared name goes to the group whose full name it is; a shared surname goes to none.
     """
     owners: dict[str, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):

@@ -23,7 +23,7 @@ class Reference(Value):
 
 
 class Linking:
-    """The actors of an article, and who each reference means.
+    """The actors of an article, and which of them each reference means.
 
     Attributes:
         actors: in the order of first mention, ids from a1.
@@ -43,11 +43,11 @@ class Linking:
         self._open = open_
 
     def actors_of(self, reference: Reference) -> tuple[str, ...]:
-        """The ids of all that a reference means; empty where nobody can be told."""
+        """The ids of all that a reference means; empty where it is not resolved."""
         return self._meant.get(reference, ())
 
     def actor_of(self, reference: Reference) -> str | None:
-        """The id of the one actor that a reference means; None where it means several or nobody can be told."""
+        """The id of the one actor that a reference means; None where it means several or is not resolved."""
         found = self.actors_of(reference)
         return found[0] if len(found) == 1 else None
 

@@ -1,4 +1,4 @@
-"""The office or calling a person is given: before the name, or in apposition before or after it."""
+"""The office or occupation of a person: before the name, or in apposition before or after it."""
 
 import re
 
@@ -102,7 +102,7 @@ def title_end(text: str, start: int, end: int) -> int:
 
 
 def _of_another(title: list[str]) -> bool:
-    """Whether a run of titles is somebody's to another: "spokesman for President", not "Secretary of State"."""
+    """Whether a run of titles belongs to another person's: "spokesman for President", not "Secretary of State"."""
     for i, word in enumerate(title):
         if i and word in words("prepositions"):
             follows = not words("offices").isdisjoint(title[i + 1 : i + 2])

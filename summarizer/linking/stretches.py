@@ -1,4 +1,4 @@
-"""Stretches of an article that refer to somebody: lists, descriptions, and what a name right after them tells."""
+"""Stretches of an article that refer to somebody: lists, descriptions, and a name right after them."""
 
 import re
 from collections.abc import Iterable

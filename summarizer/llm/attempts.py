@@ -1,6 +1,6 @@
 """One question put until its answer holds: instructor asks again with the reasons, tenacity counts.
 
-Instructor is told of one protocol only, OpenAI's; what is said in another goes through ``llm/protocols``.
+Instructor sees OpenAI's protocol only; ``llm/protocols`` translates the others.
 """
 
 import logging
@@ -18,7 +18,7 @@ from summarizer.llm.messages import Message, Request
 
 logging.getLogger("instructor").addHandler(logging.NullHandler())  # it logs article text at ERROR
 logging.getLogger("instructor").propagate = False
-logging.getLogger("instructor").setLevel(logging.CRITICAL)  # nor need it write what nobody reads
+logging.getLogger("instructor").setLevel(logging.CRITICAL)  # so it need not format log lines either
 
 Send = Callable[[tuple[Message, ...]], Said]
 Reasons = Callable[[Said], tuple[str, ...]]
@@ -60,10 +60,10 @@ def until_it_holds(request: Request, send: Send, reasons: Reasons) -> None:
 
 
 class _Envelope(instructor.ResponseSchema):
-    """What instructor is given in place of an answer's class.
+    """Stands in for an answer's class in instructor.
 
-    It would build a class, derive a schema and look through all fields on every call, and render what pydantic
-    says of an answer into the message that asks again.
+    With the class itself, instructor would build a class and derive a schema on every call, and put pydantic's errors
+    into the message that asks again.
     """
 
     @classmethod

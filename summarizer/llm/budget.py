@@ -1,4 +1,4 @@
-"""What a model may cost and does cost: tokens, and money where a price is known."""
+"""Limits and usage of a model: tokens, and money where a price is known."""
 
 import json
 import threading
@@ -18,7 +18,7 @@ _SAMPLE = 1000  # tokens whose price is looked up: some models cost more from so
 
 
 class Price(Value):
-    """US dollars for a million tokens read, read from a cache, and written; thinking is written too."""
+    """US dollars for a million tokens: of the prompt, of the cached prompt, and of the answer with its thinking."""
 
     prompt: float
     cached: float
@@ -38,7 +38,7 @@ class Budget(Value):
 
 
 class Limits(Value):
-    """What one answer may have in tokens, and what all requests together may cost."""
+    """Limits: tokens of one answer, and the budget of all requests together."""
 
     max_tokens: int | None = Field(default=None, gt=0)
     budget: Budget = Budget()
@@ -71,7 +71,7 @@ class Spending:
 
     @contextmanager
     def reserved(self, most: Usage) -> Iterator[Callable[[Usage], Usage]]:
-        """Hold back ``most`` while a request is under way; call what this gives with what it did cost.
+        """Hold back ``most`` while a request is under way; call the yielded function with its actual usage.
 
         Raises:
             OverBudget: ``most`` is more than is left.

@@ -28,10 +28,10 @@ from summarizer.llm.retries import RetryTransport, counted
 from summarizer.schema import Usage
 
 THINKING = 8192
-"""Tokens that a model which thinks may use for it, beside those of its answer."""
+"""Tokens that a thinking model may use for thinking, beside those of its answer."""
 
 MORE = 4
-"""How many times the room an answer gets once where all of it went into thinking."""
+"""The factor by which the bound of an answer grows, once, where all of it went into thinking."""
 
 _THINKS = re.compile(r"(?:^|/)(?:o\d|gpt-[5-9]|gemini-(?:2\.5|[3-9]))|thinking|reason|magistral|gpt-oss|qwq|deepseek-r\d")  # fmt: skip
 _SMALLEST_CONTEXT = 1024  # tokens that Ollama reads at the least
@@ -52,9 +52,9 @@ class Client:
         transport: answers requests in place of the network: a recording, a recorder, a stand-in.
         timeout: seconds for one request.
         provider: a name in ``PROVIDERS``.
-        spending: what the requests are paid from; None for no bound.
+        spending: the budget that requests are booked on; None for no bound.
         max_tokens: the most an answer may have, where a request would allow more; thinking not counted.
-        reading: around each request, given the messages it has in common with others.
+        reading: a context entered around each request, called with the messages it shares with others.
     """
 
     def __init__(
@@ -132,7 +132,7 @@ class Client:
             return said
 
     def _told(self, talk: "_Talk", messages: tuple[Message, ...], allowed: int) -> Said:
-        """One request and its answer, told of in a line."""
+        """One request and its answer, logged in a line."""
         begun = time.monotonic()
         try:
             said = self._exchanged(talk, messages, allowed)
@@ -148,7 +148,7 @@ class Client:
         return said
 
     def _exchanged(self, talk: "_Talk", messages: tuple[Message, ...], allowed: int) -> Said:
-        """One request and its answer, paid for and traced."""
+        """One request and its answer, booked and traced."""
         asked = self._asked(talk.request, messages, allowed)
         reserve = most(messages, talk.request.answer, allowed)
         with (
@@ -227,7 +227,7 @@ class _Talk:
 
 
 def _failure(said: Said, found: Found) -> str | None:
-    """Why an answer is none, or not a whole one, for a person."""
+    """One line for a person: why an answer is missing or incomplete; None where it is whole."""
     if said.filtered:
         return f"the provider's filter stopped it ({_short(said.filtered)})"
     if said.refusal:
@@ -244,7 +244,7 @@ def _failure(said: Said, found: Found) -> str | None:
 
 
 def _all_thinking(said: Said) -> bool:
-    """Whether an answer reached its bound before it began."""
+    """Whether thinking reached the bound of tokens before the answer began."""
     if not said.cut or said.refusal or said.filtered:
         return False
     thought = said.thought or said.usage.reasoning_tokens > 0 or bool(said.text.strip())
@@ -252,13 +252,13 @@ def _all_thinking(said: Said) -> bool:
 
 
 def _cut_by_thinking(said: Said, allowed: int) -> bool:
-    """Whether thinking took of an answer's room what the answer then lacked."""
+    """Whether an answer was cut off because thinking used up its room."""
     thought = said.thought or said.usage.reasoning_tokens > 0 or jsontext.thinking(said.text)
     return said.cut and thought and tokens(jsontext.bare(said.text)) < 0.8 * allowed
 
 
 def _counted(said: Said, reserve: Usage) -> Usage:
-    """Tokens as the server tells them, or about as many as there must be."""
+    """The usage that the server reports, or an estimate."""
     told = said.usage
     if told.prompt_tokens or told.completion_tokens:
         return told
@@ -268,7 +268,7 @@ def _counted(said: Said, reserve: Usage) -> Usage:
 
 
 def _refuse_unread(usage: Usage, messages: tuple[Message, ...]) -> None:
-    """Raise where less was read than was sent: Ollama leaves out what its context does not hold, without a word."""
+    """Raise where less was read than was sent: Ollama silently cuts off what exceeds its context."""
     least = sum(len(m.content) for m in messages) // _LONGEST_TOKEN
     if _SMALLEST_CONTEXT <= usage.prompt_tokens < least:
         raise ContextTooLong(
@@ -278,7 +278,7 @@ def _refuse_unread(usage: Usage, messages: tuple[Message, ...]) -> None:
 
 
 def _with_schema(messages: tuple[Message, ...], answer: type[BaseModel]) -> tuple[Message, ...]:
-    """What a server without structured output is told in words."""
+    """The messages with the schema in words, for a server without structured output."""
     told = Message(role="system", content=_in_words(answer))
     at = 1 if messages and messages[0].role == "system" else 0
     return (*messages[:at], told, *messages[at:])

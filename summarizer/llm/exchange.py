@@ -1,4 +1,4 @@
-"""One request and one answer as every protocol is given and gives them."""
+"""A request and an answer, in the form that is common to all protocols."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -17,7 +17,7 @@ class Asked(NamedTuple):
         model: the name the server knows the model by.
         messages: no two neighbours of one role, none of them empty.
         fixed: how many of the first messages are the same in many requests, for a cache.
-        answer: whose JSON schema the answer must fit; None where the server takes no schema.
+        answer: the class whose JSON schema the answer must fit; None where the server takes no schema.
         max_tokens: bound of all that is written, thinking too.
         thinks: the model is known to think before it answers; such models take no temperature.
     """
@@ -44,9 +44,9 @@ class Said(NamedTuple):
 
     Attributes:
         text: without the thinking that the server sets apart.
-        end: why it ended, in the provider's word.
-        usage: zero where the server does not tell.
-        thought: it thought, and the server sets that apart.
+        end: the provider's word for why it ended.
+        usage: zero where the server reports none.
+        thought: the model thought, and the server sets that apart.
         refusal: what the model said in place of an answer.
         filtered: what a filter of the provider said.
     """
@@ -77,7 +77,7 @@ def turns(messages: Sequence[Message]) -> tuple[Message, ...]:
 
 
 def usage(prompt: int | None, cached: int | None, completion: int | None, reasoning: int | None) -> Usage:
-    """Tokens of one request as a server tells them, or does not."""
+    """The usage of one request; a count that the server does not report is 0."""
     return Usage(
         requests=1,
         prompt_tokens=prompt or 0,

@@ -1,6 +1,6 @@
-"""What a user is told when a model's server could not be asked, and does next.
+"""Messages for a model's server that could not be asked: what happened, and what to do next.
 
-Nothing of the request is ever in it, because that could hold a key.
+Nothing of the request is in them, because it could hold a key.
 """
 
 import json
@@ -45,9 +45,9 @@ def server_error(error: BaseException, key: str | None, address: str | None = No
         address: what the user gave as the base URL of a server of OpenAI's protocol.
     """
     line = next((e for e in _chain(error) if isinstance(e, SummarizerError | httpx2.TransportError)), None)
-    if isinstance(line, SummarizerError):  # a transport, or what reads answers, says itself what is wrong
+    if isinstance(line, SummarizerError):  # raised by a transport or a reader, with a message of its own
         return line
-    if isinstance(line, UNSENDABLE):  # which says what cannot be sent, the key for one
+    if isinstance(line, UNSENDABLE):  # its text shows what cannot be sent, for example the key
         return ServerError(f"the request cannot be sent; check {key or 'the key'} and the base URL for stray characters")
     if _answers(error):
         return _answered(error, _status(error), key, address)
@@ -118,7 +118,7 @@ def _passed_on(error: Any) -> str:
 
 
 def _answered(error: Any, status: int | None, key: str | None, address: str | None) -> Exception:
-    """What to raise for a status and the words that came with it; no status: they came with a 200."""
+    """The error for a status and the words that came with it; no status means that they came with a 200."""
     said = " ".join(_words(error).split())[:200]
     said = "it sent a web page" if said.startswith("<") else said  # of a proxy, or of another server
     told = f"the model's server answered {status or 'an error'}"

@@ -59,7 +59,7 @@ class Journal(httpx2.BaseTransport):
 
     def _keep(self, key: str, request: httpx2.Request, response: httpx2.Response) -> None:
         answer = all_whole(_json(response.text))
-        if answer is None or is_error(answer):  # the client will speak of it
+        if answer is None or is_error(answer):  # the client reports it
             return
         refuse_secrets(answer, request)
         with self._lock:
@@ -68,7 +68,7 @@ class Journal(httpx2.BaseTransport):
 
 
 def _append(path: Path, head: dict[str, Any], entry: dict[str, Any]) -> None:
-    """One line more, and the first one before it where the file is new; what a crash left half is closed."""
+    """Append a line, after the head where the file is new; a half line that a crash left is ended first."""
     try:
         with path.open("ab+") as file:
             size = file.seek(0, os.SEEK_END)

@@ -21,7 +21,7 @@ _ITEMS = 2  # brackets around an item: those of its list and of the answer
 
 
 class Parsed(NamedTuple):
-    """What was read, whether it is all that was begun, and whether brackets were put at its end."""
+    """The value read, whether it is complete, and whether closing brackets were added."""
 
     data: Any
     whole: bool
@@ -68,7 +68,7 @@ def thinking_only(text: str) -> bool:
 
 
 def _begun(text: str) -> str | None:
-    """From the first bracket that opens a value."""
+    """The text from the first bracket that opens a value; None without one."""
     found = re.search(r"\{\s*[\"'}\w]|\[\s*[\[{\"'\]]", text)
     return text[found.start() :] if found else None
 

@@ -1,4 +1,4 @@
-"""What is asked of a model, and what comes back: frozen values without a word about what they are for."""
+"""Requests to a model and its replies: frozen values that are independent of the task."""
 
 from collections.abc import Callable
 from typing import Any, Literal

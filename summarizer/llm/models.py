@@ -25,10 +25,10 @@ class Closes(Protocol):
 
 
 class Connection:
-    """A client of one model and, for a local one, what is behind it and is closed with it.
+    """A client of one model and, for a local one, the engine behind it, which is closed with it.
 
-    ``form`` says in which form it is best asked: a whole article at once (free), or about what a parser
-    drafted (drafted), which is for small models.
+    ``form`` is the prompt form that suits the model: about a whole article at once (free), or, for small models, about
+    what a parser drafted (drafted).
     """
 
     def __init__(self, model: ModelIdentity, client: "Client", form: Form, *held: Closes) -> None:
@@ -59,9 +59,9 @@ def connect(
             provider of ``PROVIDERS``.
         base_url: the provider's server or one like it; for OpenAI's protocol up to and including ``/v1``.
         transport: answers in place of the network and of a local engine, in OpenAI's protocol.
-        notify: told the bytes done and to do while weights are made ready.
-        limits: what an answer, and all requests until it is closed, may cost.
-        wrap: given what answers and which model that is, makes the transport that is used: a recorder, a journal.
+        notify: called with the bytes done and the bytes in all while weights are made ready.
+        limits: bounds of one answer, and of all requests until it is closed.
+        wrap: called with the transport that answers and its model; gives the one to use: a recorder, a journal.
         identity: with a transport, which model it stands for; one with a hash is a local one.
 
     Raises:

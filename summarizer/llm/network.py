@@ -1,7 +1,7 @@
-"""The network, which lets go of requests under way when it is closed, and what is an address there.
+"""The network as a transport that ends requests under way when it is closed, and the check of a base URL.
 
-A socket that is only closed leaves the thread that reads from it waiting for the server, for minutes where that is
-slow, and Python waits for its threads.
+Closing a socket does not wake the thread that reads from it: it would wait minutes for a slow server, and Python
+waits for its threads.
 """
 
 import socket
@@ -34,7 +34,7 @@ class Network(httpx2.BaseTransport):
         return self._inner.handle_request(request)
 
     def close(self) -> None:
-        """End every request under way with an error of the line."""
+        """End every request under way with a connection error."""
         with self._lock:
             self._closed = True
             for one in self._sockets:
@@ -57,7 +57,7 @@ def _shut(one: socket.socket) -> None:
 
 
 def check_address(base_url: str) -> None:
-    """Raise InputError where nothing can be asked at a base URL; it is not repeated, it may have a password in it."""
+    """Raise InputError where nothing can be asked at a base URL; the message leaves it out, it may hold a password."""
     try:
         url = httpx2.URL(base_url)
     except httpx2.InvalidURL:

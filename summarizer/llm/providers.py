@@ -1,4 +1,4 @@
-"""Whose model it is: one row a provider. All SDKs speak through httpx2, so that one transport serves them."""
+"""The providers, one row each. All SDKs use httpx2, so that one transport serves them all."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""From the text of an answer to a value of its class: what holds is kept, what does not comes back with a reason.
+"""From the text of an answer to a value of its class: valid items are kept, the others come back with a reason.
 
 Items are validated one by one, so that one bad item does not cost the other nine.
 """
@@ -26,7 +26,7 @@ class Found(NamedTuple):
     Attributes:
         answer: with the items that hold; None where it cannot be made.
         flaws: of the other items.
-        again: why the answer as a whole does not hold: lines for the model; empty where it does.
+        again: lines for the model that say why the answer as a whole does not hold; empty where it does.
         cut: it breaks off, and something of it is lost.
         json: there was JSON in it.
     """
@@ -39,7 +39,7 @@ class Found(NamedTuple):
 
 
 def read(kind: type[BaseModel], text: str, check: Check | None = None, *, cut: bool = False) -> Found:
-    """What the text of an answer holds of a class; ``cut``: it ended at its bound."""
+    """Read the text of an answer as a class; ``cut`` says that it ended at its bound."""
     parsed = jsontext.parse(text, cut=cut)
     data = parsed and _object(kind, parsed.data)
     if parsed is None or data is None:
@@ -130,7 +130,7 @@ def _sorted(
 
 
 def _item(adapter: TypeAdapter[Any], item: Any) -> tuple[Any, str | None]:
-    """An item as its class has it, or why it is none."""
+    """A validated item, or why it is not valid."""
     try:
         return adapter.validate_python(item), None
     except ValidationError as error:
@@ -162,7 +162,7 @@ def _mended(item: Any, error: ValidationError) -> Any:
 def _made(
     kind: type[BaseModel], rest: Mapping[str, Any], lists: Mapping[str, list[Any]]
 ) -> tuple[BaseModel | None, list[str]]:
-    """The answer from the items that hold and what stands beside them; what of the latter does not hold."""
+    """The answer from its valid items and its other fields, and why any of those fields is not valid."""
     try:
         return kind.model_validate({**rest, **lists}), []
     except ValidationError as error:
@@ -191,7 +191,7 @@ def _line(error: Any) -> str:
     said = "it is missing" if error["type"] == "missing" else said
     where = ".".join(str(part) for part in error["loc"])
     if error["type"] == "literal_error":
-        return f"{where} {_none_of(error)}"
+        return f"{where} {_none_of(error)}".strip()
     return f"{where}: {said}" if where else said
 
 

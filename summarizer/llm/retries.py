@@ -45,15 +45,15 @@ def counted() -> Iterator[list[int]]:
 
 
 class RetryTransport(httpx2.BaseTransport):
-    """A transport that tries a request again when it is the server or the line that failed. Thread-safe.
+    """A transport that tries a request again when the server or the connection failed. Thread-safe.
 
     Once it is closed nothing is sent any more, and what waits to be sent again is given up with a ServerError.
     Back-off is exponential with jitter, ``Retry-After`` is obeyed, and a 429 holds back every thread.
 
     Args:
         inner: what really sends.
-        max_wait: seconds after whose lapse no request is sent again.
-        deadline: seconds a whole answer may take; a server that drips never runs into a read time-out.
+        max_wait: seconds after which a request is not sent again.
+        deadline: seconds a whole answer may take; one that comes drop by drop never runs into a read time-out.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class RetryTransport(httpx2.BaseTransport):
 
 
 class _Brake:
-    """What one thread was told about waiting, for all of them."""
+    """A wait that one thread was asked for and all threads obey."""
 
     def __init__(self, closed: threading.Event) -> None:
         self._closed = closed
@@ -132,7 +132,7 @@ class _Brake:
 
 
 class _Timed(httpx2.SyncByteStream):
-    """A body that has to be there by a time of the monotonic clock."""
+    """A response body that has to be complete by a time of the monotonic clock."""
 
     def __init__(self, inner: object, until: float) -> None:
         self._inner, self._until = inner, until
@@ -154,7 +154,7 @@ class _Busy(Exception):  # noqa: N818
 
 
 def quota_used_up(response: httpx2.Response) -> bool:
-    """Whether a refusal is one that waiting does not mend: nothing is left to be paid from, or for today."""
+    """Whether waiting does not mend a refusal, because the credit or the day's quota is used up."""
     if told_status(response) not in (400, 402, 403, 429):
         return False
     # Google says the second of a bound by the minute too, and then when to ask again
@@ -163,7 +163,7 @@ def quota_used_up(response: httpx2.Response) -> bool:
 
 
 def told_status(response: httpx2.Response) -> int:
-    """The status of a response; of an error in the body of a 200, or in its only choice, that of the error."""
+    """The status of a response; where the body of a 200 or its only choice is an error, that error's status."""
     if not response.is_success or b'"error"' not in response.content:
         return response.status_code
     with suppress(ValueError, LookupError, TypeError, AttributeError):
@@ -174,7 +174,7 @@ def told_status(response: httpx2.Response) -> int:
 
 
 def _without_key(request: httpx2.Request, response: httpx2.Response) -> httpx2.Response:
-    """Some servers repeat the key they refuse, and what they say ends in messages and logs."""
+    """The response without the request's key: some servers repeat it, and messages and logs would show it."""
     if response.is_success:
         return response
     sent = (request.headers.get(name, "") for name in ("authorization", "x-api-key", "x-goog-api-key"))
@@ -189,7 +189,7 @@ def _without_key(request: httpx2.Request, response: httpx2.Response) -> httpx2.R
 
 
 def _passes(error: BaseException) -> bool:
-    """Whether a fault is one of the server or the line, which may pass."""
+    """Whether a fault of the server or the connection may pass."""
     return isinstance(error, httpx2.TransportError | _Busy) and not isinstance(error, UNSENDABLE)
 
 

@@ -1,4 +1,4 @@
-"""The JSON schema of an answer, in the part of JSON Schema that a provider takes."""
+"""The JSON schema of an answer, in the subset of JSON Schema that a provider takes."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -17,7 +17,7 @@ def schema(answer: type[BaseModel]) -> JSON:
     """The schema of a class without references, titles and defaults; every field is required.
 
     Raises:
-        TypeError: the class holds itself, which no provider takes.
+        TypeError: the class contains itself, which no provider takes.
     """
     whole = answer.model_json_schema()
     found: JSON = _plain(whole, whole.get("$defs", {}), ())

@@ -1,4 +1,4 @@
-"""Seeing what happens: lines on standard error, and spans where the user has OpenTelemetry.
+"""Logging and tracing: lines on standard error, and spans where the user has OpenTelemetry.
 
 Names are those of OpenTelemetry's semantic conventions for generative AI. Texts and keys are in neither.
 """

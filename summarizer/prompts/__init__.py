@@ -1,4 +1,4 @@
-"""Released prompts and schemas: a name in, a verified release out.
+"""Released prompts and schemas: a name in; a verified release out.
 
 Must not know articles or models.
 """

@@ -1,4 +1,4 @@
-"""What a model really answered: record, replay, compare, and a pytest plugin.
+"""Recordings of a model's answers: articles and answers in; fixtures, replayed summaries and differences out.
 
-Must not know the text of prompts.
+Has a pytest plugin for them. Must not know the text of prompts.
 """

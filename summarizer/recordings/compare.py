@@ -33,7 +33,7 @@ class Change(Value):
 
 
 class Comparison(Value):
-    """All differences; false where there are none, and as a string a line for each of the telling ones."""
+    """All differences; false where there are none; as a string one line each, at most ``_SHOWN`` of a kind."""
 
     changes: tuple[Change, ...] = ()
 
@@ -97,7 +97,7 @@ def _name(thing: Thing) -> str:
 
 
 def _about(summary: Summary) -> dict[str, Any]:
-    """The text is told by its hash: it may have been left out."""
+    """The text is compared by its hash, because a summary may leave it out."""
     return summary.document.model_dump(mode="json", exclude={"id", "source", "text"})
 
 
@@ -156,7 +156,7 @@ def _alike(a: str, b: str) -> float:
 
 
 def _overlap(a: Sequence[Span], b: Sequence[Span], same: bool) -> float:
-    """Shared share of the code points, or of the words where offsets are of two texts."""
+    """The share of code points in common, or of words where the offsets are those of two texts."""
     ours, theirs = ({x for s in spans for x in _points(s, same)} for spans in (a, b))
     return len(ours & theirs) / len(ours | theirs)
 
@@ -243,7 +243,7 @@ def _shown(value: object) -> str:
 
 
 def _both(old: str, new: str) -> tuple[str, str]:
-    """Two long texts cut down to where they part."""
+    """Two long texts cut down to the place where they differ."""
     if max(len(old), len(new)) <= _LENGTH:
         return old, new
     pairs = enumerate(zip(old, new, strict=False))

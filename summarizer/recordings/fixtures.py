@@ -1,7 +1,7 @@
-"""A fixture: an article, what a model said about it, and the summary that comes of it.
+"""A fixture: an article, a model's answers about it, and the summary that they lead to.
 
 A folder with ``article.md``, ``recording.json`` and ``summary.json``, and with ``codebook.yaml`` where the
-codebook is not the default one. What differs between two equal runs is settled in the summary: ``created`` is
+codebook is not the default one. Fields of the summary that differ between equal runs are fixed: ``created`` is
 the day of the recording, ``seconds`` is 0, ``source`` is ``article.md``.
 """
 
@@ -96,7 +96,7 @@ def expected(fixture: Fixture) -> Summary:
 
 
 def replay(fixture: Fixture) -> Summary:
-    """The summary that comes of the recorded answers today.
+    """The summary that the present code makes of the recorded answers.
 
     Raises:
         StaleRecording: the article, the prompt, the parser, the codebook, the schema or what is asked has
@@ -144,7 +144,7 @@ def former(article: Article, into: Path) -> Former:
 
 
 def record(article: Article, into: Path, taping: "Taping", notify: Notify | None = None) -> Fixture:
-    """Ask a model about an article and keep what it says, as a new fixture or over an old one.
+    """Ask a model about an article and keep its answers, as a new fixture or over an old one.
 
     Every file is replaced as a whole, and only when the model has answered everything.
 
@@ -152,7 +152,7 @@ def record(article: Article, into: Path, taping: "Taping", notify: Notify | None
         article: as it was read; a file named ``article.md`` has its folder's name, any other its own.
         into: the folder of the fixtures.
         taping: asks, and takes down; its codebook takes the place of the old fixture's, PLOVER's too.
-        notify: told the answers that are there.
+        notify: called after each answer.
 
     Raises:
         InputError: the article cannot be kept as Markdown, or the fixture not written.

@@ -1,4 +1,4 @@
-"""Where a fixture keeps what, and how fixtures are found."""
+"""The files of a fixture, and how fixtures are found."""
 
 from collections.abc import Iterable
 from pathlib import Path

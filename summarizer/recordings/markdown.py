@@ -12,7 +12,7 @@ from summarizer.recordings.folders import ARTICLE
 
 
 def name(article: Article) -> str:
-    """What a fixture's folder is called: as the file or the page is, else by the text."""
+    """The name of a fixture's folder: that of the file or the page, else one made from the text."""
     path = Path(urlsplit(article.source or "").path)
     named = path.resolve().parent.name if path.name == ARTICLE else path.stem
     return named or article.id
@@ -22,7 +22,7 @@ def markdown(article: Article) -> bytes:
     """The article as a Markdown file that is read as it was: its own file where that is so already.
 
     Raises:
-        InputError: no Markdown file is read so.
+        InputError: no Markdown file would be read as this article.
     """
     own = Path(article.source or "")
     if own.is_file():

@@ -1,4 +1,4 @@
-"""What a model really answered, as readable JSON: requests and responses, and who asked whom.
+"""A model's answers as readable JSON: requests and responses, and which prompt, parser and model they are from.
 
 Only parsed bodies are kept; headers and addresses never reach a recording.
 """
@@ -29,7 +29,7 @@ JSON = dict[str, Any]
 
 
 class Identity(Value):
-    """What was asked about, what asked, what answered, and when."""
+    """The article, the prompt, the parser, the codebook and the model of a recording, and its day."""
 
     article: str = Field(description="SHA-256 of the text")
     prompt: PromptIdentity
@@ -42,7 +42,7 @@ class Identity(Value):
 
 
 class Exchange(Value):
-    """The bodies of a request and of the response to it; of the latter only what is read."""
+    """The bodies of a request and of the response to it; of the response only the fields that are read."""
 
     request: JSON
     response: JSON

@@ -1,4 +1,4 @@
-"""A summarizer that takes down what its model answers."""
+"""A summarizer that records its model's answers."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +17,7 @@ from summarizer.schema import ModelIdentity
 
 
 class Taping(Summarizer):
-    """A summarizer of one article after the other whose exchanges with the model are kept.
+    """A summarizer that records its exchanges with the model, for one article after the other.
 
     Arguments as ``Summarizer`` has them; ``transport`` answers in place of the network.
 
@@ -47,7 +47,7 @@ class Taping(Summarizer):
         self._open = partial(connect, model, base_url, transport, notify, limits, self._record)
 
     def tape(self, article: Article, notify: Notify | None = None) -> Recording:
-        """What the model answers when the article is summarised; raises as ``summarize`` does."""
+        """Summarise an article and give the recording of it; raises as ``summarize`` does."""
         try:
             made = self.summarize_article(article, notify).provenance
             identity = Identity(

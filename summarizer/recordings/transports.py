@@ -1,4 +1,4 @@
-"""Two transports under one client: one takes down what a model answers, the other answers from that.
+"""Two transports under one client: one records a model's answers, the other replays them.
 
 A request is known by its parsed body alone, so that threads, their order and the address asked do not matter.
 Parsing and re-asking happen above and are the same on a replay as when it was recorded.
@@ -181,7 +181,7 @@ def _ratio(old: str, new: str) -> float:
 
 
 def _ordered(request: JSON) -> JSON:
-    """What tells most comes first: the model, then what it is told."""
+    """The request with the most telling fields first: the model, then the messages."""
     return {k: request[k] for k in ("model", "messages") if k in request} | request
 
 
@@ -204,7 +204,7 @@ def _natural(text: str) -> list[str | int]:
 
 
 def _exchange(request: httpx2.Request, response: httpx2.Response) -> Exchange | None:
-    """What is kept; nothing where there was no success or no answer, which the client will speak of."""
+    """The exchange to keep; None where there was no success or no answer, which the client reports."""
     if not response.is_success:
         return None
     try:
@@ -214,7 +214,7 @@ def _exchange(request: httpx2.Request, response: httpx2.Response) -> Exchange | 
 
 
 def _answer(body: JSON) -> JSON:
-    """Of a response only what is read. Without times, ids and caches, equal answers make equal files."""
+    """The fields of a response that are read. Without times, ids and caches, equal answers make equal files."""
     if is_error(body):
         raise LookupError("this is an error and no answer")
     said = body.get("usage") or {}

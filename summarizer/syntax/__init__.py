@@ -1,6 +1,6 @@
 """Drafts from a dependency parse: sentences in, proposed claims, events and actors out.
 
-The only package that imports spaCy, and the only place that knows the labels of a grammar.
+The only package that imports spaCy and knows the labels of a grammar.
 Must not know models, prompts or how names are linked.
 """
 

@@ -1,7 +1,7 @@
-"""The acts a sentence tells: which of its predicates tell one, of what types, and how surely.
+"""The acts of a sentence: which of its predicates are one, their types and their modality.
 
-Mere saying, being and having tells none; what is promised, demanded or threatened is no second act beside the
-promise, the demand or the threat; what is only begun, tried or arranged is told by the verb that follows.
+Mere saying, being and having is no act. What is promised, demanded or threatened is no second act beside the
+promise, the demand or the threat. An act that is only begun, tried or arranged has the verb that follows as its predicate.
 """
 
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ _MUTUAL = frozenset({"agree", "consult", "cooperate", "other"})
 
 
 class Act(NamedTuple):
-    """An act and who takes part in it.
+    """An act and its arguments.
 
     Attributes:
-        head: the verb or noun that tells it.
-        types: it may be of, likeliest first; empty where the predicate does not tell.
-        speaker: whose word it is, where the sentence says so.
+        head: its predicate, a verb or a noun.
+        types: possible types, likeliest first; empty where the predicate determines none.
+        speaker: whom the sentence attributes it to, if it does.
     """
 
     head: "Token"
@@ -44,13 +44,13 @@ class Act(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """Where in the sentence a verb stands.
+    """The context of a verb in its sentence.
 
     Attributes:
-        speaker: whose word alone it is; None in the article's own voice.
-        topic: whom "he", "it" and "they" mean.
+        speaker: whom it is attributed to; None in the article's own voice.
+        topic: the antecedents of "he", "it" and "they".
         aside: in a relative clause, a participle or an adverbial clause.
-        background: in one that hangs on a noun, or tells an aim.
+        background: in such a clause that modifies a noun, or states an aim.
     """
 
     speaker: "Token | None" = None
@@ -62,8 +62,8 @@ class Telling(NamedTuple):
 def acts(doc: "Doc") -> tuple[Act, ...]:
     """The acts of a sentence in the order of its grammar.
 
-    What a relative clause or a participle beside a noun tells ("the ship seized last week") is given only where
-    the sentence tells nothing else: beside another act it is background, and wrong three times in four.
+    The act of a relative clause or a participle beside a noun ("the ship seized last week") is given only where the
+    sentence has no other: beside another act it is background, and wrong three times in four.
     """
     told = [t for root in doc if root.dep_ == "ROOT" for t in _told(root, Telling(_according(root)))]
     return tuple(act for act, aside in told if not aside) or tuple(act for act, _ in told)
@@ -87,7 +87,7 @@ def _told(verb: "Token", telling: Telling) -> Iterator[tuple[Act, bool]]:
 
 
 def _inside(token: "Token", telling: Telling, act: Act | None) -> Iterator[tuple[Act, bool]]:
-    """The acts told by clauses that hang on the nouns of another."""
+    """The acts of clauses that modify the nouns of another clause."""
     for child in token.children:
         if child.dep_ in (*_ASIDES, "xcomp") and child.pos_ in ("VERB", "AUX"):
             aside = child.dep_ != "xcomp"  # "is about to attack"
@@ -112,13 +112,13 @@ def _telling(child: "Token", verb: "Token", telling: Telling) -> Telling:
 
 
 def _is_reduced(clause_of: "Token") -> bool:
-    """An adverbial infinitive or participle without its own subject: "to end the strike", "seized last week"."""
+    """Whether it is an adverbial clause without its own subject: "to end the strike", "seized last week"."""
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause_of.children)
     return clause_of.dep_ == "advcl" and clause_of.tag_ in ("VB", "VBN") and not own
 
 
 def _is_part(child: "Token", act: Act) -> bool:
-    """Whether a clause tells no act of its own beside the one it belongs to."""
+    """Whether a clause is part of an act, and no act of its own."""
     if child.dep_ in ("conj", "parataxis", "relcl") or is_absolute(child):
         return False
     infinitive = any(c.tag_ == "TO" for c in child.children)
@@ -130,7 +130,7 @@ def _is_part(child: "Token", act: Act) -> bool:
 
 
 def _tells_the_same(participle: "Token", act: Act) -> bool:
-    """"marched, demanding …", "lodged a complaint, charging …"."""
+    """Whether a participle repeats the act: "marched, demanding …", "lodged a complaint, charging …"."""
     same = set(act.types[:1]) & set(types_of(clause(participle))[:1])
     harm = lemma_of(participle) in wordlists.words("harm")
     return act.types[:1] == ("protest",) or bool(same & SPEECH) or (harm and bool(same))
@@ -161,7 +161,7 @@ def _targets(told: Clause, types: tuple[str, ...], agents: tuple["Token", ...]) 
 
 
 def _by_noun(told: Clause, telling: Telling) -> Act | None:
-    """The act that the subject or object of an unknown verb tells: "the arrest of Oda Lind alarmed the port"."""
+    """The act named by the subject or object of an unknown verb: "the arrest of Oda Lind alarmed the port"."""
     if telling.aside or lemma_of(told.verb) in wordlists.words("saying"):
         return None
     found = (_of_noun(noun, telling) for noun in (*told.doers, *told.done_to))
@@ -179,7 +179,7 @@ def _of_noun(noun: "Token", telling: Telling) -> Act | None:
 
 
 def _is_any(noun: "Token") -> bool:
-    """"Any deployment", "a deployment would …"."""
+    """Whether a noun means any such act: "any deployment", "a deployment would …"."""
     stated = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else None
     open_yet = stated is not None and bool(modals(stated))
     return open_yet or any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children)
@@ -192,7 +192,7 @@ def _judged(
     agents: tuple["Token", ...],
     targets: tuple["Token", ...],
 ) -> Act:
-    """The act with what the modal verbs and the speaker make of it."""
+    """The act, with its types and modality changed by modal verbs and the speaker."""
     speaker, verb = telling.speaker, told.verb
     types = given_up(verb, types)
     status = modality(verb, speaker, agents, hostile=bool({"assault", "coerce"} & set(types[:1])))
@@ -207,7 +207,7 @@ def _judged(
 
 
 def _is_put_to(told: Clause, hearers: tuple["Token", ...]) -> bool:
-    """Whether somebody else is to do what is owed: of a thing, "must" only tells what it needs."""
+    """Whether an obligation is put to somebody else; with a thing as its subject, "must" only states a need."""
     if any(t.lower_ in ("i", "we") for t in hearers):
         return False
     return bool(hearers) or (told.verb.tag_ == "VB" and not auxiliaries(told.verb))
@@ -226,7 +226,7 @@ def _complements(verb: "Token") -> tuple["Token", ...]:
 
 
 def _meant(told: Clause, telling: Telling) -> tuple["Token", ...]:
-    """The agents, with the one spoken of before for "he", "it", "they"."""
+    """The agents, with the antecedent for "he", "it" and "they"."""
     agents = doers(told) or _authors(told)
     if not agents and any(t.lower_ == "it" for t in told.doers):
         return telling.topic
@@ -234,7 +234,7 @@ def _meant(told: Clause, telling: Telling) -> tuple["Token", ...]:
 
 
 def _authors(told: Clause) -> tuple["Token", ...]:
-    """Of "issued a statement condemning the raid": who issued it."""
+    """The author of a document that acts: who issued it, in "issued a statement condemning the raid"."""
     papers = (d for d in told.doers if d.dep_ == "dobj" and lemma_of(d) in wordlists.inanimate()["documents"])
     return next((found for d in papers if (found := doers(clause(d.head)))), ())
 
@@ -247,7 +247,7 @@ def _topic(pronoun: "Token", topic: tuple["Token", ...]) -> tuple["Token", ...]:
 
 
 def _according(root: "Token") -> "Token | None":
-    """Of "according to police": police."""
+    """The source of "according to police": police."""
     for child in root.children:
         if child.lower_ == "according":
             inside = [t for to in child.children for t in to.children if t.dep_ == "pobj"]

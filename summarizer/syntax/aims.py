@@ -1,4 +1,4 @@
-"""Who does an act and whom it is aimed at, where that is somebody: also somebody told inside a thing or a place."""
+"""The agents and targets of an act that name somebody, also inside the phrase for a thing or a place."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def doers(clause: Clause) -> tuple["Token", ...]:
-    """Who does it: the doers that are somebody, else somebody told inside them ("Varland's launch")."""
+    """The agents: the doers that are somebody, else somebody named inside them ("Varland's launch")."""
     told = people(clause.doers) or _first_inside(clause.doers, ("by", "between"))
     if told or not clause.passive or clause.doers:
         return told or (under(clause.verb, ("between",)) if clause.doers else ())
@@ -36,13 +36,13 @@ def doers(clause: Clause) -> tuple["Token", ...]:
 def aimed_at(
     clause: Clause, also: Sequence["Token"] = (), past_object: bool = False, anywhere: bool = True
 ) -> tuple["Token", ...]:
-    """Whom it is aimed at: the object that is somebody, else who is told by what the object is of, from, against …
+    """The targets: the object that is somebody, else somebody in its prepositional phrases ("of", "from", "against").
 
     Args:
         clause: of the act.
         also: verbs inside the same act, whose arguments it is aimed at too ("threatened to expel the envoys").
-        past_object: whether the object is only what is moved or made ("sent troops to Lume").
-        anywhere: whether the place is whom it is aimed at where nothing else is ("lifted the curfew in Lume").
+        past_object: whether the object is not the target, but is moved or made ("sent troops to Lume").
+        anywhere: whether the place is the target where there is no other ("lifted the curfew in Lume").
     """
     taken = {t.i for t in doers(clause)}
     verb = clause.verb
@@ -65,16 +65,16 @@ def aimed_at(
 
 
 def _aims(objects: Iterable["Token"]) -> tuple["Token", ...]:
-    """Those objects that are somebody, and no act themselves ("the talks", "a meeting")."""
+    """The objects that are somebody, and no act themselves ("the talks", "a meeting")."""
     return tuple(t for t in people(objects) if t.pos_ == "PROPN" or not lexicon().of_noun(lemma_of(t)))
 
 
 def _in_complement(verb: "Token", of_things: bool) -> tuple["Token", ...]:
-    """Somebody told in a verb of the same act.
+    """Somebody named among the arguments of a further verb of the same act.
 
     Args:
         verb: the verb.
-        of_things: whether the act is done to things, which "them" then means.
+        of_things: whether the act is done to things; "them" then means these.
     """
     if verb.pos_ == "NOUN":  # as the parser takes "resign" of "demanded that the minister resign"
         return people(t for t in verb.children if t.dep_ == "compound")
@@ -89,7 +89,7 @@ def _in_complement(verb: "Token", of_things: bool) -> tuple["Token", ...]:
 
 
 def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tuple["Token", ...]:
-    """Somebody told inside a thing: its owner, its maker, whom it is for, whose it is by its adjective."""
+    """Somebody named inside the phrase for a thing: its owner, its maker, its recipient, or an adjective of theirs."""
     for noun in nouns:
         if lemma_of(noun) == "death":
             continue  # who investigates a death accuses nobody who died
@@ -107,7 +107,7 @@ def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tupl
 
 
 def named_modifiers(noun: "Token") -> Iterator["Token"]:
-    """"US" of "a US offer", "Israeli" of "Israeli changes", "army" of "army bulldozers"."""
+    """Modifiers that name somebody: "US" of "a US offer", "Israeli" of "Israeli changes", "army" of "army trucks"."""
     modifiers = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod")]
     named = [c for c in modifiers if c.ent_type_ in ("NORP", "GPE", "PERSON", "ORG") or (c.pos_ == "PROPN" and not c.ent_type_)]
     for child in named:
@@ -118,7 +118,7 @@ def named_modifiers(noun: "Token") -> Iterator["Token"]:
 
 
 def under(head: "Token", prepositions: Iterable[str]) -> tuple["Token", ...]:
-    """Somebody under a preposition of a verb or a noun, by the order of the prepositions."""
+    """Somebody in a prepositional phrase of a verb or a noun, by the order of the prepositions."""
     children = [c for c in head.children if c.dep_ in ("prep", "agent", "dative")]
     children += [c for p in children if p.lower_ != "according" for c in p.children if c.dep_ == "prep"]
     children += [c for made in head.children if made.dep_ == "acl" for c in made.children if c.dep_ == "agent"]
@@ -132,12 +132,12 @@ def under(head: "Token", prepositions: Iterable[str]) -> tuple["Token", ...]:
 
 
 def _opens_clause(preposition: "Token") -> bool:
-    """"With Lume blaming the board"."""
+    """Whether a preposition opens a clause: "with Lume blaming the board"."""
     return any(is_absolute(c) for t in preposition.children for c in (t, *t.children))
 
 
 def _located(verb: "Token") -> tuple["Token", ...]:
-    """The state, town or people it happens in, where nothing else is said."""
+    """The state, town or people that an act happens in, where no other target is named."""
     for token in (verb, *_near(verb)):
         found = tuple(t for t in under(token, wordlists.ordered("located")) if t.ent_type_ in ("GPE", "ORG", "NORP", ""))
         if found:

@@ -1,7 +1,7 @@
-"""The arguments of a predicate: who does it and what it is done to.
+"""The arguments of a predicate: its logical subject and object.
 
-A ``Clause`` is a verb with the tokens that fill its places, passives turned round, and what it shares with the
-verb it hangs on or is joined to filled in.
+A ``Clause`` is a verb with its arguments as an active clause would have them, those included that it shares with
+the verb it depends on or is coordinated with.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,9 +28,9 @@ class Clause(NamedTuple):
     """A verb and its arguments, as heads of their phrases.
 
     Attributes:
-        doers: who or what does it; empty where the text does not tell.
+        doers: who or what does it; empty where the sentence names none.
         done_to: the direct object, or the subject of a passive.
-        passive: whether it is told in the passive.
+        passive: whether the verb is in the passive.
     """
 
     verb: "Token"
@@ -52,7 +52,7 @@ def clause(verb: "Token") -> Clause:
 
 
 def _is_content(verb: "Token") -> bool:
-    """"The claim that …", whose "that" the parser takes for a subject."""
+    """Whether a clause is the content of a noun: "the claim that …", whose "that" the parser takes for a subject."""
     content = wordlists.words("doubting") | wordlists.words("denying")
     return verb.dep_ == "relcl" and lemma_of(verb.head) in content and any(c.lower_ == "that" for c in verb.children if c.dep_ == "nsubj")
 
@@ -76,7 +76,7 @@ def is_set_off(token: "Token") -> bool:
 
 
 def is_passive(verb: "Token") -> bool:
-    """Whether what is told of the subject is done to it."""
+    """Whether the grammatical subject is what the act is done to."""
     children = {c.dep_ for c in verb.children}
     if "auxpass" in children or "nsubjpass" in children:
         return True
@@ -111,7 +111,7 @@ def subject(verb: "Token", depth: int = 0) -> tuple["Token", ...]:
 
 
 def _subject_of_modifier(verb: "Token", depth: int) -> tuple["Token", ...]:
-    """"rebels holding the town": the noun; "a plan to send troops": who has the plan."""
+    """The subject of a clause on a noun: the noun itself ("rebels holding the town") or its owner ("a plan to go")."""
     noun = verb.head
     if any(c.tag_ == "TO" for c in verb.children):
         owner = tuple(c for c in noun.children if c.dep_ == "poss")
@@ -122,7 +122,7 @@ def _subject_of_modifier(verb: "Token", depth: int) -> tuple["Token", ...]:
 
 
 def _subject_over(token: "Token", depth: int) -> tuple["Token", ...]:
-    """The subject of the verb a noun or preposition hangs on."""
+    """The subject of the verb that a noun or preposition depends on."""
     for _ in range(_DEPTH):
         if token.pos_ in ("VERB", "AUX"):
             return subject(token, depth + 1)
@@ -154,7 +154,7 @@ def resolved(token: "Token") -> "Token":
 
 
 def _whose_member(noun: "Token") -> "Token":
-    """"Oda Lind of the firm Marr, who …": somebody of a body, where the parser takes the body."""
+    """The person of "Oda Lind of the firm Marr, who …", where the parser takes the firm."""
     body = noun.ent_type_ in ("ORG", "GPE", "FAC") or lemma_of(noun) in wordlists.words("class_nouns")
     above = noun.head.head if noun.dep_ == "pobj" else noun
     return above if body and noun.tag_ in ("NN", "NNP") and is_somebody(above) and above.pos_ != "VERB" else noun
@@ -231,7 +231,7 @@ def _is_joint(doers: tuple["Token", ...]) -> bool:
 
 
 def lemmas(tokens: Iterable["Token"]) -> frozenset[str]:
-    """The lemmas of some nouns, of their modifiers and of what they are of; WHO where one is somebody."""
+    """The lemmas of some nouns, their modifiers and their "of" phrases; ``WHO`` where one is somebody."""
     found: set[str] = set()
     for token in tokens:
         found |= {lemma_of(t) for t in _described(token)}

@@ -1,7 +1,7 @@
 """Claims: who says, writes, thinks or wants what, drafted from the parse of an article.
 
-A parse comes in, proposals go out, each with the exact places of its words. What the article says in its own
-voice is none. Must not know models, actors or what becomes of a proposal.
+A parse in; proposals out, each with the exact places of its words. What the article says in its own voice is no
+claim. Must not know models, actors or what becomes of a proposal.
 """
 
 import re
@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 
 
 def claims(parse: Parse) -> tuple[ClaimProposal, ...]:
-    """The claims of an article as its parse shows them, in the order of :func:`drafts`, one each."""
+    """The claims of an article as its parse shows them, in the order of :func:`drafts`, one for each."""
     return tuple(_proposal(parse, draft) for draft in drafts(parse))
 
 
@@ -42,7 +42,7 @@ def drafts(parse: Parse) -> tuple[Draft, ...]:
 
 
 def unattributed(parse: Parse, proposals: Iterable[ClaimProposal]) -> tuple[int, ...]:
-    """Numbers of the sentences that hold a quotation or look like an attribution, and of which no claim tells."""
+    """Numbers of the sentences that hold a quotation or look like an attribution, but have no claim."""
     told = [(span.start, span.end) for p in proposals if p.at for span in p.at.content]
     pieces = [piece for s in statements(parse, quotations(parse.text)) for piece in s.quotation.pieces]
     places = {s.number: (s.span.start, s.span.end) for s in parse.sentences}
@@ -51,7 +51,7 @@ def unattributed(parse: Parse, proposals: Iterable[ClaimProposal]) -> tuple[int,
 
 
 def _whole(draft: Draft, marked: Sequence[Quotation]) -> Draft:
-    """The draft with the whole of every quotation that begins in what is said: its marks are hard edges."""
+    """The draft with its content extended to the end of every quotation that begins in it."""
     contents: list[Place] = []
     for start, end in draft.contents:
         begun = next((q for q in marked if start <= q.start < end < q.end), None)
@@ -70,7 +70,7 @@ def _joined(plain: Sequence[Draft], said: Sequence[Draft]) -> list[Draft]:
 
 
 def _begun(quotation: Draft, plain: Sequence[Draft]) -> Draft:
-    """The quotation with what its clause begins with before the cue: "The law, she said, “will save lives”"."""
+    """The quotation with the words of its clause that stand before the cue: "The law, she said, “will save lives”"."""
     cue = quotation.head
     for draft in plain if cue is not None else ():
         if draft.kind == "detached" and draft.head == cue and draft.sentence == quotation.sentence:
@@ -140,7 +140,7 @@ def _cue_of(draft: Draft) -> int:
 
 
 def _same_voice(outer: Draft, inner: Draft) -> bool:
-    """Whether the one inside may be the speaker of the outer words: the same name, or only a pronoun."""
+    """Whether the inner speaker may be the outer one: the same name, or only a pronoun."""
     if outer.speaker is None or inner.speaker is None or inner.speaker.name is None:
         return True
     return outer.speaker.place == inner.speaker.place or outer.speaker.name == inner.speaker.name

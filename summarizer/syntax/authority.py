@@ -1,4 +1,4 @@
-"""Whether a speaker is believed on what it reports: by office, and unless it is a side against who did it."""
+"""Whether what a speaker reports is taken as a fact: by office, and unless the speaker is an opponent of the agent."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
 def vouches(speaker: "Token", doers: tuple["Token", ...], hostile: bool) -> bool:
-    """Whether a plain fact may be taken from a speaker's word.
+    """Whether the word of a speaker is enough for a plain fact.
 
     Args:
         speaker: head of the words that name the speaker.
@@ -32,7 +32,7 @@ def vouches(speaker: "Token", doers: tuple["Token", ...], hostile: bool) -> bool
 
 
 def _is_partisan(speaker: "Token") -> bool:
-    """Also by a modifier: "a rebel spokesman"."""
+    """Whether a speaker is a party to the conflict, also by a modifier: "a rebel spokesman"."""
     return bool(_titles(speaker) & wordlists.words("partisan"))
 
 

@@ -1,4 +1,4 @@
-"""When and where an act happens: the words of time and place that hang on its predicate."""
+"""When and where an act happens: the words of time and place that depend on its predicate."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -58,7 +58,7 @@ def _is_time(token: "Token") -> bool:
 
 
 def _is_duration(token: "Token") -> bool:
-    """"nine years", "a four-day strike": how long, not when."""
+    """Whether words say how long, not when: "nine years", "a four-day strike"."""
     if token.i and token.nbor(-1).text in ("-", "–"):
         return True
     entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
@@ -70,7 +70,7 @@ def _is_duration(token: "Token") -> bool:
 
 
 def _is_reach(token: "Token") -> bool:
-    """"A day after the vote", "the deadliest attack in months": how far off or over what it holds, not when."""
+    """Whether words give a distance or a range, no time: "a day after the vote", "the deadliest attack in months"."""
     after = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("after", "before")
     measured = token.dep_ == "npadvmod" and after
     over = token.head.head if token.head.dep_ == "prep" else token.head

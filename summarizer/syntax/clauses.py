@@ -28,13 +28,13 @@ from summarizer.syntax.voices import has_a_mind, hypothetical, is_document, plac
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # with these nobody tells how it was said
+_NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # none of these opens the manner of saying
 _TENSED = frozenset({"VBZ", "VBD", "VBP"})
 _FINITE = _TENSED | {"MD", "VBN"}
 
 
 def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
-    """The attributions whose cue is a verb of one sentence, one a verb.
+    """The attributions of one sentence whose cue is a verb, at most one for each verb.
 
     Args:
         quoted: the tokens inside quotations; nothing there attributes.
@@ -112,14 +112,14 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
 
 
 def _around_cue(verb: "Token", words: "list[Token]") -> "list[list[Token]]":
-    """What is said without the cue, where it stands inside: "what he thinks winning is"."""
+    """The content without the cue, where that stands inside it: "what he thinks winning is"."""
     who = subject(verb)
     start = min(verb.i, who.left_edge.i if who is not None and who.i < verb.i else verb.i)
     return runs(t for t in words if not start <= t.i <= verb.i)
 
 
 def _topic(verb: "Token", head: "Token") -> "list[list[Token]]":
-    """The subject of what is said where the cue interrupts it: "The fire, the mayor said, was an accident"."""
+    """The subject of the content where the cue interrupts it: "The fire, the mayor said, was an accident"."""
     found = children(verb, "nsubj", "nsubjpass")
     return [phrase(found[0])] if len(found) > 1 and not children(head, *SUBJECTS) else []
 
@@ -242,13 +242,13 @@ def _rest(sentence: Sentence, verb: "Token") -> Draft | None:
 
 
 def _tells(verb: "Token") -> bool:
-    """Whether a verb is the main one of what is said, and of no clause with "when", "as" or "who"."""
+    """Whether a verb is the main one of the content, and of no clause with "when", "as" or "who"."""
     opened = any((c.dep_ == "mark" and c.lower_ != "that") or c.tag_ in ("WRB", "WP", "WDT") for c in verb.children)
     return verb.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl") and not opened
 
 
 def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
-    """A verb of saying that the parse puts below what is said: "she insisted, in one of many talks, that …"."""
+    """A verb of saying that the parse puts below the content: "she insisted, in one of many talks, that …"."""
     lex, word = lexicon(), lemma(verb)
     plain = word in lex.finite and word not in lex.thoughts and word not in lex.manner
     purpose = to_infinitive(verb) and verb.dep_ != "xcomp"

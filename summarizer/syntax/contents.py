@@ -1,6 +1,6 @@
-"""What is said: the words of a complement clause, as PARC 3 and PolNeAR mark them.
+"""The content of an attribution: the words of a complement clause, as PARC 3 and PolNeAR mark them.
 
-They begin with the clause's "that" or "to" and end before its last punctuation; what attributes is no part.
+They begin with the clause's "that" or "to" and end before its last punctuation; cue and speaker are no part of them.
 """
 
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ def clause_words(head: "Token", cue: "Token") -> "list[Token]":
 
 
 def _before_occasion(words: "list[Token]") -> "list[Token]":
-    """The words without the occasion they were said on, at their end: "in an interview on Friday"."""
+    """The words without the occasion of saying at their end: "in an interview on Friday"."""
     last = (n for n, token in enumerate(words) if n and token.right_edge.i >= words[-1].i and _is_occasion(token))
     at = next(last, len(words))
     kept = trimmed(words[:at])
@@ -81,7 +81,7 @@ def _joint(token: "Token") -> int:
 
 
 def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
-    """Where a clause inside what is said begins that is the cue's speaker's, or another's, own saying."""
+    """Where, inside a content, a clause begins that no longer belongs to it: a further act or saying of a speaker."""
     lex, word = lexicon(), lemma(token)
     if token.i <= head.i or word in lex.showing or not (word in lex.finite or word in lex.object):
         return None
@@ -96,28 +96,28 @@ def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
 
 
 def _goes_on(head: "Token", token: "Token") -> bool:
-    """Whether a clause joined to what is said has another cue: "said it leaks, and Brand said …"."""
+    """Whether a clause joined to the content has another cue: "said it leaks, and Brand said …"."""
     if token.dep_ != "conj" or token.head != head or lemma(token) in lexicon().thoughts:
         return False
     return bool(children(token, *SUBJECTS)) and not any(c.lower_ == "that" for c in children(token, "mark"))
 
 
 def interrupts(cue: "Token", complement: "Token") -> bool:
-    """Whether a cue behind what is said is set off from it by a mark: "The ship had left, he said"."""
+    """Whether a cue behind the content is set off from it by a mark: "The ship had left, he said"."""
     between = cue.doc[complement.i + 1 : cue.i]
     parted = any(t.text in (";", ":") or (t.is_space and "\n" in t.text) for t in between)
     return not parted and any(t.text in SET_OFF or t.is_quote for t in between)
 
 
 def fronted(cue: "Token", subject: "Token | None", complement: "Token") -> "list[list[Token]]":
-    """What is said around a cue that follows or interrupts it: "The ship, he said, had left"."""
+    """The content around a cue that follows or interrupts it: "The ship, he said, had left"."""
     first = _cue_start(cue, subject, complement.i)
     start = min(complement.left_edge.i, *(t.i for t in cue.subtree if t.i < first and t.dep_ != "cc"))
     return runs([*_begun(cue.doc[start:first]), *_resumed(cue, _cue_end(cue, subject))])
 
 
 def detached(cue: "Token", subject: "Token | None") -> "list[list[Token]]":
-    """What is said where the parse puts the cue below it; nothing where the cue is not set off by marks."""
+    """The content where the parse puts the cue below it; empty where the cue is not set off by marks."""
     top = cue
     while top.dep_ in ("xcomp", "conj") and not children(top, *SUBJECTS) and top.head.i < top.i:
         top = top.head
@@ -136,7 +136,7 @@ def detached(cue: "Token", subject: "Token | None") -> "list[list[Token]]":
 
 
 def _behind(cue: "Token", subject: "Token", top: "Token") -> "list[list[Token]]":
-    """What is said before a cue that the parse takes for a clause joined to it."""
+    """The content before a cue that the parse takes for a clause joined to it."""
     above, first = top.head, _cue_start(cue, subject, top.head.i)
     set_off = cue.doc[first - (2 if cue.doc[first - 1].is_quote else 1)].text in SET_OFF
     if above.i > first or not set_off or not children(top, *SUBJECTS) or children(top, "mark"):
@@ -146,7 +146,7 @@ def _behind(cue: "Token", subject: "Token", top: "Token") -> "list[list[Token]]"
 
 
 def _all_before(cue: "Token", subject: "Token") -> "list[list[Token]]":
-    """What a cue at the end of its sentence attributes, a headline's too: "Pier to open, mayor says"."""
+    """The content before a cue at the end of its sentence, in a headline too: "Pier to open, mayor says"."""
     first, rest = _cue_start(cue, subject, -1), cue.doc[_cue_end(cue, subject) + 1 :]
     before = _begun(cue.doc[:first])
     told = any(t.pos_ in ("VERB", "AUX") for t in before) and before[0].pos_ not in ("ADP", "SCONJ", "ADV")
@@ -160,7 +160,7 @@ def _without(above: "Token", below: "Token") -> "list[Token]":
 
 
 def _cue_start(cue: "Token", subject: "Token | None", after: int) -> int:
-    """The first token of a cue's own clause behind what is said."""
+    """The first token of a cue's own clause behind the content."""
     first = min([cue.i, *(t.left_edge.i for t in (subject,) if t is not None and after < t.left_edge.i < cue.i)])
     while first - 1 > after and cue.doc[first - 1].dep_ in ("advmod", "aux", "neg", "auxpass"):
         first -= 1
@@ -185,7 +185,7 @@ def _cue_end(cue: "Token", subject: "Token | None") -> int:
 
 
 def _resumed(cue: "Token", last: int) -> "list[Token]":
-    """The words behind a cue's clause that go on with what is said."""
+    """The words behind a cue's clause that go on with the content."""
     doc = cue.doc
     if last + 2 >= len(doc) or doc[last + 1].text not in SET_OFF:
         return []

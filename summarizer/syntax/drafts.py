@@ -1,4 +1,4 @@
-"""What a draft of an attribution is before it becomes a proposal."""
+"""Drafts of attributions, before they become proposals."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -63,10 +63,10 @@ def verbal(
     saying: bool = False,
     wanted: bool = False,
 ) -> Draft | None:
-    """The attribution of a verb; None where nothing is said.
+    """The attribution of a verb; None where it has no content.
 
     Args:
-        stance: what the lexicon says of the verb; its negation is seen to here.
+        stance: of the verb in the lexicon; a negation of the verb is applied here.
         wanted: whether the verb takes "to …".
     """
     contents = places(sentence, words)

@@ -1,4 +1,4 @@
-"""What a parser's entities are worth: whether one names somebody, a thing, or only where something is."""
+"""Whether a named entity of the parser names somebody, a thing, or only where something is."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Which types of event a clause may be of, by the lexicon and by what it tells of accidents."""
+"""The possible event types of a clause, by the lexicon and by rules for accidents."""
 
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ _AROUND = frozenset({"prep", "agent", "advcl", "npadvmod"})
 
 
 def types_of(told: Clause) -> tuple[str, ...]:
-    """The types of a clause, likeliest first; none where the lexicon does not know its predicate."""
+    """The types of a clause, likeliest first; empty where the lexicon does not know its predicate."""
     if lemma_of(told.verb) in wordlists.words("harm"):
         return _harm(told)
     if lemma_of(told.verb) in wordlists.words("striving") and frame(told).takes_verb and not told.done_to:
@@ -34,9 +34,9 @@ def types_of(told: Clause) -> tuple[str, ...]:
 
 
 def turned(verb: "Token") -> Clause:
-    """The clause of a verb with its places by meaning.
+    """The clause of a verb with its arguments by meaning.
 
-    Who dies or comes under attack is no doer; who is prepared or committed to something is one.
+    Who dies or comes under attack does nothing; who is prepared or committed to something is a doer.
     """
     told = clause(verb)
     comes_under = lemma_of(verb) == "come" and any(c.lower_ == "under" for c in verb.children)
@@ -48,7 +48,7 @@ def turned(verb: "Token") -> Clause:
 
 
 def may_be_act(verb: "Token") -> bool:
-    """Whether a verb that the lexicon does not know tells an act: not saying, being, having or only trying."""
+    """Whether a verb that the lexicon does not know is an act: not saying, being, having or only trying."""
     lemma = lemma_of(verb)
     if verb.pos_ == "AUX" or not lemma.isalpha():
         return False
@@ -60,7 +60,7 @@ def may_be_act(verb: "Token") -> bool:
 
 
 def is_forecast(verb: "Token") -> bool:
-    """Whether a warning tells what may come of itself, and threatens nobody: "warned that the river would rise"."""
+    """Whether a warning is a forecast and threatens nobody: "warned that the river would rise"."""
     said = [c for c in verb.children if c.dep_ == "ccomp"]
     if lemma_of(verb) not in wordlists.words("warning") or not said or any(c.dep_ == "dobj" for c in verb.children):
         return False
@@ -71,7 +71,7 @@ def is_forecast(verb: "Token") -> bool:
 
 
 def _is_torn(told: Clause) -> bool:
-    """Whether the verb has lost its object to the parser."""
+    """Whether the parser has put the object of the verb elsewhere."""
     deps = {c.dep_ for c in told.verb.children}
     return not (told.done_to or lemma_of(told.verb) in wordlists.words("saying") or deps & {"ccomp", "xcomp"})
 

@@ -26,8 +26,8 @@ class Lexicon(NamedTuple):
         naming: verbs that call something something.
         phrases: nouns of "in the view of", "in his words".
         never: verbs whose clause nobody says.
-        documents: nouns of what speaks though it is no person.
-        bodies: nouns of what judges and wants though it is no kind of people.
+        documents: nouns of things that can be speakers: a report, a poll.
+        bodies: nouns of organizations and the like that can judge and want.
         labels: words before a colon that name no speaker.
         gerund: verbs with "-ing".
         impersonal: verbs that attribute in the passive, without a speaker.

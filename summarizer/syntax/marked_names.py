@@ -1,4 +1,4 @@
-"""Names that brackets and quotation marks tell: "National Lume Front (NLF)", "the invisibles"."""
+"""Names that are marked by brackets or quotation marks: "National Lume Front (NLF)", "the invisibles"."""
 
 from collections.abc import Iterator
 from itertools import chain

@@ -1,4 +1,4 @@
-"""Whether an act occurred: read from negation, modal verbs, what it hangs on, and who says so."""
+"""The modality of an act: from negation, modal verbs, the words that govern it, and its speaker."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -28,12 +28,12 @@ def auxiliaries(verb: "Token") -> tuple["Token", ...]:
 
 
 def modals(verb: "Token") -> frozenset[str]:
-    """Its auxiliaries that leave it open: "may", "could"."""
+    """The auxiliaries of a verb that leave it open: "may", "could"."""
     return wordlists.words("maybe") & {a.lower_ for a in auxiliaries(verb)}
 
 
 def is_negated(verb: "Token") -> bool:
-    """"not", "never", "nobody", "none of the rebels", "neither … nor", "no troops"."""
+    """Whether a verb is negated: "not", "never", "nobody", "none of the rebels", "neither … nor", "no troops"."""
     return any(
         child.dep_ == "neg"
         or child.lower_ in ("never", "hardly", "scarcely", "barely")
@@ -45,13 +45,13 @@ def is_negated(verb: "Token") -> bool:
 def modality(
     verb: "Token", speaker: "Token | None" = None, doers: tuple["Token", ...] = (), hostile: bool = False
 ) -> Modality:
-    """How an act is told.
+    """The modality of an act.
 
     Args:
         verb: its predicate.
-        speaker: who alone says so; None where the article says so itself.
+        speaker: whom it is attributed to; None where the article says so itself.
         doers: who does it.
-        hostile: whether telling it is as good as an accusation.
+        hostile: whether reporting it is as good as an accusation.
     """
     told = _own(verb)
     if told in ("denied", "possible"):
@@ -66,7 +66,7 @@ def modality(
 
 
 def _own(verb: "Token") -> Modality:
-    """What the verb's own words say."""
+    """The modality by the verb's own words."""
     if _is_question(verb) or _is_conditional(verb) or _is_order(verb):
         return "possible"
     adverbs = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "neg")}
@@ -89,23 +89,23 @@ def _by_auxiliaries(verb: "Token", adverbs: set[str]) -> Modality:
 
 
 def is_supposed(verb: "Token") -> bool:
-    """Whether a clause only tells on what condition something else is so: "if the rebels attack"."""
+    """Whether a clause is the condition of something else: "if the rebels attack"."""
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
 
 
 def _is_set(verb: "Token") -> bool:
-    """"is to visit Lume"."""
+    """Whether an act is scheduled: "is to visit Lume"."""
     return verb.dep_ == "xcomp" and lemma_of(verb.head) == "be" and "to" in _lower(auxiliaries(verb))
 
 
 def _is_yet(verb: "Token") -> bool:
-    """"has yet to attack"."""
+    """Whether an act is still to come: "has yet to attack"."""
     around = (*verb.head.children, *verb.children)
     return verb.dep_ == "xcomp" and lemma_of(verb.head) in ("have", "be") and "yet" in _lower(around)
 
 
 def _is_order(verb: "Token") -> bool:
-    """An imperative: a bare verb without a subject."""
+    """Whether a verb is an imperative: bare and without a subject."""
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "conj") or auxiliaries(verb):
         return False
     return not any(c.dep_ in (*_SUBJECTS, "mark") for c in _with_shared(verb))
@@ -117,7 +117,7 @@ def _is_question(verb: "Token") -> bool:
 
 
 def _is_conditional(verb: "Token") -> bool:
-    """"if", "unless", "whether", and "had Varland attacked"."""
+    """Whether a clause is conditional: "if", "unless", "whether", and "had Varland attacked"."""
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether", "lest") for c in verb.children):
         return True
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
@@ -131,7 +131,7 @@ def _is_reported(verb: "Token") -> bool:
 
 
 def _hung_on(governor: "Token") -> Modality | None:
-    """What a verb, noun, adjective or preposition makes of the act that hangs on it."""
+    """The modality of an act by the word that governs it; None where that changes nothing."""
     if governor.pos_ in ("ADP", "SCONJ", "ADV"):
         return "denied" if governor.lower_ in ("without", "instead", "than", "short", "close") else None
     denied = is_negated(governor) or any(c.lower_ in ("no", "little") and c.dep_ == "det" for c in governor.children)
@@ -143,7 +143,7 @@ def _hung_on(governor: "Token") -> Modality | None:
 
 
 def _by_words(governor: "Token", denied: bool) -> Modality | None:
-    """By its own word and what is said of it: "evidence", "the claim … is baseless"."""
+    """The modality by the governor's lemma and what is stated of it: "evidence", "the claim … is baseless"."""
     words = {lemma_of(governor), *_described(governor)}
     if words & wordlists.words("denying"):
         return "possible" if denied else "denied"
@@ -175,7 +175,7 @@ def _described(governor: "Token") -> set[str]:
 
 
 def _governors(verb: "Token") -> Iterator["Token"]:
-    """What the clause of a verb hangs on as a complement, upwards."""
+    """The words that govern the clause of a verb as a complement, upwards."""
     token = verb
     for _ in range(_HEIGHT):
         while token.dep_ == "conj":
@@ -203,14 +203,14 @@ def _has_subject(verb: "Token") -> bool:
 
 
 def _with_shared(verb: "Token") -> Iterator["Token"]:
-    """What hangs on a verb, and the subject it shares with the verb it is joined to or completes."""
+    """The children of a verb, and the subject that it shares with another verb."""
     yield from verb.children
     if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not _has_subject(verb)):
         yield from (c for c in verb.head.children if c.dep_ in _SUBJECTS)
 
 
 def _is_none(noun: "Token") -> bool:
-    """"nobody", "no soldier", "none of the rebels"."""
+    """Whether a noun phrase means none: "nobody", "no soldier", "none of the rebels"."""
     if noun.lower_ in wordlists.words("negation"):
         return True
     return any(

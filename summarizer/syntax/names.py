@@ -1,8 +1,8 @@
 """Drafts of actors: the names and the noun phrases of a parsed article that stand for somebody.
 
-A named entity of the parser counts unless the parse speaks against it; a place counts where it acts, owns or is
-acted upon, not where something is. In wire copy without capitals, where the parser sees few names, quotation
-marks, brackets and words that no dictionary has tell them.
+A named entity of the parser counts unless the parse speaks against it. A place counts where it acts, owns or is
+acted upon, not where it only locates something. In wire copy without capitals, where the parser finds few names,
+quotation marks, brackets and words that no dictionary has mark them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ _DATED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", 
 
 
 def actors(parse: Parse) -> tuple[ActorProposal, ...]:
-    """Whom the parser sees in an article, one proposal a name, in the order of the text."""
+    """The actors that the parser finds in an article, one proposal a name, in the order of the text."""
     wire = parse.text == parse.text.lower()
     by_name: dict[str, list[Draft]] = {}
     for sentence in parse.sentences:
@@ -79,7 +79,7 @@ def _drafts(parse: Parse, sentence: Sentence, wire: bool) -> Iterator[Draft]:
 
 
 def _stands_for_somebody(token: "Token", wire: bool) -> bool:
-    """Whether a noun phrase is somebody's by its head; a place only where it is no mere place."""
+    """Whether a noun phrase stands for somebody by its head; a place only where it acts or is acted upon."""
     if _is_abbreviated(token):
         return False
     if _is_named_by_class(token):
@@ -155,7 +155,7 @@ def _is_abbreviated(token: "Token") -> bool:
 def _acts(token: "Token") -> bool:
     """Whether a noun is said to do something or to have something done to it.
 
-    Objects are left to the events: what is sent, made or named is nobody by that.
+    An object alone is not enough: what is sent, made or named need not be somebody.
     """
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
@@ -165,7 +165,7 @@ def _acts(token: "Token") -> bool:
 
 
 def _whole(token: "Token") -> tuple["Token", "Token"]:
-    """The words of a noun phrase, of a name all: "Alliance for Clean Rivers", which the parser may cut."""
+    """First and last word of a noun phrase; of a name the whole, "Alliance for Clean Rivers", which the parser may cut."""
     first, last = phrase(token)
     doc = token.doc
     if token.ent_type_ in _NAMED:
@@ -188,7 +188,7 @@ def _whole(token: "Token") -> tuple["Token", "Token"]:
 
 
 def _complement(token: "Token") -> "Token | None":
-    """The end of whom somebody stands for: "spokesman for President Ana Ruiz"."""
+    """The last word of the phrase for whom somebody speaks: "spokesman for President Ana Ruiz"."""
     after = next(
         (c for c in token.rights if c.dep_ == "prep" and c.i == token.i + 1 and c.lower_ in ("for", "to")),
         None,
@@ -198,13 +198,13 @@ def _complement(token: "Token") -> "Token | None":
 
 
 def _class_noun(first: "Token", last: "Token") -> "Token":
-    """The first word of a name after what it is called: "path" of "the guerrilla organization shining path"."""
+    """The first word of a name after its class noun: "path" of "the guerrilla organization shining path"."""
     after = [t.nbor(1) for t in last.doc[first.i : last.i] if t.lower_ in wordlists.words("class_nouns")]
     return after[-1] if after else first
 
 
 def _is_where(token: "Token") -> bool:
-    """Whether a place is where something is or whence and whither it moves."""
+    """Whether a place is only a location, an origin or a destination."""
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ in ("npadvmod", "ROOT", "dep"):
@@ -254,7 +254,7 @@ def _kind(token: "Token", wire: bool) -> Kind:
 
 
 def _role(token: "Token") -> str | None:
-    """What a name's apposition says: "mayor of Lume" of "Ana Ruiz, the mayor of Lume,"."""
+    """The role in a name's apposition: "mayor of Lume" of "Ana Ruiz, the mayor of Lume,"."""
     if token.ent_type_ not in ("PERSON", ""):
         return None
     apposed = next(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SOURCE = frozenset({"by", "from", "of", "among"})
 _PREDICATES = frozenset({"acomp", "oprd", "ccomp", "ROOT", "conj", "advcl"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
-_LIKELY = frozenset({"certain", "sure", "clear"})  # with "to …" the article itself foretells
+_LIKELY = frozenset({"certain", "sure", "clear"})  # with "to …" it is the article that predicts
 _ADVERBIAL = frozenset({"in", "by", "to", "from"})
 
 
@@ -163,7 +163,7 @@ def _is_content(clause: "Token") -> bool:
 
 
 def _owner(sentence: Sentence, noun: "Token") -> Speaker | None:
-    """Whose claim, fear or plan a noun tells."""
+    """The speaker whose claim, fear or plan a noun names."""
     sources = (n for p in children(noun, "prep") if p.lower_ in _SOURCE for n in children(p, "pobj"))
     owner = child(noun, "poss") or next(sources, None)
     if owner is None and noun.dep_ in ("dobj", "pobj"):

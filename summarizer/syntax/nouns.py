@@ -1,4 +1,4 @@
-"""Acts told by a noun with its arguments: "the launch of missiles by Varland", "talks between the two"."""
+"""Acts named by a noun, with its arguments: "the launch of missiles by Varland", "talks between the two"."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +23,7 @@ class Nominal(NamedTuple):
 
 
 def nominal(noun: "Token") -> Nominal | None:
-    """The act a noun tells with the somebody around it; None where it tells none or has nobody."""
+    """The act that a noun names, with its arguments; None where it names none or has no argument that is somebody."""
     types = lexicon().of_noun(lemma_of(noun)) if noun.pos_ == "NOUN" else ()
     if not _TOLD & set(types[:1]):  # a promise, an alliance or a demand is only spoken of
         return None

@@ -45,7 +45,7 @@ def with_noun(sentence: Sentence, verb: "Token") -> Draft | None:
 
 
 def _unrealised(verb: "Token") -> bool:
-    """Whether a verb tells a purpose or what somebody is asked to do: "came to protest", "asked to describe", "loath to criticise"."""
+    """Whether a verb is a purpose or a request: "came to protest", "asked to describe", "loath to criticise"."""
     if verb.tag_ != "VB" or not to_infinitive(verb):
         return False
     if verb.dep_ != "xcomp":

@@ -83,7 +83,7 @@ def identity() -> ParserIdentity:
 
 
 def parse(text: str, sentences: Sequence[Span], left_out: Collection[int] = ()) -> Parse:
-    """Parse the sentences of a text, datelines apart; one that is longer than LONGEST is no sentence and has no parse.
+    """Parse the sentences of a text, datelines apart; longer ones than LONGEST get no parse.
 
     Args:
         text: the whole text.

@@ -1,4 +1,4 @@
-"""Drafts of events from a parse: who does what to whom, when and where, and how surely it is told."""
+"""Drafts of events from a parse: act, agents, targets, time, place and modality."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ _OUTSIDE = frozenset({"conj", "cc", "parataxis", "punct", "mark"})
 
 
 def events(parse: Parse) -> tuple[EventProposal, ...]:
-    """Every act that a parsed article tells, in the order of the text."""
+    """Every act of a parsed article, in the order of the text."""
     pieces = [piece for quotation in quotations(parse.text) for piece in quotation.pieces]
     found = [draft for sentence in parse.sentences for draft in _of_sentence(parse, sentence, pieces)]
     return tuple(sorted(found, key=lambda e: e.at.trigger.start if e.at else 0))

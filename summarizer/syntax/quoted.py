@@ -1,4 +1,4 @@
-"""Whose a quotation is: the nearest cue of its sentence, else of its paragraph.
+"""The speaker of a quotation: by the nearest cue of its sentence, else of its paragraph.
 
 Between a quotation and its speaker any verb attributes ("sighed"), and a colon or a dash does without one.
 """
@@ -46,7 +46,7 @@ _GAP = 6  # code points of white space between paragraphs, at most
 
 
 def attributed(parse: Parse, found: Sequence[Statement], drafts: Sequence[Draft]) -> list[Draft]:
-    """The quotations of an article with their speakers; those of nobody are left out.
+    """The quotations of an article with their speakers; those without a speaker are left out.
 
     Args:
         drafts: attributions that are no quotations; a quotation without a cue may go on with one of them.
@@ -74,7 +74,7 @@ def attributed(parse: Parse, found: Sequence[Statement], drafts: Sequence[Draft]
 def _carried(
     statement: Statement, quoted: Sequence[Draft], drafts: Sequence[Draft], paragraphs: dict[int, int]
 ) -> Draft | None:
-    """A quotation without a cue goes on with who spoke last in its paragraph, or right before it."""
+    """A quotation without a cue belongs to the last speaker in its paragraph, or right before it."""
     cue = next((t for t in reversed(statement.before) if t.tag_ == "VBG" and saying(t) and subject(t) is None), None)
     if (has_words(statement.before) and cue is None) or has_words(statement.after):
         return None
@@ -198,7 +198,7 @@ def _governor(tokens: "Sequence[Token]", behind: bool, opens: bool) -> "tuple[To
 
 
 def _beside_mark(verb: "Token", who: "Token", tokens: "Sequence[Token]") -> bool:
-    """Whether a cue behind a quotation stands right behind it, or is one of saying: other verbs tell another story."""
+    """Whether a verb behind a quotation stands right behind it, or is one of saying; any other verb is no cue."""
     if lemma(verb) in lexicon().never:
         return False
     first = next(t for t in tokens if not t.is_punct)

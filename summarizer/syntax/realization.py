@@ -18,7 +18,7 @@ SPEECH = frozenset({"agree", "request", "threaten", "reject", "accuse", "support
 
 
 def is_event(act: "Act", told: Clause, aside: bool) -> bool:
-    """Whether somebody takes part, and an act that the lexicon does not know is told as done or to be done."""
+    """Whether somebody takes part, and whether an act that the lexicon does not know is told as done or to be done."""
     if act.types and not set(act.types) - SPEECH and not _is_spoken(act, told, aside):
         return False
     unreal = bool(modals(told.verb)) or is_owed(told.verb)
@@ -34,14 +34,14 @@ def is_event(act: "Act", told: Clause, aside: bool) -> bool:
 
 
 def _is_spoken(act: "Act", told: Clause, aside: bool) -> bool:
-    """Whether somebody says what an act of speech tells: "the drills serve to remind the world" asks nobody."""
+    """Whether an act of speech has a speaker: "the drills serve to remind the world" asks nobody."""
     if not act.agents:
         return bool(act.targets) and not told.doers and not aside
     return act.speaker in act.agents or not told.doers or any(map(_may_speak, told.doers))
 
 
 def _may_speak(doer: "Token") -> bool:
-    """Somebody, "it", or a document, through which somebody speaks."""
+    """Whether a doer can speak: somebody, "it", or a document."""
     return is_somebody(doer) or doer.pos_ == "PRON" or lemma_of(doer) in wordlists.inanimate()["documents"]
 
 

@@ -1,4 +1,4 @@
-"""What the type of an act becomes when it is to come, refused, given up, owed, or promised as a threat."""
+"""How the type of an act changes where it is still to come, refused, given up, an obligation, or a threat."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ _Types = tuple[str, ...]
 
 
 def promised(verb: "Token", types: _Types) -> _Types:
-    """A promise of something hostile is a threat: "vowed to expel the envoys", "is ready to attack"."""
+    """The types of a promised act, a threat if it is hostile: "vowed to expel the envoys", "is ready to attack"."""
     if lemma_of(verb) not in wordlists.words("promising") or types[:1] != ("agree",):
         return types
     ready = [c for a in verb.children if a.dep_ == "acomp" for c in a.children if c.dep_ == "xcomp"]
@@ -30,12 +30,12 @@ def promised(verb: "Token", types: _Types) -> _Types:
 
 
 def given_up(verb: "Token", types: _Types) -> _Types:
-    """"stopped lending", "ceased shelling the port"."""
+    """The types of an act that is given up: "stopped lending", "ceased shelling the port"."""
     return _mapped(types, lexicon().given_up) if _is_ceased(verb) else types
 
 
 def is_owed(verb: "Token") -> bool:
-    """"must", "should", "has to", "insisted that the port pay"."""
+    """Whether an act is an obligation: "must", "should", "has to", "insisted that the port pay"."""
     subjunctive = verb.dep_ == "ccomp" and verb.tag_ == "VB" and any(c.dep_ == "nsubj" for c in verb.children)
     if subjunctive and not _helpers(verb):
         return lemma_of(verb.head) not in wordlists.words("bare")
@@ -63,7 +63,7 @@ def shifted(verb: "Token", types: _Types, status: Modality) -> tuple[_Types, Mod
 
 
 def _is_refused(verb: "Token", types: _Types) -> bool:
-    """"will not negotiate", "has no plans to negotiate"."""
+    """Whether an act is refused: "will not negotiate", "has no plans to negotiate"."""
     if types and not set(types[:1]) & _YIELDING:
         return False
     noun = verb.head

@@ -45,7 +45,7 @@ def is_somebody(token: "Token") -> bool:
 
 
 def _is_compound_noun(token: "Token") -> bool:
-    """"The 33-year-old", "the secretary-general": adjectives to the parser."""
+    """Whether the parser takes a compound noun for an adjective: "the 33-year-old", "the secretary-general"."""
     made = token.lower_ in ("old", "general", "elect") and token.i > 0 and token.nbor(-1).text == "-"
     return made and token.dep_ not in ("amod", "acomp", "advmod", "compound")
 
@@ -62,7 +62,7 @@ def is_people_noun(token: "Token") -> bool:
 
 
 def _is_unknown_name(token: "Token") -> bool:
-    """A capital on a word that no dictionary has and no article goes before: "Castrell" taken for a common noun."""
+    """Whether a capitalised word without an article is in no dictionary: "Castrell", parsed as a common noun."""
     if not token.text[0].isupper() or any(c.dep_ in ("det", "nummod") for c in token.children):
         return False
     return not simplemma.is_known(token.lower_, lang="en")
@@ -106,7 +106,7 @@ def _first(token: "Token") -> "Token":
 
 
 def _last(token: "Token") -> "Token":
-    """The end of "Bank of Lume", "thousands of students"."""
+    """The last word of a phrase with "of": "Bank of Lume", "thousands of students"."""
     of = next((t for t in token.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
     inside = [t for t in of.children if t.dep_ == "pobj"] if of is not None else []
     if not inside or (of is not None and of.i - token.i > 1):

@@ -33,7 +33,7 @@ _BELONGS = frozenset({"of", "for", "at", "with", "to", "from", "in"})
 
 
 def subject(verb: "Token") -> "Token | None":
-    """The head of the phrase that a verb's subject is, its own or the one it shares with a verb above it."""
+    """The head of a verb's subject, its own or the one it shares with a verb above it."""
     found = [c for c in children(verb, *SUBJECTS) if c.dep_ != "csubj"]
     if found:
         relative = found[-1].lower_ in RELATIVES and verb.dep_ == "relcl"
@@ -46,14 +46,14 @@ def subject(verb: "Token") -> "Token | None":
 
 
 def _antecedent(noun: "Token", relative: "Token") -> "Token":
-    """Whom a relative pronoun stands for: "who" in "residents of a valley who say" is no valley."""
+    """The antecedent of a relative pronoun: in "residents of a valley who say" it is the residents."""
     while relative.lower_ == "who" and not is_somebody(noun) and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     return noun
 
 
 def _opening(verb: "Token") -> "Token | None":
-    """A name at the head of a sentence that the parse takes for no subject: names that are words too."""
+    """A name at the head of a sentence that the parse does not take for a subject, because it is a common word too."""
     dated = next((t for t in children(verb, "npadvmod") if t.i < verb.i and t.lower_ in DAYS and child(t, "compound")), None)
     if dated is not None:
         return dated  # "Ada Finn Monday said"
@@ -64,7 +64,7 @@ def _opening(verb: "Token") -> "Token | None":
 
 
 def _modified(noun: "Token") -> "Token | None":
-    """Who speaks in "critics saying …"; in "issued a statement saying …" who issued it."""
+    """The speaker of "critics saying …"; of "issued a statement saying …" the one who issued it."""
     if noun.dep_ == "dobj" and base(noun) in lexicon().documents:
         return subject(noun.head)
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
@@ -87,7 +87,7 @@ def _shared(verb: "Token") -> "Token | None":
 
 
 def _goes_on_saying(verb: "Token") -> bool:
-    """Whether a participle behind a comma is who says the rest: in "said it leaks, noting …" who says also notes."""
+    """Whether a participle behind a comma has the speaker of the verb before: "said it leaks, noting …"."""
     edge, above = verb.left_edge.i, verb.head
     if verb.tag_ != "VBG" or lemma(verb) in lexicon().showing or not edge or verb.doc[edge - 1].text != ",":
         return False
@@ -109,7 +109,7 @@ def phrase(head: "Token", verb: "Token | None" = None) -> "list[Token]":
 
 
 def speaker(sentence: Sentence, head: "Token", verb: "Token | None" = None) -> Speaker:
-    """Who is named by the phrase of a head noun."""
+    """The speaker named by the phrase of a head noun."""
     words = _timeless([t for t in undated(phrase(head, verb)) if t.dep_ != "case" or t.i < head.i], head)
     head = head if head in words or not words else words[-1]
     if sum(t.is_quote for t in words) == 1:

@@ -39,7 +39,7 @@ def stance_of(plain: Stance, verb: "Token", wanted: bool = False) -> Stance:
     """The stance of a cue in its clause.
 
     Args:
-        plain: what the lexicon says of the cue.
+        plain: the stance of the cue in the lexicon.
         wanted: whether the cue takes "to …": not wanting to is refusing, not thinking is doubting.
     """
     if not negated(verb):

@@ -1,4 +1,4 @@
-"""Small questions about the tokens of a parse."""
+"""Small functions on the tokens of a parse."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -43,12 +43,12 @@ def saying(verb: "Token") -> bool:
 
 
 def to_infinitive(verb: "Token") -> bool:
-    """Whether a verb is a "to …"."""
+    """Whether a verb is an infinitive with "to"."""
     return any(c.lower_ == "to" and c.dep_ == "aux" and c.i < verb.i for c in verb.children)
 
 
 def agent(verb: "Token") -> "Token | None":
-    """Who does what a passive verb tells: "by …"."""
+    """The agent of a passive verb: "by …"."""
     return next((noun for by in children(verb, "agent") for noun in children(by, "pobj")), None)
 
 

@@ -1,4 +1,4 @@
-"""Who speaks by a verb, who is spoken to, and whether anybody has spoken at all."""
+"""The speaker and the addressee of a verb, and whether anybody has spoken at all."""
 
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ _CONDITIONS = frozenset({"if", "unless", "lest"})
 
 
 def hypothetical(verb: "Token") -> bool:
-    """Whether a verb is in a question or a condition, or only possible or prevented: nobody has said it."""
+    """Whether a verb is a question, a condition, only possible or prevented, so that nobody has said anything."""
     if any(c.lower_ in _POSSIBLE for c in children(verb, "aux")):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "from":
@@ -32,7 +32,7 @@ def hypothetical(verb: "Token") -> bool:
 
 
 def voices(sentence: Sentence, verb: "Token") -> tuple[Speaker | None, Place | None]:
-    """Who speaks by a verb, and who is spoken to; of a passive verb the subject is."""
+    """The speaker and the addressee of a verb; the subject of a passive verb is the addressee."""
     if passive(verb):
         told, by = child(verb, "nsubjpass"), agent(verb)
         who = speaker(sentence, by, verb) if by is not None and by.pos_ != "VERB" else None
@@ -45,12 +45,12 @@ def voices(sentence: Sentence, verb: "Token") -> tuple[Speaker | None, Place | N
 
 
 def is_document(head: "Token | None") -> bool:
-    """Whether a noun names what speaks though it is no person: a report, a poll."""
+    """Whether a noun names a thing that can be a speaker: a report, a poll."""
     return head is not None and base(head) in lexicon().documents
 
 
 def has_a_mind(head: "Token | None") -> bool:
-    """Whether a phrase names who may judge and want something: somebody, a share of people, or a document."""
+    """Whether a phrase names somebody who can judge and want, a share of people, or a document."""
     if head is None or head.lower_ in _DEMONSTRATIVES:
         return False
     if head.pos_ in ("PRON", "PROPN", "NUM") or is_somebody(head) or is_document(head):
@@ -75,7 +75,7 @@ def place_of(sentence: Sentence, head: "Token") -> Place:
 
 
 def hearer_of(verb: "Token") -> "Token | None":
-    """The head of the phrase for who is spoken to: "told reporters", "said to him"."""
+    """The head of the phrase for the addressee: "told reporters", "said to him"."""
     said = child(verb, "ccomp")
     found = child(verb, "dative") or (child(verb, "dobj") if said is not None and lemma(verb) in lexicon().hearers else None)
     if found is not None and said is not None and found.i > said.i > verb.i:
@@ -87,7 +87,7 @@ def hearer_of(verb: "Token") -> "Token | None":
 
 
 def _may_speak(head: "Token", verb: "Token") -> bool:
-    """Whether a subject can be a speaker: not "nobody", "no official", a reader who is addressed, an empty "it"."""
+    """Whether a subject can be a speaker: not "nobody", "no official", "you" for the reader, or an empty "it"."""
     day = head.lower_ in DAYS and child(head, "compound") is None
     if day or head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER:
         return False

@@ -27,7 +27,7 @@ def people() -> frozenset[str]:
 
 @once
 def inanimate() -> Mapping[str, frozenset[str]]:
-    """Nouns of what is nobody, singular, by kind: weapons, vehicles, documents, happenings, notions."""
+    """Nouns for what neither acts nor speaks, singular, by kind: weapons, vehicles, documents, occurrences, notions."""
     text = Path(__file__).with_name("inanimate.yaml").read_text(encoding="utf-8")
     return {kind: frozenset(nouns.split()) for kind, nouns in yaml.safe_load(text).items()}
 

@@ -94,7 +94,7 @@ def test_thinking_is_no_part_of_an_answer(server: Server) -> None:
 
 
 def test_an_answer_that_was_all_thinking_gets_more_room_once(server: Server) -> None:
-    """Four times the room, and from then on room for thinking in every request."""
+    """Four times the room or that for thinking, and from then on room for thinking in every request."""
     lost = Answer("", "length", THINKING, 50)
     respond, sent = script(server, lost, Answer(TEXT, thinking=THINKING))
     asked = client(server, respond)
@@ -103,7 +103,7 @@ def test_an_answer_that_was_all_thinking_gets_more_room_once(server: Server) -> 
     assert (reply.truncated, reply.failure, reply.attempts, reply.usage.requests) == (False, None, 1, 2)
     asked.ask(QUESTION)
     bounds = [bound(body) for body in sent]
-    assert bounds == [50, 200, 50 + 8192]
+    assert bounds == [50, 50 + 8192, 50 + 8192]
 
 
 def bound(body: dict[str, Any]) -> int:

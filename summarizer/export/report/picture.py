@@ -124,7 +124,7 @@ def _lines(ties: tuple[Edge, ...], places: dict[str, Dot], actors: dict[str, Act
 
 
 def _path(start: Dot, end: Dot, height: int, aside: float) -> str:
-    """A curve from dot to dot that bends toward the middle, and to its own right, so that lines in opposite directions stay apart."""
+    """A curve from dot to dot that bends toward the middle and to its own right, which keeps opposite lines apart."""
     middle_x, middle_y = (start.x + end.x) / 2, (start.y + end.y) / 2
     length = hypot(end.x - start.x, end.y - start.y) or 1.0
     right_x, right_y = -(end.y - start.y) / length, (end.x - start.x) / length

@@ -43,7 +43,7 @@ def _attribution(claim: Claim, summary: Summary, names: dict[str, str]) -> dict[
 
 
 def content(claim: Claim, summary: Summary) -> list[Extent]:
-    """Where the content of a claim stands: its own words where they are found, else its quotations, else its evidence."""
+    """The extents of a claim's content: its own words where they are found, else its quotations or its evidence."""
     text = summary.document.text
     for evidence in claim.evidence if text is not None else ():
         found = ground(text or "", claim.text, near=evidence)

@@ -1,1 +1,4 @@
-"""The model on this machine: its weights, and the engine that serves them."""
+"""The model on this machine: weights in; the address and key of an engine that serves them out.
+
+Must not know prompts, answers or articles.
+"""

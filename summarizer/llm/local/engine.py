@@ -1,10 +1,10 @@
-"""A model on this machine: llama.cpp in a process of its own, behind a port only we hold the key to.
+"""A model on this machine: llama.cpp in a process of its own, on a port with a key of its own.
 
 The engine speaks the same HTTP as any other server, so the client above it needs no second path.
 
-Why its own process, when xllamacpp also serves from within: there, loading stops every Python thread
-(the lock is held); a server stopped with a request under way, or before its loop has begun, never comes
-back, nor does the interpreter (2026.10); and where llama.cpp gives up, it takes the whole program along.
+xllamacpp can also serve from within this process, but (2026.10) loading then holds the GIL and stops every Python
+thread; stopping it with a request under way, or before its loop has begun, hangs the interpreter; and where
+llama.cpp aborts, it ends the whole program.
 """
 
 import os
@@ -25,14 +25,14 @@ CONTEXT = 16384
 """Tokens of context, shared evenly by the requests that run at once; 28 kB of memory each with our weights."""
 
 CACHE = 512
-"""Megabytes for what was read before; llama.cpp would take up to eight gigabytes."""
+"""Megabytes of prompt cache; llama.cpp would take up to eight gigabytes."""
 
 
 class Engine:
     """Serves one model on 127.0.0.1 until it is closed, collected, or this interpreter ends.
 
-    ``base_url`` and ``api_key`` are what an OpenAI client needs; ``name`` and ``sha256`` say what
-    answers. With ``slots``, a directory, it can write there what it has read, and take it up again.
+    ``base_url`` and ``api_key`` are what an OpenAI client needs; ``name`` and ``sha256`` identify
+    the model. With ``slots``, a directory, it can save there what it has read, and load it again.
     Requests still under way when it closes are cut off. Raises SetupError where the model cannot be started.
     """
 
@@ -56,7 +56,7 @@ class Engine:
 
 
 class Order(Value):
-    """What the child is told, through its stdin: arguments would show the key to everybody."""
+    """The child's settings, sent through its stdin: arguments would show the key to every user of the machine."""
 
     model: Gguf
     api_key: str
@@ -83,9 +83,9 @@ def serve() -> None:
     except (RuntimeError, MemoryError):
         print(_unusable(order.model), flush=True)
     else:
-        # The pipe closes with close(), and also when the parent dies without a word.
+        # The pipe closes with close(), and also when the parent is killed.
         sys.stdin.read()
-    # Past the destructors, where llama.cpp would wait for requests under way.
+    # Skips the destructors, in which llama.cpp would wait for requests under way.
     os._exit(0)
 
 
@@ -113,7 +113,7 @@ def _launch(order: Order) -> tuple["subprocess.Popen[str]", str]:
 
 
 def _tell(process: "subprocess.Popen[str]", order: Order) -> str:
-    """Give the order; what the child answers, or nothing where it died."""
+    """Send the order; gives the child's answer, or an empty text where it died."""
     if process.stdin is None or process.stdout is None:
         raise TypeError("the child needs pipes")
     with suppress(BrokenPipeError):

@@ -1,7 +1,7 @@
 """What an engine has read of a prompt, kept on disk for the next process.
 
 Questions of one kind begin with the same instructions and examples, and reading these anew takes a small
-machine twenty seconds a kind. llama.cpp can write down what it made of them, and take it up in milliseconds.
+machine twenty seconds a kind. llama.cpp can save its state after them, and load it in milliseconds.
 """
 
 import hashlib
@@ -35,7 +35,7 @@ def directory(model: Gguf) -> Path | None:
 
 
 def opened(place: Path, base_url: str, api_key: str) -> "Prefixes":
-    """Those of an engine by its address, up to and including ``/v1``, and key."""
+    """The prefixes of an engine, given by its address, up to and including ``/v1``, and its key."""
     http = httpx2.Client(
         base_url=base_url.removesuffix("/v1"),
         headers={"Authorization": f"Bearer {api_key}"},
@@ -46,7 +46,7 @@ def opened(place: Path, base_url: str, api_key: str) -> "Prefixes":
 
 
 class Prefixes:
-    """Sees to it that an engine with one slot knows the fixed part of a prompt before it is asked. Thread-safe.
+    """Makes an engine with one slot read or load the fixed part of a prompt before it is asked. Thread-safe.
 
     Args:
         place: the directory the engine writes to, as of ``directory``.
