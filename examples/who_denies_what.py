@@ -24,7 +24,7 @@ def speaker(summary: Summary, claim: Claim) -> str:
 
 
 def told_by_others(summary: Summary, denial: Claim) -> list[Claim]:
-    """What others say of the same events."""
+    """The claims about the same events that are no denials."""
     about = set(denial.events)
     return [claim for claim in summary.claims if about & set(claim.events) and claim.stance != "denies"]
 

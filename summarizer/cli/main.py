@@ -97,7 +97,7 @@ def prompts(
         return
     version, _, form = name.partition("/")
     if form or version not in releases.names("prompts"):
-        releases.prompt(name)  # says what there is where this is none
+        releases.prompt(name)  # its error lists the releases there are
     for path in releases.hashes(home / version):
         if path.startswith(form):
             _print(f"==> {path} <==\n{(home / version / path).read_text(encoding='utf-8')}")

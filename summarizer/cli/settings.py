@@ -29,7 +29,7 @@ class Settings(Value):
 
     @property
     def limits(self) -> Limits:
-        """Raises InputError where the budget is none."""
+        """The limits these settings give; raises InputError where the budget is not valid."""
         return Limits(max_tokens=self.max_tokens, budget=budget(self.budget))
 
 

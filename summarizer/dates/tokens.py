@@ -157,7 +157,7 @@ def _code(code: str, words: str, language: str) -> str:
     try:
         return f"I{date(year, month, day).isoformat()}"
     except ValueError:
-        return "V"  # looks like a date and is none, or is two
+        return "V"  # looks like a date but is invalid or ambiguous
 
 
 def _day_month(parts: list[int], language: str) -> tuple[int, int, int]:

@@ -44,7 +44,7 @@ def front_matter(text: str, name: str) -> tuple[Fields, int]:
     """The fields of the block at the top of a text, and where the text goes on behind it.
 
     Raises:
-        InputError: the block is not YAML, or its date is none.
+        InputError: the block is not YAML, or its date is not valid.
     """
     block = _BLOCK.match(text)
     if not block:

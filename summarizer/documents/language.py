@@ -35,7 +35,7 @@ def detect_language(text: str) -> str:
 
 
 def tag(value: str) -> str | None:
-    """A BCP 47 tag in its usual writing (``en``, ``pt-BR``, ``zh-Hant``); None where it is none."""
+    """A BCP 47 tag in its usual writing (``en``, ``pt-BR``, ``zh-Hant``); None where it is not one."""
     found = _TAG.fullmatch(value.strip().replace("_", "-"))
     if not found:
         return None

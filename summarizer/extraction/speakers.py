@@ -90,7 +90,7 @@ def _begins(claim: ClaimProposal) -> str:
 
 
 def _same(who: str, claim: ClaimProposal) -> bool:
-    """Whether two names of a speaker share a word that tells."""
+    """Whether two names of a speaker share a content word."""
     names = " ".join(filter(None, (claim.speaker, claim.speaker_text)))
     return bool(_words(who) & _words(names)) or who.casefold() == names.casefold()
 

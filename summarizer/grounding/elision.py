@@ -42,7 +42,7 @@ Safe = Callable[[int, int], bool]
 
 
 def _alignment(words: Sequence[str], gaps: _Gaps, safe: Safe) -> Callable[[int], tuple[Bounds, ...] | None]:
-    """Make the function that tells which words a quote beginning at one of them leaves out."""
+    """Make a function that, for the word where a quote begins, gives the words the quote leaves out."""
 
     @cache
     def rest(at: int, done: int, left: int) -> tuple[Bounds, ...] | None:

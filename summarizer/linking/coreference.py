@@ -65,7 +65,7 @@ def candidates(span: Span, discourse: Discourse) -> tuple[int, ...]:
 
 
 def _is_heard(place: Place, span: Span, text: str) -> bool:
-    """Whether words may refer to a place: what stands in a quotation is meant by nobody outside of it."""
+    """Whether words may refer to a place: a place inside a quotation is no antecedent outside of it."""
     around = next((q for q in _quoted(text) if q.start <= place.start and place.end <= q.end), None)
     return around is None or (around.start <= span.start and span.end <= around.end)
 

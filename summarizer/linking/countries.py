@@ -30,7 +30,7 @@ _LONGEST = 6
 
 
 def country_of(name: str, language: str = "en") -> str | None:
-    """ISO 3166-1 alpha-3 of the country ``name`` denotes or belongs to, None where no word tells.
+    """ISO 3166-1 alpha-3 of the country ``name`` denotes or belongs to, None where no word decides.
 
     "Iranian foreign ministry", "Seoul's military" and "the president of Armenia" belong to one;
     "Michael Jordan" and "New Mexico" do not.

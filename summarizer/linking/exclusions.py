@@ -1,4 +1,4 @@
-"""Stretches that look like somebody's name or description and are nobody's."""
+"""Stretches that look like an actor's name or description and are not one."""
 
 import re
 
@@ -19,7 +19,7 @@ _APPOSED = re.compile(r"\b([a-z]+),\s+(?:the\s+)?(?:[A-Z][\w-]*(?:,\s+|,?\s+and\
 
 
 def is_nobody(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the words at a place are a thing, a place of a dateline, a part of a place's name, or nobody in particular."""
+    """Whether the words are a thing, a place of a dateline, part of a place's name, or no particular actor."""
     name = text[start:end]
     return (
         is_thing(name, language)

@@ -20,7 +20,7 @@ class Group:
 
     @cached_property
     def lead(self) -> Entry:
-        """The entry that tells what the actor is."""
+        """The entry that decides the actor's name and kind."""
         return leading(self.entries)
 
     @cached_property
@@ -43,7 +43,7 @@ class Group:
 
 
 def leading(entries: Sequence[Entry]) -> Entry:
-    """The entry that tells what an actor is: a model's before a draft, then the one with the fullest name."""
+    """The entry that decides an actor's name and kind: a model's before a draft, then the one with the fullest name."""
     return max(
         entries,
         key=lambda e: (

@@ -77,7 +77,7 @@ def bracketed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[
 
 
 def initials(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
-    """Readers know a body by its initials once its name is given, and a person by three or more."""
+    """Join initials with the full name of an organization, and of a person where they are three or more."""
     short = [n for n in group.names if " " not in n and 2 <= len(n) <= 6 and n.upper() == n]
     keys = {fold(name, context.language) for name in short}
     for other in groups:
@@ -103,7 +103,7 @@ def same_country(group: Group, groups: Sequence[Group], context: Text) -> Iterab
 
 
 def fuller_person(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group]:
-    """Take a surname or given name for the full name that has it; an office tells which of several."""
+    """Join a surname or given name with the full name that has it; among several, an office decides."""
     mine = max(group.personals, key=len, default=())
     if not mine or any(len(p) > len(mine) for p in group.personals):
         return ()
@@ -170,7 +170,7 @@ def bracket(text: str, name: str, end: int) -> str | None:
 
 
 def _with_given_names(text: str, entries: Sequence[Entry], language: str) -> list[Entry]:
-    """Add to the entries of bodies the bracketed names that nobody proposed."""
+    """Add to the entries of organizations the bracketed names that were not proposed."""
     known = {fold(name, language) for entry in entries for name in entry.names}
     result = []
     for entry in entries:
@@ -211,7 +211,7 @@ def _retold(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _is_body(name: str) -> bool:
-    """Whether a name of several words ends in a body's noun: "Vale Group"."""
+    """Whether a name of several words ends in a noun for an organization: "Vale Group"."""
     return " " in name and name[:1].isupper() and last_word(name) in words("organizations")
 
 
@@ -268,7 +268,7 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _ends(group: Group, short: tuple[str, ...]) -> bool:
-    """Whether a body's name ends in another: "Trade Ministry" in "ministry"."""
+    """Whether an organization's name ends in another: "Trade Ministry" in "ministry"."""
     for name in group.names:
         for parts in (tuple(fold(name).split()), head(name)):
             before = parts[: -len(short)]
@@ -279,7 +279,7 @@ def _ends(group: Group, short: tuple[str, ...]) -> bool:
 
 
 def _starts(group: Group, name: str, short: tuple[str, ...]) -> bool:
-    """Whether a body's name begins with another; the land before "army" or "ministry" is no short form."""
+    """Whether an organization's name begins with another; the country before "army" or "ministry" is no short form."""
     for longer in group.names:
         parts = tuple(fold(longer).split())
         if last_word(longer) in words("public_bodies"):

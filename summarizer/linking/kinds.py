@@ -84,7 +84,7 @@ def is_place_name(name: str) -> bool:
 
 
 def can_be_somebody(name: str, language: str = "en", *, wire: bool = False) -> bool:
-    """Whether a stretch may stand for somebody: a name, or a common noun of people or bodies.
+    """Whether a stretch may stand for somebody: a name, or a common noun for people or organizations.
 
     In wire copy, which has no capitals, a word that no dictionary has is a name.
     """

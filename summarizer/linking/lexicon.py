@@ -175,7 +175,7 @@ def _sector_patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[Se
 
 
 def sector_of(*names: str, language: str = "en") -> Sector | None:
-    """Give the PLOVER sector of the first of ``names`` that tells, None where no word is sure.
+    """The PLOVER sector of the first of ``names`` that has one, None where no word is sure.
 
     The match that ends last decides: an "army spokesman" is MIL, an "opposition party" PTY.
     """

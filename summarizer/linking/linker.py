@@ -177,7 +177,7 @@ def _new_entries(
     by: Proposer,
     shared: frozenset[str],
 ) -> list[Entry]:
-    """Entries for actors that references name and nobody proposed."""
+    """Entries for actors that references name and that were not proposed."""
     known = frozenset(fold(name, article.language) for entry in entries for name in entry.names)
     new = [
         described(article.text, article.sentence_of(span), span, None, by, article.language)

@@ -65,7 +65,7 @@ def mentions_of(text: str, groups: Sequence[Group], language: str) -> tuple[list
 
 
 def take_head(marks: Marks, start: int, end: int) -> Span | None:
-    """Take the words of a description that name nobody else: "spokesman" of "spokesman for Ana Ruiz"."""
+    """Take the words of a description that do not name another actor: "spokesman" of "spokesman for Ana Ruiz"."""
     edges = [0, *(edge for m in _OUTSIDE.finditer(marks.text[start:end]) for edge in m.span()), end - start]
     pieces = [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     told = [piece for piece in pieces if kind_of_head(marks.text[slice(*piece)])]
@@ -73,7 +73,7 @@ def take_head(marks: Marks, start: int, end: int) -> Span | None:
 
 
 def _is_described(name: str, group: Group) -> bool:
-    """Whether people are told of by what they are to another, who may be named inside."""
+    """Whether people are described by their relation to another actor, who may be named inside."""
     return (
         group.kind in ("person", "group") and bool(_OUTSIDE.search(name)) and kind_of_head(name) is not None
     )

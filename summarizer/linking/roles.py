@@ -76,7 +76,7 @@ def _offices_of(role: Span) -> tuple[Span, ...]:
 
 
 def role_country(text: str, sentence: Span, role: Span, language: str) -> str | None:
-    """The country a role tells, in its own words or right before them: "Iran's Foreign Minister"."""
+    """The country of a role, in its own words or right before them: "Iran's Foreign Minister"."""
     told = countries.country_of(role.text, language)
     parts = text[min(sentence.start, role.start) : role.start].split()
     tails = (" ".join(parts[-n:]) for n in (4, 3, 2, 1) if n <= len(parts))

@@ -111,7 +111,7 @@ def tokens(text: str) -> int:
 
 
 def most(messages: Iterable[Message], answer: type[BaseModel], max_tokens: int) -> Usage:
-    """The most a request can cost, as far as it can be told before it is sent."""
+    """The most a request can cost, estimated before it is sent."""
     read = sum(tokens(m.content) + PER_MESSAGE for m in messages) + _schema_tokens(answer)
     return Usage(requests=1, prompt_tokens=read, completion_tokens=max_tokens)
 

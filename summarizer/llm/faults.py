@@ -82,12 +82,12 @@ def _chain(error: BaseException | None) -> list[BaseException]:
 
 
 def _answers(error: BaseException) -> bool:
-    """Whether an error tells what a server answered; one with a 200 has no status."""
+    """Whether an error holds the answer of a server; one with a 200 has no status."""
     return _status(error) is not None or getattr(error, "body", None) is not None
 
 
 def _status(error: Any) -> int | None:
-    """The HTTP status an SDK's error tells; google-genai has it under another name."""
+    """The HTTP status of an SDK's error; google-genai has it under another name."""
     codes = (getattr(error, name, None) for name in ("status_code", "code"))
     return next((code for code in codes if isinstance(code, int) and code >= 400), None)
 

@@ -91,7 +91,7 @@ class RetryTransport(httpx2.BaseTransport):
         response = self._inner.handle_request(request)
         if not response.is_closed:
             response.stream = _Timed(response.stream, time.monotonic() + self._deadline)
-        response.read()  # a body that stops half way is a fault of the line too
+        response.read()  # a body that stops half way is a fault of the connection too
         response = _without_key(request, response)
         status = told_status(response)
         if status not in RETRIED or quota_used_up(response):

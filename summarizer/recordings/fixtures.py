@@ -151,7 +151,7 @@ def record(article: Article, into: Path, taping: "Taping", notify: Notify | None
     Args:
         article: as it was read; a file named ``article.md`` has its folder's name, any other its own.
         into: the folder of the fixtures.
-        taping: asks, and takes down; its codebook takes the place of the old fixture's, PLOVER's too.
+        taping: asks the model and records its answers; its codebook takes the place of the old fixture's, PLOVER's too.
         notify: called after each answer.
 
     Raises:
@@ -243,7 +243,7 @@ def _refuse_parser(fixture: Fixture, now: ParserIdentity | None) -> None:
     if old == now:
         return
     was, is_ = (f"{p.name} {p.version} ({p.sha256[:12]}…)" if p else "no parser" for p in (old, now))
-    missing = "; install it: pip install 'summarizer[local]'" if now is None else ""
+    missing = "; install it: pip install 'newsclaims[local]'" if now is None else ""
     raise StaleRecording(
         f"{str(fixture.folder)!r} was recorded with {was}, and now there is {is_}{missing}; {again}"
     )

@@ -224,7 +224,7 @@ def _answer(body: JSON) -> JSON:
         usage["completion_tokens_details"] = {"reasoning_tokens": thought}
     kept = {"choices": [_choice(c) for c in body["choices"]], "usage": usage}
     model = body.get("model")
-    # llama.cpp's server gives a path where it was told no name
+    # llama.cpp's server gives a path where it has no name
     return kept if not model or "/" in model[:1] or "\\" in model else {"model": model, **kept}
 
 

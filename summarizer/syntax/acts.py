@@ -1,7 +1,8 @@
 """The acts of a sentence: which of its predicates are one, their types and their modality.
 
 Mere saying, being and having is no act. What is promised, demanded or threatened is no second act beside the
-promise, the demand or the threat. An act that is only begun, tried or arranged has the verb that follows as its predicate.
+promise, the demand or the threat. An act that is only begun, tried or arranged has the verb that follows as its
+predicate.
 """
 
 from collections.abc import Iterator

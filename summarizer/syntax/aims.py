@@ -92,7 +92,7 @@ def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tupl
     """Somebody named inside the phrase for a thing: its owner, its maker, its recipient, or an adjective of theirs."""
     for noun in nouns:
         if lemma_of(noun) == "death":
-            continue  # who investigates a death accuses nobody who died
+            continue  # to investigate a death accuses none of the dead
         owners = people(t for c in noun.children if c.dep_ == "poss" for t in together(c))
         named = tuple(named_modifiers(noun))
         asks = bool({"request", "agree"} & set(lexicon().of_noun(lemma_of(noun))))

@@ -209,7 +209,7 @@ def _passive_infinitive(
 
 
 def _inverted(sentence: Sentence, verb: "Token") -> Draft | None:
-    """A cue before its speaker, whom the parse takes for an object: "One of them, said the owner, is new"."""
+    """A cue before its speaker, which the parse takes for an object: "One of them, said the owner, is new"."""
     lex, word, named, topic = lexicon(), lemma(verb), child(verb, "dobj"), child(verb, "nsubj")
     speaks = word in lex.finite and word not in lex.thoughts | lex.manner | lex.hearers and verb.tag_ in _TENSED
     if not speaks or named is None or topic is None or verb.nbor(-1).text != "," or named.left_edge.i != verb.i + 1:

@@ -23,7 +23,7 @@ def is_of_somebody(entity: "Span", wire: bool) -> bool:
 
 
 def stands_in(token: "Token") -> bool:
-    """Whether what the parser takes for a person or for a body of one word is where something is: "in Halm"."""
+    """Whether a person or one-word organization of the parser is only where something is: "in Halm"."""
     called = token.text.islower() and is_people_noun(token)
     if called or any(child.dep_ in ("compound", "flat") for child in token.children):
         return False
@@ -33,7 +33,7 @@ def stands_in(token: "Token") -> bool:
 
 
 def is_common(token: "Token") -> bool:
-    """Whether a word is a common noun; "young" of "Bo-young" is none."""
+    """Whether a word is a common noun; "young" of "Bo-young" is part of a name."""
     return token.text.islower() and token.pos_ == "NOUN" and not (token.i and token.nbor(-1).text == "-")
 
 

@@ -47,8 +47,8 @@ class Lexicon(NamedTuple):
         uttering: verbs with such a noun: "raised doubts about".
         likening: verbs that judge only with "to": "compared it to a farce".
         light: verbs whose subject is the speaker of their object: "made the claim".
-        expressing: verbs that tell a feeling.
-        made: adjectives that tell something with "make": "made clear".
+        expressing: verbs that express a feeling.
+        made: adjectives that attribute together with "make": "made clear".
         misread: lemmas the parser gets wrong, and what they should be.
     """
 

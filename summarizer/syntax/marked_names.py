@@ -44,7 +44,7 @@ def bracketed(parse: Parse, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _names_a_body(token: "Token") -> bool:
-    """Whether a word may end a body's name; "missile" of "ballistic missile (BM)" has small letters in a text with capitals."""
+    """Whether a word may end an organization's name: not "missile" of "ballistic missile (BM)", in small letters."""
     wire = token.doc.text.islower()
     return wire or not token.is_lower or is_people_noun(token)
 

@@ -165,7 +165,7 @@ def _acts(token: "Token") -> bool:
 
 
 def _whole(token: "Token") -> tuple["Token", "Token"]:
-    """First and last word of a noun phrase; of a name the whole, "Alliance for Clean Rivers", which the parser may cut."""
+    """First and last word of a noun phrase, or of a whole name that the parser may cut: "Alliance for Clean Rivers"."""
     first, last = phrase(token)
     doc = token.doc
     if token.ent_type_ in _NAMED:

@@ -25,7 +25,7 @@ class Nominal(NamedTuple):
 def nominal(noun: "Token") -> Nominal | None:
     """The act that a noun names, with its arguments; None where it names none or has no argument that is somebody."""
     types = lexicon().of_noun(lemma_of(noun)) if noun.pos_ == "NOUN" else ()
-    if not _TOLD & set(types[:1]):  # a promise, an alliance or a demand is only spoken of
+    if not _TOLD & set(types[:1]):  # a promise, an alliance or a demand is only mentioned
         return None
     owners = people(t for t in noun.children if t.dep_ == "poss")
     done_to = bool(_DONE_TO & set(types[:1]))

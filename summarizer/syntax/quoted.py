@@ -167,7 +167,7 @@ def _contents(statement: Statement, behind: bool) -> tuple[Place, ...]:
 def _voices(
     sentence: Sentence, verb: "Token", who: "Token | None", tokens: "Sequence[Token]"
 ) -> tuple[Speaker | None, Place | None]:
-    """Who speaks, and who is spoken to: of "was asked by reporters" and "was told" the subject is."""
+    """The speaker and the addressee; the subject of "was asked by reporters" and of "was told" is the addressee."""
     if who is None:
         return None, None
     voice = speaker(sentence, who, verb)

@@ -52,7 +52,7 @@ def _is_done(act: "Act", told: Clause) -> bool:
     if not somebody or not (act.agents or act.targets) or act.status in ("possible", "denied"):
         return False
     if verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
-        return not any(t.text == "." for t in verb.doc[-2:])  # only a headline tells what was done in the present
+        return not any(t.text == "." for t in verb.doc[-2:])  # only a headline reports past acts in the present
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     caused = verb.dep_ != "xcomp" or lemma_of(verb.head) in wordlists.words("object_control") | wordlists.words("striving")
     return not (infinitive and caused)

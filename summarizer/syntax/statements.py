@@ -1,4 +1,4 @@
-"""Quotations that say something, and the words beside them; scare quotes and titles are none."""
+"""Quotations that say something, and the words beside them; scare quotes and titles do not count."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,7 +56,7 @@ def inside(sentence: Sentence, quotations: Sequence[Quotation]) -> frozenset[int
 
 
 def statements(parse: Parse, quotations: Sequence[Quotation]) -> list[Statement]:
-    """The quotations that say something; single words, titles and parts of a clause are none."""
+    """The quotations that say something, without single words, titles and parts of a clause."""
     joint = _coordinated(parse.text, quotations)
     touched: dict[int, list[int]] = {}
     for number, found in by_sentence(parse, joint).items():

@@ -78,7 +78,7 @@ def _time(event: Event) -> tuple[bool, str]:
 
 
 def _by_speaker(summary: Summary) -> list[tuple[str | None, str, list[Claim]]]:
-    """Actor id, words for the speaker, claims; unknown speakers are told apart by the words."""
+    """Actor id, words for the speaker, claims; unknown speakers are distinguished by their words."""
     names = {actor.id: actor.name for actor in summary.actors}
     groups: dict[tuple[str | None, str], list[Claim]] = {}
     for claim in summary.claims:
