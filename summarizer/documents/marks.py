@@ -27,6 +27,14 @@ def marks(text: str) -> tuple[Span, ...]:
     return tuple(Span.of(text, start, end) for start, end in _apart(found))
 
 
+def without_marks(text: str) -> str:
+    """The text with a space in place of every character of a mark, so that offsets hold."""
+    made = list(text)
+    for mark in marks(text):
+        made[mark.start : mark.end] = " " * (mark.end - mark.start)
+    return "".join(made)
+
+
 def _of_lines(text: str) -> Iterator[tuple[int, int]]:
     for mark in _LINE.finditer(text):
         start, end = mark.span("mark")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from summarizer import dates
 from summarizer.documents.article import Article
+from summarizer.documents.marks import without_marks
 from summarizer.extraction.claims import VouchedClaim, form, quoted
 from summarizer.extraction.events import VouchedEvent, is_ahead
 from summarizer.extraction.windows import Numbered
@@ -53,6 +54,7 @@ class Assembly:
     ) -> None:
         self._given, self._article = given, article
         self._quotations = quotations(article.text)
+        self._words = without_marks(article.text)
         self._claims = claims
         self._events = [event for event in events if self._description(event)]
         self._unfound = [
@@ -174,7 +176,7 @@ class Assembly:
         within = self._within(found)
         return Claim(
             id=f"c{number}",
-            text=" ".join(" ".join(span.text for span in found.content).split()),
+            text=" ".join(" ".join(self._words[span.start : span.end] for span in found.content).split()),
             speaker=linked.actor_of(speaker),
             speaker_span=found.speaker,
             cue=found.cue,

@@ -15,7 +15,7 @@ from summarizer.grounding.surroundings import turn_before
 from summarizer.proposals import ClaimProposal
 from summarizer.schema import Form, FoundBy, Span, Stance, Value
 
-_EDGE = " \t\r\n,;:.!?–—-“”„\"‘’'«»「」『』。，！？、"
+_EDGE = " \t\r\n*_#>`,;:.!?–—-“”„\"‘’'«»「」『』。，！？、"
 _OPENS = re.compile(r"[“„«「『\"‘]")
 _CLOSES = re.compile(r"[”“»」』\"’]")
 _COMMA = re.compile(r"[,，、–—]")

@@ -190,7 +190,13 @@ def _new_entries(
     def is_new(entry: Entry) -> bool:
         begun = any(p.start == s.start and s.end < p.end for s in entry.spans for p in pointed)
         again = entry.names[0] in shared or fold(entry.names[0], article.language) in known
-        return not begun and not again
+        return not begun and not again and not is_modified(entry.names[0].split())
+
+    def is_modified(parts: list[str]) -> bool:
+        """Whether words in small letters stand before a known name: "neighbouring Ulmenia"."""
+        small = next((i for i, part in enumerate(parts) if not part.islower()), 0)
+        plain = words("prepositions").isdisjoint(parts[:small])
+        return bool(small) and plain and fold(" ".join(parts[small:]), article.language) in known
 
     return [entry for entry in new if entry and is_new(entry)]
 

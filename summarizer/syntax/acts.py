@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "pcomp", "acl", "relcl", "csubj", "dep"})
 _ASIDES = frozenset({"advcl", "acl", "relcl", "pcomp"})
+_HOSTILE = frozenset({"assault", "coerce", "mobilize"})  # to report it of another is as good as an accusation
 _MUTUAL = frozenset({"agree", "consult", "cooperate", "other"})
 
 
@@ -196,7 +197,7 @@ def _judged(
     """The act, with its types and modality changed by modal verbs and the speaker."""
     speaker, verb = telling.speaker, told.verb
     types = given_up(verb, types)
-    status = modality(verb, speaker, agents, hostile=bool({"assault", "coerce"} & set(types[:1])))
+    status = modality(verb, speaker, agents, hostile=bool(_HOSTILE & set(types[:1])))
     if speaker is not None and is_owed(verb) and speaker not in agents and _is_put_to(told, agents or targets):
         return Act(verb, ("request",), "occurred", (speaker,), agents or targets, speaker)
     if speaker is not None and types[:1] == ("accuse",) and lemma_of(verb) == "be":

@@ -38,7 +38,7 @@ def with_noun(sentence: Sentence, verb: "Token") -> Draft | None:
         return _judged(sentence, verb, who) if has_a_mind(agent(verb)) else None
     if not has_a_mind(subject(verb)):
         return None
-    for attribution in (_named, _object, _prepositional, _question_word):
+    for attribution in (_gapped, _named, _object, _prepositional, _question_word):
         if found := attribution(sentence, verb, who):
             return found
     return None
@@ -64,6 +64,18 @@ def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     reasons = [list(p.subtree) for p in children(verb, "prep") if p.lower_ in _OF_JUDGEMENT]
     words = [trimmed(run) for run in (phrase(thing, verb), *reasons)]
     return verbal("object", sentence, verb, words, lex.object[word], who)
+
+
+def _gapped(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
+    """ "A claim the ministry denied": the content of a denial stands before the relative clause it is told in."""
+    lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
+    denial = "denies" in (lex.object.get(word), lex.finite.get(word))
+    if verb.dep_ != "relcl" or not denial or is_somebody(verb.head) or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if thing is not None and thing.lower_ not in RELATIVES:
+        return None
+    words = trimmed(t for t in verb.head.subtree if t.i < verb.left_edge.i)
+    return verbal("object", sentence, verb, [words], "denies", who, saying=True)
 
 
 def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer import errors
 from summarizer.documents.datelines import without_dateline
+from summarizer.documents.marks import without_marks
 from summarizer.errors import SetupError
 from summarizer.once import once
 from summarizer.schema import ParserIdentity, Span
@@ -83,7 +84,7 @@ def identity() -> ParserIdentity:
 
 
 def parse(text: str, sentences: Sequence[Span], left_out: Collection[int] = ()) -> Parse:
-    """Parse the sentences of a text, datelines apart; longer ones than LONGEST get no parse.
+    """Parse the sentences of a text, without datelines and Markdown's marks; longer ones than LONGEST get no parse.
 
     Args:
         text: the whole text.
@@ -98,7 +99,8 @@ def parse(text: str, sentences: Sequence[Span], left_out: Collection[int] = ()) 
         for n, span in enumerate(sentences, 1)
         if n not in left_out and len(span.text) <= LONGEST
     ]
-    docs = _pipeline().pipe(span.text for _, span in numbered)
+    words = without_marks(text)
+    docs = _pipeline().pipe(words[span.start : span.end] for _, span in numbered)
     return Parse(text, tuple(Sentence(n, span, doc) for (n, span), doc in zip(numbered, docs, strict=True)))
 
 

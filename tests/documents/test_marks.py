@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.documents.marks import marks
+from summarizer.documents.marks import marks, without_marks
 
 TEXTS = [
     ("# Port shut", ["#"]),
@@ -51,3 +51,12 @@ def test_a_long_text_of_marks_takes_no_square_of_time(piece: str) -> None:
     begun = time.process_time()
     marks(piece * (100_000 // len(piece)))
     assert time.process_time() - begun < 5
+
+
+def test_without_its_marks_a_text_keeps_its_offsets() -> None:
+    """Every word stands where it stood."""
+    text = "# Harbour\n\nHolt said **no deal** was [near](https://essel.invalid/a)."
+    plain = without_marks(text)
+    assert len(plain) == len(text)
+    assert plain.split() == ["Harbour", "Holt", "said", "no", "deal", "was", "near", "."]
+    assert plain.index("deal") == text.index("deal")

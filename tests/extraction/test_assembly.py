@@ -97,3 +97,10 @@ def test_quoted_parts_and_form_are_told() -> None:
     """What stands in quotation marks is listed; a claim partly quoted is mixed."""
     made = assembled("Vint called it “a grave” for all.", claim(1, "Vint", "called", "it “a grave", "for all"))
     assert [(c.form, [q.text for q in c.quotes]) for c in made.claims] == [("mixed", ["a grave"])]
+
+
+def test_marks_of_markdown_are_no_words_of_a_claim() -> None:
+    """The spans are of the text as it was given; the claim's words are those that are printed."""
+    made = assembled("Vint said that **no deal** was near.", claim(1, "Vint", "said", "that **no deal**", "was near"))
+    assert [c.text for c in made.claims] == ["that no deal was near"]
+    assert [c.evidence[0].text for c in made.claims] == ["that **no deal** was near"]

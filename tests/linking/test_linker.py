@@ -445,3 +445,13 @@ def test_what_a_pronoun_cannot_mean(text: str, pronoun: str, role: Role, expecte
 
 
 NOUNS: dict[str, Kind] = {"driver": "person", "bank": "organization"}
+
+
+def test_words_in_small_letters_before_a_name_make_no_other_actor() -> None:
+    """ "Neighbouring Ulmenia" is Ulmenia."""
+    text = "Ulmenia was calm. The minister said that neighbouring Ulmenia had fired."
+    start = text.index("neighbouring")
+    asked = Reference(span=Span.of(text, start, start + len("neighbouring Ulmenia")), sentence=2, role="agent")
+    linking = link(text, sentences_of(text), "en", [drafted_as(text, "Ulmenia", "country")], [asked])
+    assert [actor.name for actor in linking.actors] == ["Ulmenia"]
+    assert linking.actor_of(asked) == "a1"

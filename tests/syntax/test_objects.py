@@ -25,6 +25,8 @@ JUDGED = [
     ("Finn downplayed the risk.", ("Finn", "the risk"), "asserts"),
     ("Finn in 2019 supported the plan.", ("Finn", "the plan"), "asserts"),
     ("LUME (AP) - Governor Ada Finn rejected the plan.", ("Governor Ada Finn", "the plan"), "denies"),
+    ("It was a charge the ministry dismissed as false.", ("the ministry", "a charge"), "denies"),
+    ("The report, which Finn rejected, was long.", ("Finn", "The report"), "denies"),
 ]  # fmt: skip
 
 
