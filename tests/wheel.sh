@@ -29,7 +29,7 @@ python -c 'from summarizer import *'
 python -c 'from importlib.resources import files; assert (files("summarizer") / "py.typed").is_file()'
 # Without the extra, the local model says in one line how to get it.
 echo 'Drayhold denied on Friday that its cranes were unsafe.' >article.txt
-if summarizer run article.txt 2>error.txt; then exit 1; fi
+if summarizer run article.txt --published 2031-05-06 2>error.txt; then exit 1; fi
 [[ $(grep -c . error.txt) -le 2 ]]
 grep -F "pip install 'newsclaims[local]'" error.txt
 # The pytest plugin works in an empty project, and so do the commands on fixtures.
@@ -43,3 +43,7 @@ pytest -q --summarizer-fixtures fixtures
 sed -i.bak 's/"stance": "denies"/"stance": "asserts"/' fixtures/court-ruling/summary.json
 if pytest -q --summarizer-fixtures fixtures >failed.txt; then exit 1; fi
 grep -F 'stance asserts → denies' failed.txt
+# Every snippet of the README and of the tutorial runs as it stands.
+cd ..
+unset PYTHONWARNINGS
+PYTHONPATH="$checkout/tests" python -m docs.running --unchecked "$checkout/README.md" "$checkout/docs/tutorial.md"

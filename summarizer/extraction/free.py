@@ -12,7 +12,7 @@ from summarizer.errors import ContextTooLong
 from summarizer.extraction.account import Account, Ask, account, request
 from summarizer.extraction.answers import MOST, Found, found
 from summarizer.extraction.places import Places
-from summarizer.extraction.windows import Numbered, Window, fenced, halves, window_of, windows
+from summarizer.extraction.windows import Numbered, Window, fenced, halves, window_of, windows, words_of
 from summarizer.llm import Reply, Request
 from summarizer.prompts.releases import Release, WindowSize
 from summarizer.proposals import ActorProposal, ClaimProposal, EventProposal
@@ -106,7 +106,7 @@ class FreeForm:
             show,
             found(self._codebook),
             label=_named(window),
-            words=len(shown.split()),
+            words=words_of(shown),
             check=lambda item: self._places.objection(item, window),
             codebook=_types(self._codebook, self._release),
         )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.documents.sentences import split
-from summarizer.extraction.windows import Numbered, fenced, halves, window_of, windows
+from summarizer.extraction.windows import Numbered, fenced, halves, window_of, windows, words_of
 from summarizer.prompts.releases import WindowSize
 
 TEXT = "Holt left. Vane stayed.\n\nThe port closed. Nobody spoke. Rain fell."
@@ -61,3 +61,9 @@ def test_an_offset_has_the_number_of_its_sentence() -> None:
     """White space after a sentence counts as that sentence's."""
     article = numbered()
     assert [article.number_at(at) for at in (0, 9, 10, 11, len(TEXT) - 1)] == [1, 1, 1, 2, 5]
+
+
+@pytest.mark.parametrize(("text", "words"), [("Holt left.", 2), ("港口关闭了。", 3), ("", 0)])
+def test_words_are_counted_in_scripts_without_spaces_too(text: str, words: int) -> None:
+    """Two characters count as a word, beside the run they stand in."""
+    assert words_of(text) == words
