@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from summarizer.documents.article import Article
+from summarizer.documents.datelines import without_dateline
 from summarizer.documents.language import detect_language
 from summarizer.extraction.account import Account, Ask, account, request
 from summarizer.extraction.answers import Abstract, Line
@@ -79,7 +80,8 @@ class Abstracts:
             else:
                 told |= set(line.n)
                 evidence = tuple(self._article.sentence(n) for n in sorted(set(line.n)))
-                kept.append(Statement(text=_line(line.text), evidence=evidence, origin=self._origin(line)))
+                text = self._undated(line.text, evidence[0])
+                kept.append(Statement(text=text, evidence=evidence, origin=self._origin(line)))
         return tuple(self._filled(kept)), tuple(dropped)
 
     def headline(self, answer: Abstract | None, objects: Objects) -> str:
@@ -146,10 +148,10 @@ class Abstracts:
     def _is_foreign(self, text: str) -> bool:
         """Whether a line is in another language than the article."""
         words = _words(text)
-        if 2 * len(words & _words(self._article.text)) >= len(words):
+        if 4 * len(words & _words(self._article.text)) >= 3 * len(words):
             return False
         here = detect_language(text)
-        return here not in ("und", self._given.language)
+        return here not in ("und", self._given.language.split("-")[0])
 
     def _filled(self, kept: list[Statement]) -> list[Statement]:
         """The statements and, where they are too few, sentences of the article; in the order of the text."""
@@ -158,7 +160,8 @@ class Abstracts:
             if len(kept) >= FEWEST:
                 break
             if sentence not in cited:
-                kept = [*kept, Statement(text=_line(sentence.text), evidence=(sentence,), origin="article")]
+                text = self._undated(sentence.text, sentence)
+                kept = [*kept, Statement(text=text, evidence=(sentence,), origin="article")]
         return sorted(kept[:MOST], key=lambda s: s.evidence[0].start) if kept else kept
 
     def _own(self) -> Iterator[Span]:
@@ -171,6 +174,13 @@ class Abstracts:
         ]
         whole = [s for s in told if s.text.rstrip("”\"'’»」)")[-1:] in tuple(".!?…。！？")]
         yield from whole or told or self._article.sentences
+
+    def _undated(self, text: str, sentence: Span) -> str:
+        """A line without the dateline of the sentence it is taken from."""
+        start = without_dateline(self._article.text, sentence.start, sentence.end)
+        dateline = _line(self._article.text[sentence.start : start])
+        line = _line(text)
+        return line[len(dateline) :].lstrip() if dateline and line.startswith(dateline) else line
 
     def _is_speech(self, sentence: Span) -> bool:
         """Whether any of it stands in quotation marks: then it is somebody's word, not the article's."""

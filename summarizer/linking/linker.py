@@ -43,7 +43,7 @@ def link(
     entries = _without_roles([*entries, *_new_entries(article, ordered, entries, by, shared)])
     entries = _firms(article, _people(_without_introductions(article, entries)))
     entries, descriptions = _deferred(article, entries, shared)
-    groups = joined(text, entries, language)
+    groups = joined(text, _without_modifiers(entries, language), language)
     found, marks = mentions_of(text, groups, language)
     board = Board(article, groups, found, marks, by, shared)
     for reference in sorted([*ordered, *descriptions], key=_position):
@@ -121,6 +121,25 @@ def _without_class_nouns(entries: Sequence[Entry]) -> list[Entry]:
 
 def _is_class_noun(entry: Entry) -> bool:
     return not entry.sure and entry.kind == "organization" and entry.names[0].split()[-1].islower()
+
+
+def _without_modifiers(entries: Sequence[Entry], language: str) -> list[Entry]:
+    """Drafts by the name that others have alone: "neighbouring Ulmenia" is Ulmenia."""
+    known = {fold(name, language) for entry in entries for name in entry.names}
+
+    def bare_of(entry: Entry) -> Entry:
+        name = entry.names[0]
+        parts = name.split()
+        small = next((i for i, part in enumerate(parts) if not part.islower()), 0)
+        rest = " ".join(parts[small:])
+        plain = words("prepositions").isdisjoint(parts[:small])
+        if entry.sure or not small or not plain or fold(rest, language) not in known or not name.endswith(rest):
+            return entry
+        cut = len(name) - len(rest)
+        spans = [Span(start=s.start + cut, end=s.end, text=s.text[cut:]) for s in entry.spans if s.text == name]
+        return replace(entry, names=(rest,), spans=tuple(spans) or entry.spans)
+
+    return [bare_of(entry) for entry in entries]
 
 
 def _shared_names(entries: Sequence[Entry]) -> frozenset[str]:

@@ -85,8 +85,9 @@ def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
     lex, word = lexicon(), lemma(token)
     if token.i <= head.i or word in lex.showing or not (word in lex.finite or word in lex.object):
         return None
-    if token.dep_ == "relcl" and token.head.dep_ == "appos" and base(token.head) in lex.nouns and children(token, *SUBJECTS):
-        return token.head.left_edge.i  # ", a claim that Brand denied" is no part of the claim
+    if token.dep_ == "relcl" and base(token.head) in lex.nouns and children(token, *SUBJECTS):
+        start = token.head.left_edge.i  # ", a claim that Brand denied" is no part of the claim
+        return start if start and token.doc[start - 1].text == "," else None
     if _goes_on(head, token) and child(token, "ccomp", "dobj", "xcomp"):
         return _joint(token)
     edge = token.left_edge.i

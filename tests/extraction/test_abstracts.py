@@ -127,3 +127,13 @@ def test_a_piece_of_a_sentence_keeps_what_was_before_it(text: str, line: str, re
     made = Abstracts(given, Numbered(text=given.text, sentences=split(given.text)))
     _, dropped = made.vouch(answer((line, (1,))), Objects(actors=(), events=(), claims=()))
     assert [d.reason for d in dropped] == ([reason] if reason else [])
+
+
+def test_a_dateline_is_no_part_of_an_abstract() -> None:
+    """Neither where a model copies it nor where the sentence is taken as it stands."""
+    given = article("LUME, May 6 — Holt left the port on Monday. It rained. It snowed. It froze.")
+    made = Abstracts(given, Numbered(text=given.text, sentences=split(given.text)))
+    nothing = Objects(actors=(), events=(), claims=())
+    copied, _ = made.vouch(answer(("LUME, May 6 — Holt left the port on Monday.", (1,))), nothing)
+    own, _ = made.vouch(None, nothing)
+    assert copied[0].text == own[0].text == "Holt left the port on Monday."
