@@ -156,22 +156,21 @@ class Abstracts:
     def _filled(self, kept: list[Statement]) -> list[Statement]:
         """The statements and, where they are too few, sentences of the article; in the order of the text."""
         cited = {span for statement in kept for span in statement.evidence}
+        before = dict(pairwise(self._article.sentences[::-1]))
         for sentence in self._own():
             if len(kept) >= FEWEST:
                 break
-            if sentence not in cited:
+            loose = _leans(sentence.text) and before.get(sentence) not in cited
+            if sentence not in cited and not loose:
                 text = self._undated(sentence.text, sentence)
                 kept = [*kept, Statement(text=text, evidence=(sentence,), origin="article")]
+                cited.add(sentence)
         return sorted(kept[:MOST], key=lambda s: s.evidence[0].start) if kept else kept
 
     def _own(self) -> Iterator[Span]:
         """Sentences that the article says in its own voice, whole ones first."""
         numbered = list(enumerate(self._article.sentences, 1))
-        told = [
-            s
-            for n, s in numbered
-            if n not in self._article.left_out and not self._is_speech(s) and not _leans(s.text)
-        ]
+        told = [s for n, s in numbered if n not in self._article.left_out and not self._is_speech(s)]
         whole = [s for s in told if s.text.rstrip("”\"'’»」)")[-1:] in tuple(".!?…。！？")]
         yield from whole or told or self._article.sentences
 
