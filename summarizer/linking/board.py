@@ -1,5 +1,6 @@
 """Resolves references in the order of the text, by names, descriptions and pronouns."""
 
+import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
@@ -36,6 +37,7 @@ from summarizer.linking.stretches import (
 )
 from summarizer.schema import Actor, Dropped, Proposer, Span
 
+_ONE_OF = re.compile(r"(?:one|two|three) of \w+, ")
 _THINGS = frozenset({"it", "them", "this", "these", "that", "those"})  # as a target, most often things
 
 
@@ -74,6 +76,8 @@ class Board:
         self.meant[reference] = ids
         for i in ids:
             self._remember(i, reference)
+        if span and ids and not any(self.found[i] for i in ids):  # all words of that name are others' mentions
+            self.meant[reference] = self._described(span)
 
     def _named(self, name: str, span: Span | None) -> tuple[int, ...]:
         """The actor with a name; of several who share it, the one that is mentioned at the span."""
@@ -116,6 +120,7 @@ class Board:
             or self._named(name.text, name)
             or self._ending(name)
             or self._listed(name)
+            or self._described(span)
         )
         ids = ids or several(span.text, span.start, discourse)
         whole = with_determiner(self.article, span)
@@ -172,6 +177,20 @@ class Board:
         before = fold(self.article.text[name.start : place.start]).split()
         inside = name.start <= place.start and place.end == name.end
         return inside and words("prepositions").isdisjoint(before)
+
+    def _described(self, stretch: Span) -> tuple[int, ...]:
+        """The actor whose name a stretch only describes: "Ana Ruiz of the ministry", "one of them, Ana Ruiz"."""
+        text = self.article.text
+        if " and " in stretch.text:
+            return ()
+        for place in reversed(self.places):
+            if place.start == stretch.start and place.end < stretch.end:
+                follows = re.match(r",|\s+([a-z]+)\b", text[place.end : stretch.end])
+                if follows and (follows[1] is None or follows[1] in words("prepositions")):
+                    return (place.group,)
+            if place.end == stretch.end and _ONE_OF.fullmatch(text[stretch.start : max(place.start, stretch.start)]):
+                return (place.group,)
+        return ()
 
     def _meant_by(self, span: Span, reference: Reference, discourse: Discourse) -> tuple[int, ...]:
         if reference.role == "target" and fold(span.text) in _THINGS:

@@ -63,3 +63,19 @@ def test_how_many_are_meant(marked: str, ids: tuple[str, ...]) -> None:
     """A number means so many of those named before, where that is plain."""
     linking, (reference,) = refer(marked, *COUNTRIES)
     assert linking.actors_of(reference) == ids
+
+
+DESCRIBED = [
+    ("[Bo Lin of the harbour office] spoke.", ["Bo Lin"], "Bo Lin"),
+    ("Then [one of them, Bo Lin], spoke.", ["Bo Lin"], "Bo Lin"),
+    ("[Three divers from Lume, a port], spoke.", ["Three divers", "Three divers from Lume, a port"], "Three divers"),
+    ("[Bo Lin of Lume and a colleague] spoke.", ["Bo Lin"], None),
+]
+
+
+@pytest.mark.parametrize(("marked", "names", "name"), DESCRIBED)
+def test_words_after_a_name_change_nobody(marked: str, names: list[str], name: str | None) -> None:
+    """A stretch that names somebody and describes them means the one it names, however long a name was proposed."""
+    linking, (reference,) = refer(f"Here they were. {marked}", *map(named, names))
+    ids = {actor.id: actor.name for actor in linking.actors}
+    assert ids.get(linking.actor_of(reference) or "") == name
