@@ -68,7 +68,11 @@ def test_how_many_are_meant(marked: str, ids: tuple[str, ...]) -> None:
 DESCRIBED = [
     ("[Bo Lin of the harbour office] spoke.", ["Bo Lin"], "Bo Lin"),
     ("Then [one of them, Bo Lin], spoke.", ["Bo Lin"], "Bo Lin"),
-    ("[Three divers from Lume, a port], spoke.", ["Three divers", "Three divers from Lume, a port"], "Three divers"),
+    (
+        "[Three divers from Lume, a port], spoke.",
+        ["Three divers", "Three divers from Lume, a port"],
+        "Three divers",
+    ),
     ("[Bo Lin of Lume and a colleague] spoke.", ["Bo Lin"], None),
 ]
 
