@@ -8,9 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarizer.batch import Result, asummarize, summarize_many
     from summarizer.codebook import Codebook
     from summarizer.codebook import load as load_codebook
+    from summarizer.corpus import Result, asummarize, summarize_many
     from summarizer.documents import Article, article, read
     from summarizer.errors import (
         ContextTooLong,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
-    "batch": ("Result", "asummarize", "summarize_many"),
+    "corpus": ("Result", "asummarize", "summarize_many"),
     "codebook": ("Codebook", "load_codebook"),
     "documents": ("Article", "article", "read"),
     "errors": (

@@ -23,7 +23,7 @@ from summarizer.extraction.assembly import Assembly, Objects
 from summarizer.extraction.reading import read
 from summarizer.extraction.vouching import vouched
 from summarizer.extraction.windows import Numbered
-from summarizer.llm import Connection, Limits, Request, connect
+from summarizer.llm import Connection, Limits, Request, Wrap, connect
 from summarizer.prompts import releases
 from summarizer.schema import SCHEMA_VERSION, Coverage, Document, Provenance, Software, Span, Summary
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     import httpx2
 
     from summarizer.llm import Reply
-    from summarizer.schema import ModelIdentity
 
 Notify = Callable[[int, int | None], None]
 """Called with how much is done and how much there is in all; None where that is not known."""
@@ -49,7 +48,7 @@ class Summarizer:
         transport: answers in place of the network and of a local engine, for example a recording.
         notify: called with the bytes done and the bytes in all while local weights are made ready.
         limits: bounds of one answer, and of all requests until ``close``; beyond them a summary is partial.
-        journal: a file that keeps the model's answers; what it already answers is not asked again.
+        wrap: called with the transport that answers and its model; gives the one to use: a recorder, a store.
 
     Raises:
         ReleaseError: there is no such prompt.
@@ -66,14 +65,14 @@ class Summarizer:
         transport: "httpx2.BaseTransport | None" = None,
         notify: Notify | None = None,
         limits: Limits | None = None,
-        journal: Path | None = None,
+        wrap: Wrap | None = None,
     ) -> None:
         self._version, _, self._form = (prompt or releases.latest()).partition("/")
         releases.prompt(f"{self._version}/{self._form or 'free'}")
         known = codebook if isinstance(codebook, Codebook) else None
         self.codebook = known or (load(Path(codebook)) if codebook else plover())  # type: ignore[arg-type]
-        wrap = partial(_journal, journal) if journal else None
-        self._open = partial(connect, model, base_url, transport, notify, limits, wrap)
+        self.limits = limits or Limits()
+        self._open = partial(connect, model, base_url, transport, notify, self.limits, wrap)
         self._connection: Connection | None = None
         self._lock = threading.Lock()
 
@@ -206,12 +205,6 @@ def _counted(ask: "Callable[[Request], Reply]", notify: Notify | None) -> "Calla
         return reply
 
     return counted
-
-
-def _journal(path: Path, inner: "httpx2.BaseTransport", model: "ModelIdentity") -> "httpx2.BaseTransport":
-    from summarizer.llm.journal import Journal  # it loads the client
-
-    return Journal(inner, model, path)
 
 
 def _refuse_empty(account: Account) -> None:

@@ -62,7 +62,7 @@ def outcomes(
         jobs: how many are worked on at the same time.
         notify: called with the files done and the files in all.
     """
-    from summarizer.batch import summarize_many
+    from summarizer.corpus import summarize_many
 
     unreadable: list[Outcome] = []
     waiting: dict[int, Outcome] = {}

@@ -41,7 +41,6 @@ def record(
     codebook: options.CodebookFile = None,
     max_tokens: options.MaxTokens = None,
     budget: options.Spend = None,
-    journal: options.Journal = None,
     allow_private: options.AllowPrivate = False,
 ) -> None:
     """Ask a model about articles, and keep its answers and the summary as fixtures."""
@@ -64,7 +63,6 @@ def record(
                 codebook=codebook or old.codebook,
                 base_url=now.base_url,
                 limits=now.limits,
-                journal=journal,
             ) as taping,
             terminal.progress(name) as working,
         ):

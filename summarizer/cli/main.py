@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli import batch as batch_commands
 from summarizer.cli import codebook as codebook_command
 from summarizer.cli import config as settings_commands
 from summarizer.cli import evaluate as evaluate_command
@@ -18,10 +19,8 @@ from summarizer.cli import export as export_command
 from summarizer.cli import fixtures as fixture_commands
 from summarizer.cli import options, terminal
 from summarizer.cli import run as run_command
+from summarizer.cli.terminal import INTERRUPTED
 from summarizer.errors import DISTRIBUTION, SummarizerError
-
-INTERRUPTED = 130
-"""The exit code after Control-C, as a shell has it; typer gives it too."""
 
 app = typer.Typer(
     help="News article in; events, actors and claims out, each with the exact words it rests on.",
@@ -33,6 +32,8 @@ app = typer.Typer(
 )
 
 app.command(epilog=options.EXIT_CODES)(run_command.run)
+app.command(epilog=options.EXIT_CODES)(batch_commands.batch)
+app.command()(batch_commands.status)
 app.command()(export_command.export)
 app.command()(fixture_commands.record)
 app.command()(fixture_commands.check)

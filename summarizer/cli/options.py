@@ -32,12 +32,9 @@ MaxTokens = Annotated[int | None, typer.Option(help="The most tokens an answer m
 Spend = Annotated[
     str | None, typer.Option("--budget", help="What all requests may cost: 200k tokens, or $1.50.")
 ]
-Journal = Annotated[
-    Path | None,
-    typer.Option(
-        help="Keep the model's answers in this file; run again, it goes on where it stopped.",
-        metavar="FILE",
-    ),
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, help="Articles worked on at the same time. Default: 4; 1 with a local model."),
 ]
 Files = Annotated[
     list[str] | None,
@@ -60,6 +57,11 @@ Output = Annotated[
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch URLs of this machine and of private networks.")
 ]
+
+
+def at_once(jobs: int | None, model: str) -> int:
+    """How many articles are worked on at the same time, where it is given and where it is not."""
+    return jobs or (1 if model.partition(":")[0] == "local" else 4)
 
 
 def chosen(

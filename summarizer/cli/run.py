@@ -31,11 +31,7 @@ def run(
     codebook: options.CodebookFile = None,
     max_tokens: options.MaxTokens = None,
     budget: options.Spend = None,
-    journal: options.Journal = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(min=1, help="Articles worked on at the same time. Default: 4; 1 with a local model."),
-    ] = None,
+    jobs: options.Jobs = None,
     fail_on_partial: Annotated[
         bool,
         typer.Option("--fail-on-partial", help="Give no summary of an article that was read in part only."),
@@ -57,7 +53,7 @@ def run(
     told = Given(title, published, language, allow_private)
     tally = _Tally(fail_on_partial)
     try:
-        with _summarized(given, told, now, codebook, journal, jobs) as (results, working):
+        with _summarized(given, told, now, codebook, jobs) as (results, working):
             for outcome in results:
                 summary = tally.kept(outcome, shown=pages.shows_status)
                 if summary:
@@ -186,7 +182,6 @@ def _summarized(
     told: "Given",
     now: "Settings",
     codebook: Path | None,
-    journal: Path | None,
     jobs: int | None,
 ) -> Iterator[tuple[Iterator["Outcome"], terminal.Working]]:
     """The outcomes of the files, with the model open and progress shown."""
@@ -203,7 +198,6 @@ def _summarized(
             base_url=now.base_url,
             notify=working("joining the model's weights"),
             limits=now.limits,
-            journal=journal,
         ) as summarizer,
     ):
         summarizer.connection  # noqa: B018 - a failure common to all is reported once
@@ -211,8 +205,7 @@ def _summarized(
             made = summarizer.summarize_article(alone, working("answers"))
             yield iter([Outcome(called(alone), summary=made)]), working
             return
-        at_once = jobs or (1 if now.model.partition(":")[0] == "local" else 4)
-        yield outcomes(files, told, summarizer, at_once, working("articles")), working
+        yield outcomes(files, told, summarizer, options.at_once(jobs, now.model), working("articles")), working
 
 
 def _width() -> int:

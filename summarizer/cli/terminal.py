@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
@@ -13,8 +13,15 @@ from summarizer.errors import InputError
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-Notify = Callable[[int, int | None], None]
-"""Called with how much is done and how much there is in all; None where that is not known."""
+INTERRUPTED = 130
+"""The exit code after Control-C, as a shell has it; typer gives it too."""
+
+
+class Notify(Protocol):
+    """Called with how much is done, how much there is in all, None where that is not known, and more in words."""
+
+    def __call__(self, done: int, total: int | None, note: str = "") -> None: ...
+
 
 _CLOSED = "standard output is closed; open it, or give --output FILE"
 EVERY = 30.0  # seconds between lines about progress where there is no terminal
@@ -143,12 +150,12 @@ def _told(what: str) -> Notify:
     """A function that prints a line of progress, at most one every ``EVERY`` seconds."""
     begun = last = time.monotonic()
 
-    def notify(done: int, total: int | None) -> None:
+    def notify(done: int, total: int | None, note: str = "") -> None:
         nonlocal last
         now = time.monotonic()
         if now - last >= EVERY and (total is None or done < total):
             last = now
-            complain(f"{what}: {_far(done, total, now - begun)}")
+            complain(f"{what}: {_far(done, total, now - begun)}{note and f'; {note}'}")
 
     return notify
 
@@ -156,12 +163,13 @@ def _told(what: str) -> Notify:
 def _far(done: int, total: int | None, seconds: float) -> str:
     """Progress after some seconds in words, with the time left where it can be estimated."""
     if total is None:
-        return f"{done} in {_duration(seconds)}"
-    left = f", about {_duration(seconds / done * (total - done))} left" if done else ""
+        return f"{done} in {duration(seconds)}"
+    left = f", about {duration(seconds / done * (total - done))} left" if done else ""
     return f"{done} of {total}{left}"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Seconds in words."""
     minutes = round(seconds / 60)
     if minutes < 1:
         return f"{seconds:.0f} s"
@@ -176,9 +184,10 @@ class _Bars:
     def __call__(self, what: str) -> Notify:
         task = self._bars.add_task(what, total=None, visible=False)
 
-        def notify(done: int, total: int | None) -> None:
+        def notify(done: int, total: int | None, note: str = "") -> None:
             self._bars.update(self._waiting, visible=False)
-            self._bars.update(task, completed=done, total=total, visible=True)
+            words = f"{what} ({note})" if note else what
+            self._bars.update(task, description=words, completed=done, total=total, visible=True)
 
         return notify
 

@@ -9,6 +9,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from typing import Any, get_type_hints
 
 from summarizer.errors import DISTRIBUTION, SetupError
@@ -46,7 +47,7 @@ def spans(summaries: Iterable[Summary]) -> list[Row]:
     return [row._asdict() for summary in summaries for row in rows.spans(summary)]
 
 
-_TABLES: Mapping[str, tuple[type[Any], Callable[[Iterable[Summary]], list[Row]]]] = {
+TABLES: Mapping[str, tuple[type[Any], Callable[[Iterable[Summary]], list[Row]]]] = {
     "documents": (rows.Document, documents),
     "actors": (rows.Actor, actors),
     "events": (rows.Event, events),
@@ -60,7 +61,7 @@ def as_csv(summaries: Sequence[Summary]) -> bytes:
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it; other formats have none.
     """
-    return zipped({f"{name}.csv": _csv(kind, table(summaries)) for name, (kind, table) in _TABLES.items()})
+    return zipped({f"{name}.csv": _csv(kind, table(summaries)) for name, (kind, table) in TABLES.items()})
 
 
 def as_parquet(summaries: Sequence[Summary]) -> bytes:
@@ -69,19 +70,34 @@ def as_parquet(summaries: Sequence[Summary]) -> bytes:
     Raises:
         SetupError: pyarrow is not installed.
     """
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise SetupError(f"Parquet needs one more package: pip install '{DISTRIBUTION}[parquet]'") from None
-    types = {str: pyarrow.string(), int: pyarrow.int64(), bool: pyarrow.bool_()}
+    arrow = pyarrow()
+    from pyarrow import parquet
+
     files: dict[str, bytes] = {}
-    for name, (kind, table) in _TABLES.items():
-        schema = pyarrow.schema([(column, types[_bare(hint)]) for column, hint in get_type_hints(kind).items()])
+    for name, (kind, table) in TABLES.items():
         written = io.BytesIO()
-        parquet.write_table(pyarrow.Table.from_pylist(table(summaries), schema=schema), written)
+        parquet.write_table(arrow.Table.from_pylist(table(summaries), schema=arrow_schema(kind)), written)
         files[f"{name}.parquet"] = written.getvalue()
     return zipped(files)
+
+
+def pyarrow() -> Any:
+    """The package that writes Parquet.
+
+    Raises:
+        SetupError: it is not installed.
+    """
+    try:
+        return import_module("pyarrow")
+    except ImportError:
+        raise SetupError(f"Parquet needs one more package: pip install '{DISTRIBUTION}[parquet]'") from None
+
+
+def arrow_schema(kind: type[Any]) -> Any:
+    """The columns of a table, given by the class of its rows, as Arrow has them."""
+    arrow = pyarrow()
+    types = {str: arrow.string(), int: arrow.int64(), bool: arrow.bool_()}
+    return arrow.schema([(column, types[_bare(hint)]) for column, hint in get_type_hints(kind).items()])
 
 
 def _bare(hint: Any) -> type:

@@ -1,6 +1,7 @@
 """Reading an article in one of the forms of a prompt release: what is proposed, and what it cost."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 
 from summarizer.codebook import Codebook
 from summarizer.documents.article import Article
@@ -48,7 +49,7 @@ def _free(
     abstracts = Abstracts(given, article)
     side_by_side = ThreadPoolExecutor(1)
     try:
-        written = side_by_side.submit(abstracts.ask, ask, release)
+        written = side_by_side.submit(copy_context().run, abstracts.ask, ask, release)
         parts = list(form.read(form.windows()))
         answer, spent = written.result()
     finally:

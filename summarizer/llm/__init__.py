@@ -6,7 +6,7 @@ Must not know what an article is. The SDKs are imported when a model is first as
 from summarizer.llm.budget import Budget, Limits, OverBudget, Price, Spending, budget, most, price, tokens
 from summarizer.llm.client import Client
 from summarizer.llm.messages import Check, Flaw, Message, Reply, Request
-from summarizer.llm.models import Connection, Form, connect
+from summarizer.llm.models import Connection, Form, Wrap, connect
 from summarizer.llm.providers import PROVIDERS
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Reply",
     "Request",
     "Spending",
+    "Wrap",
     "budget",
     "connect",
     "most",

@@ -64,6 +64,12 @@ class Spending:
         self._budget, self._price = budget, price
         self._lock = threading.Lock()
         self._booked, self._reserved = Usage(), Usage()
+        self._over = False
+
+    @property
+    def over(self) -> bool:
+        """Whether a request was refused, because it could cost more than is left."""
+        return self._over
 
     @property
     def spent(self) -> Usage:
@@ -77,7 +83,11 @@ class Spending:
             OverBudget: ``most`` is more than is left.
         """
         with self._lock:
-            self._refuse(self._booked + self._reserved + most)
+            try:
+                self._refuse(self._booked + self._reserved + most)
+            except OverBudget:
+                self._over = True
+                raise
             self._reserved += most
         try:
             yield self._book

@@ -87,6 +87,11 @@ class Client:
         self._thinks = bool(_THINKS.search(model.lower()))
         self._schemas = True
 
+    @property
+    def over_budget(self) -> bool:
+        """Whether a request was refused, because it could cost more than the budget has left."""
+        return self._spending.over
+
     def close(self) -> None:
         self._http.close()
 

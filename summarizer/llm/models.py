@@ -37,6 +37,11 @@ class Connection:
         self.form: Form = form
         self._held = held
 
+    @property
+    def over_budget(self) -> bool:
+        """Whether a request was refused, because it could cost more than the budget has left."""
+        return self.client.over_budget
+
     def close(self) -> None:
         self.client.close()
         for behind in self._held:
@@ -61,7 +66,7 @@ def connect(
         transport: answers in place of the network and of a local engine, in OpenAI's protocol.
         notify: called with the bytes done and the bytes in all while weights are made ready.
         limits: bounds of one answer, and of all requests until it is closed.
-        wrap: called with the transport that answers and its model; gives the one to use: a recorder, a journal.
+        wrap: called with the transport that answers and its model; gives the one to use: a recorder, a store.
         identity: with a transport, which model it stands for; one with a hash is a local one.
 
     Raises:

@@ -9,7 +9,6 @@ import httpx2
 from summarizer.documents.article import Article
 from summarizer.errors import InputError
 from summarizer.llm import PROVIDERS, Limits, connect
-from summarizer.llm.journal import Journal
 from summarizer.pipeline import Notify, Summarizer
 from summarizer.recordings.recording import Identity, Recording
 from summarizer.recordings.transports import Recorder
@@ -35,14 +34,12 @@ class Taping(Summarizer):
         transport: httpx2.BaseTransport | None = None,
         notify: Notify | None = None,
         limits: Limits | None = None,
-        journal: Path | None = None,
     ) -> None:
         super().__init__(model, prompt=prompt, codebook=codebook)
         row = PROVIDERS.get(model.partition("/")[0])
         if row and row.protocol != "openai" and not transport:
             raise InputError(f"{model!r} cannot be recorded: recordings hold OpenAI's protocol alone")
         self.codebook_file = codebook
-        self._kept_in = journal
         self._recorder: Recorder | None = None
         self._open = partial(connect, model, base_url, transport, notify, limits, self._record)
 
@@ -65,7 +62,6 @@ class Taping(Summarizer):
             # what a local engine answers can depend on what it read before: every article begins with a new one
             self.close()
 
-    def _record(self, inner: httpx2.BaseTransport, model: ModelIdentity) -> Recorder:
-        kept = Journal(inner, model, self._kept_in) if self._kept_in else inner
-        self._recorder = Recorder(kept)
+    def _record(self, inner: httpx2.BaseTransport, _model: ModelIdentity) -> Recorder:
+        self._recorder = Recorder(inner)
         return self._recorder

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from scripted import PROMPT, bridge, scripted
 
-from summarizer.batch import Result, summarize_many
+from summarizer.corpus import Result, summarize_many
 from summarizer.documents import Article
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer

@@ -1,15 +1,19 @@
 """Many articles: summaries as they come, and one article from asynchronous code."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import partial
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from summarizer.documents.article import Article, article
 from summarizer.errors import SummarizerError
 from summarizer.pipeline import Summarizer, summarize
 from summarizer.schema import Summary
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 class Result(NamedTuple):
@@ -38,8 +42,7 @@ def summarize_many(
 
     Args:
         articles: texts, or articles with what is known about them.
-        jobs: how many are worked on at once. A local model answers one question at a time: for it, more than
-            one only lets the parser and the checks of one article run beside the model's work on another.
+        jobs: how many are worked on at once.
         summarizer: the one to use; by default one is made, and closed at the end.
         options: those of ``Summarizer``, where none is given.
 
@@ -48,7 +51,7 @@ def summarize_many(
     """
     if jobs < 1 or (summarizer and options):
         raise ValueError("give one job or more, and either a summarizer or the options of one")
-    return _results(enumerate(articles), jobs, summarizer, options)
+    return _results(articles, jobs, summarizer, options)
 
 
 async def asummarize(text: str, **options: Any) -> Summary:
@@ -56,26 +59,35 @@ async def asummarize(text: str, **options: Any) -> Summary:
     return await asyncio.to_thread(summarize, text, **options)
 
 
-def _results(
-    given: Iterator[tuple[int, str | Article]], jobs: int, shared: Summarizer | None, options: dict[str, Any]
-) -> Iterator[Result]:
-    used = shared or Summarizer(**options)
+def side_by_side(work: Callable[[Given], Made], given: Iterable[Given], jobs: int) -> Iterator[Made]:
+    """What comes of each, as it is ready: so many at once, in threads. Who leaves early does not wait for them."""
     pool = ThreadPoolExecutor(jobs)
+    todo = iter(given)
     try:
-        running: set[Future[Result]] = set()
+        running: set[Future[Made]] = set()
         while True:
-            running |= {pool.submit(_one, used, *one) for one in islice(given, jobs - len(running))}
+            running |= {pool.submit(work, one) for one in islice(todo, jobs - len(running))}
             if not running:
                 return
             done, running = wait(running, return_when=FIRST_COMPLETED)
             yield from (future.result() for future in done)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)  # an interrupt does not wait for a model
+
+
+def _results(
+    given: Iterable[str | Article], jobs: int, shared: Summarizer | None, options: dict[str, Any]
+) -> Iterator[Result]:
+    used = shared or Summarizer(**options)
+    try:
+        yield from side_by_side(partial(_one, used), enumerate(given), jobs)
+    finally:
         if shared is None:
             used.close()
 
 
-def _one(summarizer: Summarizer, number: int, given: str | Article) -> Result:
+def _one(summarizer: Summarizer, numbered: tuple[int, str | Article]) -> Result:
+    number, given = numbered
     made = given if isinstance(given, Article) else None
     try:
         made = made or article(str(given))

@@ -1,0 +1,61 @@
+"""What became of one document, and what makes two of them the same work."""
+
+import hashlib
+import re
+from typing import Literal
+
+from summarizer.documents.article import Article
+from summarizer.errors import SummarizerError
+from summarizer.llm.keeping import canonical
+from summarizer.pipeline import Summarizer
+from summarizer.schema import SCHEMA_VERSION, Summary, Value
+
+Status = Literal["complete", "partial", "failed"]
+_OWN = re.compile(r"'[^']*'|\d[\d.,:-]*")
+
+
+class Failure(Value):
+    """Why a document has no summary: the class of the error, and its line for a person."""
+
+    cause: str
+    message: str
+
+    @classmethod
+    def of(cls, error: SummarizerError) -> "Failure":
+        return cls(cause=type(error).__name__, message=str(error))
+
+    @property
+    def group(self) -> str:
+        """The message without names and numbers: equal for failures that are alike."""
+        return f"{self.cause}: {_OWN.sub('…', self.message)}"
+
+
+class Outcome(Value):
+    """What became of one document: a summary, or a failure."""
+
+    summary: Summary | None = None
+    error: Failure | None = None
+
+    @property
+    def status(self) -> Status:
+        return self.summary.status if self.summary else "failed"
+
+
+def identity(given: Article, summarizer: Summarizer) -> str:
+    """The SHA-256 of all that decides a summary: text and metadata, prompt, codebook, schema, model, settings.
+
+    A document with the identity of one that is done is not done again. The version of this package is not in it.
+    """
+    release = summarizer.release(given.language)
+    decides = {
+        "text": given.sha256,
+        "title": given.title,
+        "published": str(given.published),
+        "language": given.language,
+        "prompt": release.identity.model_dump(),
+        "codebook": summarizer.codebook.identity.model_dump(),
+        "schema": SCHEMA_VERSION,
+        "model": summarizer.connection.model.model_dump(),
+        "max_tokens": summarizer.limits.max_tokens,
+    }
+    return hashlib.sha256(canonical(decides).encode()).hexdigest()

@@ -1,0 +1,120 @@
+"""How far a corpus is: what is done, partial, failed and left, what it cost, and what to do next."""
+
+import sqlite3
+from collections import Counter
+from pathlib import Path
+
+from summarizer.corpus.outcome import Failure
+from summarizer.corpus.store import beside, reading
+from summarizer.schema import Usage, Value
+
+
+class Cause(Value):
+    """Failures that are alike, with the id of one document."""
+
+    cause: str
+    documents: int
+    example: str
+
+
+class Standing(Value):
+    """The state of a corpus. ``left`` are those given that are not finished; None where their number is not known."""
+
+    documents: int
+    complete: int
+    partial: int
+    failed: int
+    left: int | None
+    causes: tuple[Cause, ...] = ()
+    reasons: tuple[Cause, ...] = ()
+    models: tuple[str, ...] = ()
+    usage: Usage = Usage()
+    seconds: float = 0
+    running_since: str | None = None
+    stopped: str | None = None
+    written: bool = False
+
+    @property
+    def next(self) -> str | None:
+        """What to do next."""
+        if self.left or self.left is None or self.running_since:
+            return "run the same command again; it goes on where it stopped"
+        if self.failed:
+            return "mend what failed, and run the same command again with --retry-failed"
+        if self.partial:
+            return "run the same command again with --retry-partial to read the rest of what is partial"
+        return None if self.written else "run the same command again; it writes the output"
+
+
+def standing(output: Path) -> Standing:
+    """The state of the corpus of an output; it may be asked while a run is under way.
+
+    Raises:
+        InputError: there is no store beside the output.
+        SetupError: the store cannot be read.
+    """
+    with reading(beside(output)) as base:
+        base.execute("BEGIN")  # one state of the file for all that follows
+        counts = _counts(base)
+        requests, prompt, completion, cost = base.execute(
+            "SELECT sum(requests), sum(prompt_tokens), sum(completion_tokens), sum(cost) FROM results"
+        ).fetchone()
+        run, started, ended, ending, given = base.execute(
+            "SELECT run, started, ended, ending, given FROM runs ORDER BY run DESC LIMIT 1"
+        ).fetchone() or (0, None, None, None, 0)
+        return Standing(
+            documents=sum(counts.values()),
+            complete=counts["complete"],
+            partial=counts["partial"],
+            failed=counts["failed"],
+            left=_left(base, counts, run, given),
+            causes=_alike(_failures(base)),
+            reasons=_alike(_reasons(base)),
+            models=tuple(name for (name,) in base.execute("SELECT DISTINCT model FROM runs ORDER BY model")),
+            usage=Usage(
+                requests=requests or 0, prompt_tokens=prompt or 0, completion_tokens=completion or 0, cost=cost
+            ),
+            seconds=base.execute("SELECT coalesce(sum(seconds), 0) FROM runs").fetchone()[0],
+            running_since=started if started and not ended else None,
+            stopped=ending,
+            written=output.exists(),
+        )
+
+
+def _counts(base: sqlite3.Connection) -> Counter[str]:
+    found = base.execute(
+        "SELECT CASE WHEN d.identity IS NULL THEN 'failed' ELSE coalesce(r.status, 'left') END, count(*) "
+        "FROM documents d LEFT JOIN results r ON r.identity = d.identity GROUP BY 1"
+    )
+    return Counter(dict(found.fetchall()))
+
+
+def _left(base: sqlite3.Connection, counts: Counter[str], run: int, given: int | None) -> int | None:
+    """Documents without a result: those noted, and those that the last run had not come to."""
+    if given is None:
+        return None
+    found = base.execute("SELECT count(*) FROM documents WHERE run = ?", (run,)).fetchone()
+    return counts["left"] + max(0, given - int(found[0]))
+
+
+def _failures(base: sqlite3.Connection) -> list[tuple[str, str]]:
+    found = base.execute(
+        "SELECT d.id, coalesce(d.cause, r.cause), coalesce(d.message, r.message) FROM documents d "
+        "LEFT JOIN results r ON r.identity = d.identity WHERE d.identity IS NULL OR r.status = 'failed'"
+    )
+    return [(id, Failure(cause=cause, message=message).group) for id, cause, message in found]  # noqa: A001
+
+
+def _reasons(base: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Why summaries are partial."""
+    found = base.execute(
+        "SELECT d.id, json_extract(r.summary, '$.reasons[0]') FROM documents d "
+        "JOIN results r ON r.identity = d.identity WHERE r.status = 'partial'"
+    )
+    return [(id, Failure(cause="partial", message=reason or "").group) for id, reason in found]  # noqa: A001
+
+
+def _alike(found: list[tuple[str, str]]) -> tuple[Cause, ...]:
+    counts = Counter(group for _, group in found)
+    first = {group: id for id, group in reversed(found)}  # noqa: A001
+    return tuple(Cause(cause=g, documents=n, example=first[g]) for g, n in counts.most_common())

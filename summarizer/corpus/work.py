@@ -1,0 +1,208 @@
+"""A run over a corpus: what is not done yet is done, each document is durable in the store before it is counted."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from summarizer.corpus.answers import about
+from summarizer.corpus.inputs import Given
+from summarizer.corpus.many import side_by_side
+from summarizer.corpus.outcome import Failure, Outcome, Status, identity
+from summarizer.corpus.store import Store
+from summarizer.documents.article import Article
+from summarizer.errors import ServerError, SetupError, SummarizerError
+from summarizer.pipeline import Summarizer
+from summarizer.schema import Usage
+
+ALIKE = 10
+"""Documents in a row that fail at the model's server, before a run stops: it is down, or refuses all."""
+
+Ended = Literal["interrupted", "budget", "server"]
+
+
+class Progress(NamedTuple):
+    """How far a run is.
+
+    Attributes:
+        given: documents that were looked at.
+        before: of these, those that were done before, or are not to be done.
+        under_way: those that are being done.
+        done: those that this run finished; ``partial`` and ``failed`` are of these.
+        tokens: that were read and written about them.
+    """
+
+    given: int = 0
+    before: int = 0
+    under_way: int = 0
+    done: int = 0
+    partial: int = 0
+    failed: int = 0
+    tokens: int = 0
+
+
+class Ending(NamedTuple):
+    """The end of a run.
+
+    Attributes:
+        progress: how far it came.
+        stopped: why it stopped before the end of its documents; None where it did not.
+        message: the server's, where it stopped because of that.
+    """
+
+    progress: Progress
+    stopped: Ended | None = None
+    message: str = ""
+
+
+class _Todo(NamedTuple):
+    identity: str
+    article: Article
+
+
+class _Done(NamedTuple):
+    """``outcome`` is None where the budget did not reach."""
+
+    todo: _Todo
+    outcome: Outcome | None
+    usage: Usage
+    seconds: float
+    server: bool = False
+
+
+Notify = Callable[[Progress], None]
+
+
+class Run:
+    """One run over a corpus.
+
+    Args:
+        store: holds what is done.
+        summarizer: does the rest; its answers are kept in the store (``answers.KeptAnswers``).
+        jobs: how many documents are worked on at once.
+        retry: which documents are done again; with it, no others are done.
+        stop: when it is set, no further document is begun.
+        notify: called after each document.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        summarizer: Summarizer,
+        jobs: int,
+        retry: frozenset[Status] = frozenset(),
+        stop: threading.Event | None = None,
+        notify: Notify | None = None,
+    ) -> None:
+        self._store, self._summarizer, self._jobs = store, summarizer, jobs
+        self._retry, self._stop = retry, stop or threading.Event()
+        self._notify = notify or (lambda _: None)
+        self._progress = Progress()
+        self._under_way: set[str] = set()
+        self._alike: list[_Done] = []
+        self._ended: Ended | None = None
+
+    def over(self, given: Iterable[Given], total: int | None = None) -> Ending:
+        """Do what is not done of the documents that are given; ``total`` is their number, where it is known.
+
+        Raises:
+            InputError: an input does not exist; what was given before it is done.
+            SetupError: the store cannot be written, or the model cannot be started.
+        """
+        begun = time.monotonic()
+        self._store.begin(total, self._summarizer.connection.model.name)
+        try:
+            for done in side_by_side(self._work, self._todo(given), self._jobs):
+                self._count(done)
+            if self._ended != "server":
+                self._fail_alike()
+        finally:
+            ended = self._ended or ("interrupted" if self._stop.is_set() else None)
+            self._store.end(time.monotonic() - begun, self._progress.given, ended)
+        last = self._alike[-1].outcome if self._alike else None
+        return Ending(self._progress, ended, last.error.message if last and last.error else "")
+
+    def _todo(self, given: Iterable[Given]) -> Iterator[_Todo]:
+        """The documents that are to be done; every one is noted in the store."""
+        for one in given:
+            if self._stop.is_set() or self._ended:
+                return
+            self._move(given=1)
+            if one.article is None:
+                error = one.error or SetupError("there is no article")
+                self._store.refuse(one.id, Failure.of(error))
+                self._move(done=1, failed=1)
+                continue
+            key = identity(one.article, self._summarizer)
+            self._store.place(one.id, key, one.article.source)
+            if self._due(key):
+                self._under_way.add(key)
+                self._move(under_way=1)
+                yield _Todo(key, one.article)
+            else:
+                self._move(before=1)
+
+    def _due(self, key: str) -> bool:
+        if key in self._under_way:
+            return False
+        known = self._store.status(key)
+        if self._retry and known in self._retry:
+            self._store.forget(key)
+            return True
+        return known is None and not self._retry
+
+    def _work(self, todo: _Todo) -> _Done:
+        """Summarise one document, in a thread; all but a failure of the server is kept at once."""
+        begun = time.monotonic()
+        try:
+            with about(todo.identity):
+                made = self._summarizer.summarize_article(todo.article)
+            outcome, usage = Outcome(summary=made), made.provenance.usage
+        except SummarizerError as error:
+            if isinstance(error, SetupError):  # no other document would fare better
+                raise
+            outcome, usage = Outcome(error=Failure.of(error)), Usage()
+            if isinstance(error, ServerError):
+                return _Done(todo, outcome, usage, time.monotonic() - begun, server=True)
+        if outcome.status != "complete" and self._summarizer.connection.over_budget:
+            return _Done(todo, None, usage, 0.0)
+        done = _Done(todo, outcome, usage, time.monotonic() - begun)
+        self._keep(done)
+        return done
+
+    def _count(self, done: _Done) -> None:
+        self._under_way.discard(done.todo.identity)
+        self._move(under_way=-1)
+        if done.outcome is None:
+            self._ended = "budget"
+        elif done.server:
+            self._alike.append(done)
+            if len(self._alike) >= ALIKE:
+                self._ended = "server"
+        else:
+            self._fail_alike()
+            self._counted(done, done.outcome)
+
+    def _fail_alike(self) -> None:
+        """The server answers others: what failed there before failed for itself."""
+        for done in self._alike:
+            if done.outcome:
+                self._keep(done)
+                self._counted(done, done.outcome)
+        self._alike.clear()
+
+    def _keep(self, done: _Done) -> None:
+        if done.outcome:
+            self._store.finish(done.todo.identity, done.outcome, done.usage, done.seconds)
+
+    def _counted(self, done: _Done, outcome: Outcome) -> None:
+        self._move(
+            done=1,
+            partial=outcome.status == "partial",
+            failed=outcome.status == "failed",
+            tokens=done.usage.prompt_tokens + done.usage.completion_tokens,
+        )
+
+    def _move(self, **by: int) -> None:
+        self._progress = self._progress._replace(**{k: getattr(self._progress, k) + v for k, v in by.items()})
+        self._notify(self._progress)
