@@ -28,7 +28,7 @@ class StandIn:
     connection = None
 
     def __init__(self, *arguments: object, **options: object) -> None:
-        for name in ("notify", "limits", "journal"):
+        for name in ("notify", "limits", "at_once"):
             options.pop(name)
         StandIn.made = arguments, options
 

@@ -10,13 +10,14 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from asking import GOOD
 from provider_servers import Answer, openai_body
+from scripted import shows_sentences
 
 FAULTS = {
     "429": 0.05,
@@ -27,6 +28,8 @@ FAULTS = {
     "slow": 0.02,
 }
 RETRY_AFTER = 0.05  # seconds
+Says = Callable[[dict[str, Any]], Any]
+"""What a model answers to the body of a request, as JSON."""
 
 
 class FaultServer(ThreadingHTTPServer):
@@ -35,9 +38,9 @@ class FaultServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
-    def __init__(self, seed: int, faults: dict[str, float], slow: float = 0.5) -> None:
+    def __init__(self, seed: int, faults: dict[str, float], slow: float = 0.5, says: Says = lambda _: GOOD) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.seed, self.faults, self.slow = seed, faults, slow
+        self.seed, self.faults, self.slow, self.says = seed, faults, slow, says
         self.lock = threading.Lock()
         self.met: Counter[str] = Counter()
         self.answered: Counter[str] = Counter()
@@ -75,7 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if fault == "slow":
             time.sleep(self.server.slow)
-        said = json.dumps(GOOD)
+        said = json.dumps(self.server.says(asked), ensure_ascii=False)
         text = said[:-40] if fault == "broken JSON" else said
         self._send(200, openai_body(Answer(text)), cut=fault == "cut")
         if fault not in ("broken JSON", "cut"):
@@ -103,13 +106,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 def question(asked: dict[str, Any]) -> str:
     """What is asked, whichever attempt it is."""
-    shown = [m["content"] for m in asked["messages"] if m["role"] == "user" and m["content"].startswith("[")]
-    return str(shown[-1])
+    shown = [m["content"] for m in asked["messages"] if m["role"] == "user" and shows_sentences(m["content"])]
+    return f"{asked['response_format']['json_schema']['name']} {shown[-1]}"
 
 
 @contextmanager
-def serving(seed: int, faults: dict[str, float] = FAULTS, slow: float = 0.5) -> Iterator[FaultServer]:
-    with FaultServer(seed, faults, slow) as server:
+def serving(
+    seed: int, faults: dict[str, float] = FAULTS, slow: float = 0.5, says: Says = lambda _: GOOD
+) -> Iterator[FaultServer]:
+    with FaultServer(seed, faults, slow, says) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield server

@@ -125,6 +125,7 @@ def _over(corpus: "_Corpus", now: "Settings", codebook: Path | None, jobs: int |
     from summarizer.corpus.answers import KeptAnswers
     from summarizer.corpus.work import Run
 
+    at_once = options.at_once(jobs, now.model)
     with (
         _stopping() as stop,
         terminal.progress(str(corpus.out)) as working,
@@ -136,10 +137,11 @@ def _over(corpus: "_Corpus", now: "Settings", codebook: Path | None, jobs: int |
             notify=working("joining the model's weights"),
             limits=now.limits,
             wrap=lambda inner, _: KeptAnswers(inner, corpus.store),
+            at_once=at_once,
         ) as summarizer,
     ):
         shown = partial(_show, working("documents"), corpus.total)
-        run = Run(corpus.store, summarizer, options.at_once(jobs, now.model), corpus.retry, stop, shown)
+        run = Run(corpus.store, summarizer, at_once, corpus.retry, stop, shown)
         return run.over(corpus.given, corpus.total)
 
 

@@ -189,6 +189,7 @@ def _summarized(
     from summarizer.cli.articles import Outcome, called, outcomes
 
     alone = told.read(files[0]) if len(files) == 1 else None  # read first: an unreadable article needs no model
+    at_once = 1 if alone else options.at_once(jobs, now.model)
     with (
         terminal.progress(called(alone) if alone else f"{len(files)} articles") as working,
         pipeline.Summarizer(
@@ -198,6 +199,7 @@ def _summarized(
             base_url=now.base_url,
             notify=working("joining the model's weights"),
             limits=now.limits,
+            at_once=at_once,
         ) as summarizer,
     ):
         summarizer.connection  # noqa: B018 - a failure common to all is reported once
@@ -205,7 +207,7 @@ def _summarized(
             made = summarizer.summarize_article(alone, working("answers"))
             yield iter([Outcome(called(alone), summary=made)]), working
             return
-        yield outcomes(files, told, summarizer, options.at_once(jobs, now.model), working("articles")), working
+        yield outcomes(files, told, summarizer, at_once, working("articles")), working
 
 
 def _width() -> int:

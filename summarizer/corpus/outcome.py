@@ -11,7 +11,7 @@ from summarizer.pipeline import Summarizer
 from summarizer.schema import SCHEMA_VERSION, Summary, Value
 
 Status = Literal["complete", "partial", "failed"]
-_OWN = re.compile(r"'[^']*'|\d[\d.,:-]*")
+_OWN = re.compile(r"'[^']*'|\d+(?:[.,:-]\d+)*")
 
 
 class Failure(Value):

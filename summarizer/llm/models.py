@@ -56,6 +56,7 @@ def connect(
     limits: Limits | None = None,
     wrap: Wrap | None = None,
     identity: ModelIdentity | None = None,
+    at_once: int = 1,
 ) -> Connection:
     """Open a model.
 
@@ -68,6 +69,7 @@ def connect(
         limits: bounds of one answer, and of all requests until it is closed.
         wrap: called with the transport that answers and its model; gives the one to use: a recorder, a store.
         identity: with a transport, which model it stands for; one with a hash is a local one.
+        at_once: how many requests a local model answers at the same time.
 
     Raises:
         InputError: the spec names no model, or its price is not known and the budget is in money.
@@ -85,7 +87,7 @@ def connect(
         model = identity or ModelIdentity(name=spec)
         return _stood_for(model, bound, answering, "drafted" if local or model.sha256 else "free")
     if local:
-        return _local(spec.partition(":")[2], notify, bound, answering)
+        return _local(spec.partition(":")[2], notify, bound, answering, at_once)
     return _remote(spec, base_url, bound, answering)
 
 
@@ -123,7 +125,9 @@ def _remote(spec: str, base_url: str | None, limits: Limits, answering: Answerin
     return Connection(model, client, "free")
 
 
-def _local(path: str, notify: Notify | None, limits: Limits, answering: Answering) -> Connection:
+def _local(
+    path: str, notify: Notify | None, limits: Limits, answering: Answering, at_once: int
+) -> Connection:
     from summarizer.llm.client import Client
     from summarizer.llm.local import prefixes, weights
     from summarizer.llm.local.engine import Engine
@@ -133,8 +137,8 @@ def _local(path: str, notify: Notify | None, limits: Limits, answering: Answerin
     model = ModelIdentity(name=gguf.name, sha256=gguf.sha256)
     transport = answering(model)  # first, because an engine that is not closed holds the memory
     place = prefixes.directory(gguf)
-    engine = Engine(gguf, slots=place)
-    known = prefixes.opened(place, engine.base_url, engine.api_key) if place else None
+    engine = Engine(gguf, at_once, place)
+    known = prefixes.opened(place, engine.base_url, engine.api_key, at_once) if place else None
     client = Client(
         gguf.name,
         engine.base_url,

@@ -154,7 +154,7 @@ def test_record_makes_fixtures_that_check(tmp_path: Path, monkeypatch: pytest.Mo
     paths = [write_article(tmp_path, name=name) for name in ("a", "b")]
     into = tmp_path / "kept"
     words = ["--model", "openai/some", "--base-url", "http://h/v1", "--max-tokens", "9", "--prompt", "v3/free",
-             "--codebook", "quays.yaml", "--journal", "answers", "--published", "2031-05-07"]  # fmt: skip
+             "--codebook", "quays.yaml", "--published", "2031-05-07"]  # fmt: skip
     done = run("record", *paths, "--into", into, *words)
     assert (done.exit_code, done.stdout) == (0, f"{into}/a: 3 exchanges\n{into}/b: 3 exchanges\n")
     options = {
@@ -162,7 +162,6 @@ def test_record_makes_fixtures_that_check(tmp_path: Path, monkeypatch: pytest.Mo
         "base_url": "http://h/v1",
         "codebook": Path("quays.yaml"),
         "limits": Limits(max_tokens=9),
-        "journal": Path("answers"),
     }
     assert asked == [("openai/some", options)] * 2
     assert str(fixtures.load(into / "a").article.published) == "2031-05-07"

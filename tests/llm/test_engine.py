@@ -99,6 +99,8 @@ def test_memory_is_bounded(note: Note, tmp_path: Path) -> None:
         assert note(engine)["slot_save_path"] == f"{tmp_path}{os.sep}"
         assert note(engine)["cache_ram_mib"] <= 1024
         assert note(engine)["n_ctx"] <= 16384
+    with Engine(TOY, n_parallel=2) as engine:
+        assert note(engine)["n_ctx"] <= 2 * 16384
 
 
 def test_close_stops_the_server(note: Note) -> None:

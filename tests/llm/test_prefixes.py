@@ -2,6 +2,8 @@
 
 import json
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
@@ -31,8 +33,8 @@ class Engine:
         if request.url.path == "/v1/chat/completions":
             self.asked.append("read")
             return httpx2.Response(200, json={})
-        action = request.url.params["action"]
-        self.asked.append(action)
+        action, slot = request.url.params["action"], request.url.path.rpartition("/")[2]
+        self.asked.append(action if slot == "0" else f"{action} {slot}")
         path = self.place / body["filename"]
         if self.broken or (action == "restore" and not path.exists()):
             return httpx2.Response(400, json={"error": {"message": "Unable to restore slot"}})
@@ -40,8 +42,9 @@ class Engine:
             path.write_bytes(b"x" * self.size)
         return httpx2.Response(200, json={})
 
-    def prefixes(self) -> Prefixes:
-        return Prefixes(self.place, httpx2.Client(base_url="http://e", transport=httpx2.MockTransport(self)))
+    def prefixes(self, slots: int = 1) -> Prefixes:
+        http = httpx2.Client(base_url="http://e", transport=httpx2.MockTransport(self))
+        return Prefixes(self.place, http, slots)
 
 
 @pytest.fixture
@@ -75,6 +78,37 @@ def test_short_prompts_are_not_kept(place: Path) -> None:
     engine = Engine(place)
     read(engine.prefixes(), QUESTION.messages[:1])
     assert engine.asked == []
+
+
+def test_each_slot_reads_for_itself(place: Path) -> None:
+    """A request gets an idle slot that has read its fixed part, else the one that was used least recently."""
+    engine = Engine(place)
+    known = engine.prefixes(slots=2)
+    with known.read(LONG), known.read(OTHER):
+        pass
+    read(known, LONG, OTHER)
+    assert engine.asked == ["read", "save", "read", "save 1"]
+    engine.asked.clear()
+    with known.read(LONG), known.read(LONG):
+        pass
+    read(known, LONG, OTHER)
+    assert engine.asked == ["restore 1", "restore"]
+
+
+def test_who_finds_no_idle_slot_waits_for_one(place: Path) -> None:
+    """No more requests are under way than the engine has slots."""
+    known, inside, most = Engine(place).prefixes(slots=2), [0], [0]
+
+    def ask(_: int) -> None:
+        with known.read(LONG):
+            inside[0] += 1
+            most[0] = max(most[0], inside[0])
+            time.sleep(0.01)
+            inside[0] -= 1
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(ask, range(12)))
+    assert most == [2]
 
 
 def test_a_file_that_cannot_be_taken_up_is_made_anew(place: Path) -> None:

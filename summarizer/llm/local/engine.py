@@ -22,7 +22,7 @@ from summarizer.llm.local.weights import INSTALL, Gguf
 from summarizer.schema import Value
 
 CONTEXT = 16384
-"""Tokens of context, shared evenly by the requests that run at once; 28 kB of memory each with our weights."""
+"""Tokens of context of one request; 28 kB of memory each with our weights."""
 
 CACHE = 512
 """Megabytes of prompt cache; llama.cpp would take up to eight gigabytes."""
@@ -32,7 +32,8 @@ class Engine:
     """Serves one model on 127.0.0.1 until it is closed, collected, or this interpreter ends.
 
     ``base_url`` and ``api_key`` are what an OpenAI client needs; ``name`` and ``sha256`` identify
-    the model. With ``slots``, a directory, it can save there what it has read, and load it again.
+    the model. ``n_parallel`` requests are answered at once. With ``slots``, a directory, it can save there what it
+    has read, and load it again.
     Requests still under way when it closes are cut off. Raises SetupError where the model cannot be started.
     """
 
@@ -138,7 +139,7 @@ def _parameters(parameters: Any, order: Order) -> Any:
     parameters.model.path = str(order.model.path)
     # Replies carry the alias; without one they carry the file's path.
     parameters.model_alias = {order.model.name}
-    parameters.n_ctx = CONTEXT
+    parameters.n_ctx = CONTEXT * order.n_parallel  # the slots share it evenly
     parameters.n_parallel = order.n_parallel
     parameters.cpuparams.n_threads = threads()
     parameters.cpuparams_batch.n_threads = threads()
