@@ -14,7 +14,7 @@ def export(
         list[Path] | None,
         typer.Argument(
             metavar="SUMMARY",
-            help="Summaries as 'summarizer run --format json' or jsonl writes them; - is standard input.",
+            help="Summaries as 'summarizer run --format json' or 'summarizer batch' writes them; - is standard input.",
         ),
     ] = None,
     to: Annotated[str | None, typer.Option(metavar="FORMAT", help="What to write them as.")] = None,

@@ -1,4 +1,4 @@
-"""Summaries in files: one as JSON, or many as JSON lines."""
+"""Summaries in files: one as JSON, many as JSON lines, or the output of a corpus."""
 
 import json
 import sys
@@ -22,7 +22,7 @@ def read(path: Path) -> "tuple[Summary, ...]":
     from summarizer.schema import Summary
 
     name = "standard input" if str(path) == "-" else repr(str(path))
-    found = _values(_text(path, name), name)
+    found = [_summary(value) for value in _values(_text(path, name), name) if not _failed(value)]
     try:
         return tuple(Summary.model_validate_json(json.dumps(value)) for value in found)
     except ValidationError as error:
@@ -40,6 +40,16 @@ def read_one(path: Path) -> "Summary":
     if len(found) != 1:
         raise InputError(f"{str(path)!r} has {len(found)} summaries; give a file with one")
     return found[0]
+
+
+def _failed(value: Any) -> bool:
+    """Whether a line of a corpus' output says why there is no summary."""
+    return isinstance(value, dict) and value.get("status") == "failed" and "error" in value
+
+
+def _summary(value: Any) -> Any:
+    """The summary in a line of a corpus' output, and a summary itself."""
+    return value["summary"] if isinstance(value, dict) and {"id", "summary"} <= set(value) else value
 
 
 def _values(text: str, name: str) -> list[Any]:

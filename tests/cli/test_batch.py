@@ -69,6 +69,15 @@ def test_a_failure_is_the_exit_code(call: Call, corpus: Path, model: list[httpx2
     assert out.splitlines()[-1] == "next: mend what failed, and run the same command again with --retry-failed"
 
 
+def test_an_output_is_exported_as_other_formats(call: Call, corpus: Path, model: list[httpx2.Request]) -> None:
+    """Its summaries are; what failed has none."""
+    write_jsonl(corpus, [*rows(2), {"id": "bad", "text": "12 34"}])
+    call("batch", corpus, "--out", "out.jsonl", *SERVER)
+    code, out, err = call("export", "out.jsonl", "--to", "jsonl")
+    assert (code, err) == (0, "")
+    assert [json.loads(line)["document"]["title"] for line in out.splitlines()] == ["Velm 0", "Velm 1"]
+
+
 def test_status_is_json_for_a_program(call: Call, corpus: Path, model: list[httpx2.Request]) -> None:
     """With the words about what to do next."""
     call("batch", corpus, "--out", "out.jsonl", *SERVER)

@@ -30,7 +30,8 @@ def test_killed_at_random_moments_nothing_is_lost_or_done_twice(tmp_path: Path) 
     with serving(seed=5, faults=FAULTS, slow=0.2, says=slowly) as server:
         command = [sys.executable, "-m", "summarizer", "batch", "given.jsonl", "--out", str(out), "--jobs", str(JOBS),
                    "--model", "openai/m", "--base-url", server.url]  # fmt: skip
-        kills, codes = 0, []
+        kills = 0
+        codes: list[int] = []
         while kills < KILLS or codes[-1] == -9:
             run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)  # noqa: S603
             try:

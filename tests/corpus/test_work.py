@@ -166,7 +166,8 @@ def test_a_stop_finishes_what_is_under_way(corpus: Path, out: Path) -> None:
 
 def test_answers_are_kept_until_their_document_is_done(corpus: Path, out: Path) -> None:
     """A run that ends in the middle of a document does not ask again what it had asked; a finished one keeps nothing."""
-    first, second = [], []
+    first: Sent = []
+    second: Sent = []
 
     def breaks(request: httpx2.Request) -> httpx2.Response | None:
         if len(first) >= 4:

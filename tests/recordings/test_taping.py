@@ -78,7 +78,7 @@ def test_the_local_model_is_asked_with_the_key_of_its_engine(
     closed: list[bool] = []
     engine = types.SimpleNamespace(base_url=server.url, api_key=KEY, close=lambda: closed.append(True))
     gguf = Gguf(path=Path("own.gguf"), name="scripted", sha256="a" * 64)
-    monkeypatch.setattr("summarizer.llm.local.engine.Engine", lambda model, **more: engine)
+    monkeypatch.setattr("summarizer.llm.local.engine.Engine", lambda *_, **more: engine)
     monkeypatch.setattr("summarizer.llm.local.weights.find", lambda notify=None: gguf)
     monkeypatch.setattr("summarizer.llm.local.weights.own", lambda path, notify=None: gguf)
     with Taping(spec, prompt=PROMPT) as taping:
