@@ -144,7 +144,7 @@ class Store:
             identity, outcome.status, made, error.cause or None, error.message or None, _now(), seconds,
             usage.requests, usage.prompt_tokens, usage.completion_tokens, usage.cost,
         )  # fmt: skip
-        with self._writing() as base:
+        with self._writing(durable=True) as base:
             base.execute(f"INSERT OR REPLACE INTO results VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
             base.execute("DELETE FROM answers WHERE identity = ?", (identity,))
 
@@ -198,9 +198,10 @@ class Store:
             yield self._base
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept, or nothing."""
+    def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept, or nothing. A durable one outlasts a loss of power too."""
         with self._lock, _told(self.path):
+            self._base.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._base.execute("BEGIN IMMEDIATE")
             try:
                 yield self._base
@@ -258,7 +259,6 @@ def _opened(path: Path) -> sqlite3.Connection:
                 base.executescript(
                     f"BEGIN; {_TABLES} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"  # noqa: S608
                 )
-            base.execute("PRAGMA synchronous = FULL")
         _check(base, path)
     except BaseException:
         base.close()

@@ -10,6 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from corpora import statuses
+
+from summarizer.corpus.status import standing
+from summarizer.corpus.store import Store, beside
 
 SILENT = 60  # seconds
 
@@ -66,3 +70,26 @@ def test_it_ends_at_once(silent: Silent, dated: Path, tmp_path: Path, command: s
     assert (begun.returncode, err.splitlines()[-1]) == (130, "summarizer: interrupted")
     assert "Traceback" not in err
     assert not silent.asked.acquire(blocking=False)
+
+
+@pytest.mark.usefixtures("socket_enabled")
+def test_a_corpus_ends_at_the_second_interrupt(silent: Silent, dated: Path, tmp_path: Path) -> None:
+    """The first one waits for what is under way; the store is free for the next run, and has lost nothing."""
+    command = [sys.executable, "-m", "summarizer", "batch", dated, "--out", "out.jsonl", "--model", "openai/m",
+               "--base-url", f"http://127.0.0.1:{silent.server_port}/v1"]  # fmt: skip
+    begun = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)  # noqa: S603
+    for _ in range(2):
+        assert silent.asked.acquire(timeout=60)
+    begun.send_signal(signal.SIGINT)
+    time.sleep(1)
+    assert begun.poll() is None
+    interrupted = time.monotonic()
+    begun.send_signal(signal.SIGINT)
+    _, err = begun.communicate(timeout=2 * SILENT)
+    assert time.monotonic() - interrupted < SILENT / 2
+    assert (begun.returncode, err.splitlines()[-1]) == (130, "summarizer: interrupted")
+    assert "summarizer: stopping: what is under way is finished first; Control-C again stops at once" in err
+    assert "Traceback" not in err
+    assert (standing(tmp_path / "out.jsonl").left, statuses(tmp_path / "out.jsonl")) == (1, {})
+    with Store(beside(tmp_path / "out.jsonl")):
+        pass
