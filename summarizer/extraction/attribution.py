@@ -11,6 +11,7 @@ from summarizer.schema import Span
 _ELSEWHERE = 200  # code points: the cost of a place in another sentence or in a quotation
 _WITHIN = 5  # the cost of a place inside the content
 _EDGE = " \t\r\n,;:.!?–—-“”„\"‘’'«»「」『』。，！？、"
+_SIGN = _EDGE + "@"
 _MARKS = frozenset(":—–-：])")  # also "[Vint] The dam is safe", as transcripts have it
 
 
@@ -34,6 +35,9 @@ class Attributions:
         cues, speakers = self._spots(cue, content), self._spots(speaker, content)
         if cue and cue.strip(_EDGE) and not cues:
             return f"its cue {cue!r} does not stand near what is said"
+        signature = self._signature(speaker, content)
+        if signature and not cues:
+            return None, signature
         if not cues and not self._is_marked(content):
             return "no word and no mark attributes it"
         no_place: list[Span | None] = [None]
@@ -49,6 +53,17 @@ class Attributions:
         before, after = text[: content.start].rstrip(" \n“”\"'‘"), text[content.end :].lstrip(" \n”\"'’.,!?")
         quoted = any(q.start < content.end and content.start < q.end for q in self._quotations)
         return quoted or before[-1:] in _MARKS or after[:1] in _MARKS
+
+    def _signature(self, speaker: str | None, content: Span) -> Span | None:
+        """A speaker's name in a line of its own behind the paragraph of the content, as below a reader's letter."""
+        after = self._article.number_at(content.end - 1) + 1
+        while self._article.exists(after) and not self._article.opens_paragraph(after):
+            after += 1
+        name = (speaker or "").strip(_SIGN)
+        if not name or not self._article.exists(after) or self._article.sentence(after).text.strip(_SIGN) != name:
+            return None
+        start = self._article.text.index((speaker or "").strip(_EDGE), self._article.sentence(after).start)
+        return Span.of(self._article.text, start, start + len((speaker or "").strip(_EDGE)))
 
     def _spots(self, words: str | None, content: Span) -> list[Span]:
         """Where words stand in the sentences of the content and those beside them."""

@@ -4,6 +4,7 @@ Words are looked for in the sentence they are said to stand in, then around it, 
 a model's words are right more often than its numbers.
 """
 
+import re
 from collections.abc import Callable
 
 from summarizer.extraction.answers import Line
@@ -16,6 +17,7 @@ from summarizer.schema import Span
 _NEAR = 3  # sentences before and after
 _LONGEST = 40  # sentences of one quotation
 _POINTER = 8  # words of a pointer that are looked for
+_MARKS = "\"“”„‘’«»"
 
 
 class Places:
@@ -39,7 +41,7 @@ class Places:
     def content(self, first: str, last: str, number: int) -> Span | None:
         """The span from the first words of a content to the end of its last words; None where it is not found."""
         first, last = _pointer(first, from_start=True), _pointer(last, from_start=False)
-        begin = self.find(first, number) or self._cut(first, number)
+        begin = self._begin(first, number)
         if begin is None:
             return None
         if _same(first, last):
@@ -47,18 +49,35 @@ class Places:
         sentence = self._article.number_at(begin.start)
         stretch = self._article.stretch(sentence, sentence + _LONGEST)
         after = _after(stretch, begin)
-        end = self._within(after, last) or self._plain(after, last, ends)
+        end = self._within(after, last) or self._plain(after, last, ends) or self._unmarked(after, last)
         return Span.of(self._article.text, begin.start, max(begin.end, end.end)) if end else None
 
-    def _cut(self, words: str, number: int) -> Span | None:
-        """Where words stand that end within a number, as "an additional $1" of "an additional $1 trillion"."""
-        count = len(self._article.sentences)
-        number = min(max(1, number), count)
-        reaches = (self._article.stretch(number - reach, number + reach) for reach in (0, _NEAR))
-        return next((found for reach in reaches if (found := self._plain(reach, words, begins))), None)
+    def _begin(self, words: str, number: int) -> Span | None:
+        """Where the first words stand: also where they end within a number, or lack a quotation mark of the text."""
+        if found := self.find(words, number):
+            return found
+        number = min(max(1, number), len(self._article.sentences))
+        for reach in (0, _NEAR):
+            near = self._article.stretch(number - reach, number + reach)
+            if found := self._plain(near, words, begins) or self._unmarked(near, words):
+                return found
+        return None
+
+    def _unmarked(self, stretch: Span, words: str) -> Span | None:
+        """Where words stand with quotation marks between them: a pointer points, the span is the text's own."""
+        bare = [word for word in (part.strip(_MARKS) for part in words.split()) if word]
+        if len(bare) < 2:
+            return None
+        between = rf"[\s{_MARKS}]+"
+        pattern = rf"(?<!\w){between.join(map(re.escape, bare))}(?!\w)"
+        found = re.search(pattern, stretch.text)
+        return found and Span.of(self._article.text, stretch.start + found.start(), stretch.start + found.end())
 
     def _plain(self, stretch: Span, words: str, edge: Callable[[str, int], bool]) -> Span | None:
-        """Where words stand verbatim, though a number goes on across one edge: in a pointer only the other counts."""
+        """Where words stand verbatim, though a number goes on across one edge, as in "an additional $1" of "$1 trillion".
+
+        In a pointer only the other edge counts.
+        """
         at = stretch.text.find(words.strip()) if len(words.split()) > 1 else -1
         if at < 0:
             return None
@@ -83,7 +102,7 @@ class Places:
 
     def _claim(self, item: ClaimProposal) -> str | None:
         first = _pointer(item.first, from_start=True)
-        if self.find(first, item.n) is None and self._cut(first, item.n) is None:
+        if self._begin(first, item.n) is None:
             return self._unfound(item.first)
         if self.content(item.first, item.last, item.n) is None:
             return f"{item.last!r} does not stand behind {item.first!r}; copy the last words of what is said"

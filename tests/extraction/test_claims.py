@@ -53,6 +53,18 @@ CASES = [
         (["that the gate was open"], "said", "Holt"),
         "indirect",
     ),
+    (
+        "The gate never held. It never will.\n\n@orla_vint.\n\nThe dam is fine.\n\nPim Holt.",
+        claim(1, "@orla_vint", None, "The gate never", "It never will"),
+        (["The gate never held"], None, "@orla_vint"),
+        "indirect",
+    ),
+    (
+        "Officers have said he said \"no more dams\" in a letter to the mayor.",
+        claim(1, "Officers", "have said", "he said no", "to the mayor"),
+        (["he said \"no more dams\" in a letter to the mayor"], "have said", "Officers"),
+        "mixed",
+    ),
 ]
 
 
@@ -150,6 +162,11 @@ def test_a_statement_is_neither_cut_short_nor_run_on(
         (
             "The dockers left on Monday.",
             claim(1, "Vane", None, "The dockers left", "left on Monday", words=""),
+            "no word and no mark attributes it",
+        ),
+        (
+            "Pim Holt\n\nThe dockers left on Monday.",
+            claim(2, "Pim Holt", None, "The dockers left", "left on Monday"),
             "no word and no mark attributes it",
         ),
         (
