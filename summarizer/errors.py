@@ -6,7 +6,8 @@ SummarizerError
 ├── ReleaseError      a prompt or schema release is unknown, incomplete or changed
 ├── ModelError        the model did not give a usable answer: try again or take another model
 │   ├── ContextTooLong   the question is too long for it: ask about less at once
-│   └── ServerError   its server could not be reached or refused
+│   ├── ServerError   its server could not be reached or refused
+│   └── AnswerPending    it answers later: come back
 └── RecordingError    a recording does not fit
     ├── MissingRecording   nothing was recorded for this: record it
     └── StaleRecording     what is asked has changed since: record it again
@@ -43,6 +44,10 @@ class ContextTooLong(ModelError):  # noqa: N818
 
 class ServerError(ModelError):
     """The model's server could not be reached or refused."""
+
+
+class AnswerPending(ModelError):  # noqa: N818
+    """The question is noted, and is answered later."""
 
 
 class RecordingError(SummarizerError):

@@ -50,6 +50,7 @@ class Summarizer:
         limits: bounds of one answer, and of all requests until ``close``; beyond them a summary is partial.
         wrap: called with the transport that answers and its model; gives the one to use: a recorder, a store.
         at_once: how many requests a local model answers at the same time; more need more memory.
+        deferred: the answers come later, through a provider's batch.
 
     Raises:
         ReleaseError: there is no such prompt.
@@ -68,13 +69,16 @@ class Summarizer:
         limits: Limits | None = None,
         wrap: Wrap | None = None,
         at_once: int = 1,
+        deferred: bool = False,
     ) -> None:
         self._version, _, self._form = (prompt or releases.latest()).partition("/")
         releases.prompt(f"{self._version}/{self._form or 'free'}")
         known = codebook if isinstance(codebook, Codebook) else None
         self.codebook = known or (load(Path(codebook)) if codebook else plover())  # type: ignore[arg-type]
         self.limits = limits or Limits()
-        self._open = partial(connect, model, base_url, transport, notify, self.limits, wrap, at_once=at_once)
+        self._open = partial(
+            connect, model, base_url, transport, notify, self.limits, wrap, at_once=at_once, deferred=deferred
+        )
         self._connection: Connection | None = None
         self._lock = threading.Lock()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from summarizer.cli import options, terminal
+from summarizer.cli import options, provider_batches, terminal
 from summarizer.cli.terminal import INTERRUPTED
 from summarizer.errors import InputError
 
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from summarizer.cli.settings import Settings
     from summarizer.corpus.inputs import Given
     from summarizer.corpus.outcome import Status
+    from summarizer.corpus.rounds import Rounds
     from summarizer.corpus.status import Standing
     from summarizer.corpus.store import Store
     from summarizer.corpus.work import Ending, Progress
+
+WAITING = 4
+"""The exit code where documents wait for a provider's batch."""
 
 _CAUSES = 12  # lines of causes that are shown
 
@@ -53,6 +57,7 @@ class _Corpus(NamedTuple):
     given: "Iterable[Given]"
     total: int | None
     retry: "frozenset[Status]"
+    rounds: "Rounds | None" = None
 
 
 def batch(
@@ -77,6 +82,14 @@ def batch(
     retry_partial: Annotated[
         bool, typer.Option("--retry-partial", help="Do the documents that were read in part only again, and no others.")
     ] = False,
+    provider_batch: Annotated[
+        bool,
+        typer.Option(
+            "--provider-batch",
+            help="Ask through the provider's batch interface: half the price, within a day. Run the same command again "
+            "to collect the answers.",
+        ),
+    ] = False,
     allow_private: options.AllowPrivate = False,
 ) -> None:
     """Summarize a corpus: every document is kept as it is done; run again, it goes on where it stopped."""
@@ -91,13 +104,16 @@ def batch(
     _tell_left_out(documents.others(inputs))
     wanted: list[tuple[bool, Status]] = [(retry_failed, "failed"), (retry_partial, "partial")]
     retry = frozenset(status for given, status in wanted if given)
-    with Store(beside(out)) as store:
+    with provider_batches.opened(now, provider_batch) as service, Store(beside(out)) as store:
+        rounds = provider_batches.collected(service, store)
         try:
-            ended = _over(_Corpus(out, store, reader.read(inputs), total, retry), now, codebook, jobs)
+            ended = _over(_Corpus(out, store, reader.read(inputs), total, retry, rounds), now, codebook, jobs)
         except KeyboardInterrupt:
             output.write(store.rows(), out)
             raise
         written = output.write(store.rows(), out)
+        if rounds and ended.stopped != "interrupted":
+            provider_batches.submit(rounds)
     _tell(ended, out, written)
     raise typer.Exit(_code(ended))
 
@@ -125,7 +141,7 @@ def _over(corpus: "_Corpus", now: "Settings", codebook: Path | None, jobs: int |
     from summarizer.corpus.answers import KeptAnswers
     from summarizer.corpus.work import Run
 
-    at_once = options.at_once(jobs, now.model)
+    at_once, rounds = options.at_once(jobs, now.model), corpus.rounds
     with (
         _stopping() as stop,
         terminal.progress(str(corpus.out)) as working,
@@ -136,18 +152,21 @@ def _over(corpus: "_Corpus", now: "Settings", codebook: Path | None, jobs: int |
             base_url=now.base_url,
             notify=working("joining the model's weights"),
             limits=now.limits,
-            wrap=lambda inner, _: KeptAnswers(inner, corpus.store),
+            wrap=lambda inner, _: KeptAnswers(rounds.noting if rounds else inner, corpus.store),
             at_once=at_once,
+            deferred=rounds is not None,
         ) as summarizer,
     ):
         shown = partial(_show, working("documents"), corpus.total)
-        run = Run(corpus.store, summarizer, at_once, corpus.retry, stop, shown)
+        waits = rounds.waits if rounds else None
+        run = Run(corpus.store, summarizer, at_once, corpus.retry, stop, shown, waits)
         return run.over(corpus.given, corpus.total)
 
 
 def _show(notify: terminal.Notify, total: int | None, progress: "Progress") -> None:
     """Move the bar: of what is to be done in this run, so that the time left is right after a stop."""
     parts = [f"{progress.failed} failed" if progress.failed else "", f"{progress.partial} partial" if progress.partial else ""]
+    parts += [f"{progress.waiting} waiting" if progress.waiting else ""]
     parts += [f"{progress.before} done before" if progress.before else "", f"{_thousands(progress.tokens)} tokens"]
     left = None if total is None else total - progress.before
     notify(progress.given - progress.before - progress.under_way, left, ", ".join(filter(None, parts)))
@@ -189,7 +208,7 @@ def _tell(ended: "Ending", out: Path, written: int) -> None:
     """What this run did, and what to do next."""
     p = ended.progress
     counts = [f"{p.done} done", f"{p.before} done before" if p.before else "", f"{p.failed} failed" if p.failed else ""]
-    counts += [f"{p.partial} partial" if p.partial else ""]
+    counts += [f"{p.partial} partial" if p.partial else "", f"{p.waiting} wait for a batch" if p.waiting else ""]
     terminal.complain(f"{out}: {written} documents written; in this run {', '.join(filter(None, counts))}")
     why = {
         "budget": "the budget is used up",
@@ -204,7 +223,11 @@ def _tell(ended: "Ending", out: Path, written: int) -> None:
 def _code(ended: "Ending") -> int:
     if ended.stopped == "interrupted":
         return INTERRUPTED
-    if ended.stopped or ended.progress.failed:
+    if ended.stopped:
+        return 1
+    if ended.progress.waiting:
+        return WAITING
+    if ended.progress.failed:
         return 1
     return 3 if ended.progress.partial else 0
 
@@ -220,6 +243,10 @@ def _lines(results: Path, found: "Standing") -> Iterator[str]:
         if len(kinds) > _CAUSES:
             yield f"  {'':18}  … and {len(kinds) - _CAUSES} other causes"
     yield f"  {'left':9}{'not known' if found.left is None else _count(found.left):>9}"
+    if found.waiting:
+        yield f"  {'waiting':9}{_count(found.waiting):>9}  of these, for a provider's batch"
+    for one in found.batches:
+        yield f"  {'':9}{_count(one.documents):>9}  in {one.id or 'a batch that is perhaps submitted'} ({one.provider}), since {one.since}"
     used = found.usage
     cost = f", ${used.cost:.2f}" if used.cost is not None else ""
     yield f"  {_count(used.requests)} requests: {_count(used.prompt_tokens)} tokens read, {_count(used.completion_tokens)} written{cost}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from summarizer.corpus.outcome import Failure
 from summarizer.corpus.store import beside, reading
+from summarizer.corpus.waiting import Batch, documents, under_way
 from summarizer.schema import Usage, Value
 
 
@@ -18,7 +19,10 @@ class Cause(Value):
 
 
 class Standing(Value):
-    """The state of a corpus. ``left`` are those given that are not finished; None where their number is not known."""
+    """The state of a corpus. ``left`` are those given that are not finished; None where their number is not known.
+
+    ``waiting`` of them wait for ``batches`` of a provider.
+    """
 
     documents: int
     complete: int
@@ -33,10 +37,14 @@ class Standing(Value):
     running_since: str | None = None
     stopped: str | None = None
     written: bool = False
+    waiting: int = 0
+    batches: tuple[Batch, ...] = ()
 
     @property
     def next(self) -> str | None:
         """What to do next."""
+        if self.waiting:
+            return "run the same command again when the provider's batch has ended; it takes up to a day"
         if self.left or self.left is None or self.running_since:
             return "run the same command again; it goes on where it stopped"
         if self.failed:
@@ -78,6 +86,8 @@ def standing(output: Path) -> Standing:
             running_since=started if started and not ended else None,
             stopped=ending,
             written=output.exists(),
+            waiting=documents(base),
+            batches=tuple(under_way(base)),
         )
 
 

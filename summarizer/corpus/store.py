@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Self
 
 from filelock import FileLock, Timeout
 
+from summarizer.corpus import waiting
 from summarizer.corpus.outcome import Failure, Outcome, Status
 from summarizer.errors import InputError, SetupError
 from summarizer.schema import Usage
@@ -147,6 +148,7 @@ class Store:
         with self._writing(durable=True) as base:
             base.execute(f"INSERT OR REPLACE INTO results VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
             base.execute("DELETE FROM answers WHERE identity = ?", (identity,))
+            base.execute("DELETE FROM waiting WHERE identity = ?", (identity,))
 
     def forget(self, identity: str) -> None:
         """Give up what became of a document, so that it is done again."""
@@ -166,6 +168,12 @@ class Store:
         with self._writing() as base:
             row = (identity, request, json.dumps(answer, ensure_ascii=False))
             base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", row)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The tables of ``waiting``: all that is done inside is kept, or nothing."""
+        with self._writing() as base:
+            yield base
 
     def rows(self) -> Iterator[Row]:
         """Every document, in the order in which they were first given."""
@@ -257,7 +265,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             if new:
                 base.execute("PRAGMA journal_mode = WAL")
                 base.executescript(
-                    f"BEGIN; {_TABLES} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"  # noqa: S608
+                    f"BEGIN; {_TABLES} {waiting.TABLES} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"  # noqa: S608
                 )
         _check(base, path)
     except BaseException:

@@ -11,7 +11,7 @@ from summarizer.corpus.many import side_by_side
 from summarizer.corpus.outcome import Failure, Outcome, Status, identity
 from summarizer.corpus.store import Store
 from summarizer.documents.article import Article
-from summarizer.errors import ServerError, SetupError, SummarizerError
+from summarizer.errors import AnswerPending, ServerError, SetupError, SummarizerError
 from summarizer.pipeline import Summarizer
 from summarizer.schema import Usage
 
@@ -28,6 +28,7 @@ class Progress(NamedTuple):
         given: documents that were looked at.
         before: of these, those that were done before, or are not to be done.
         under_way: those that are being done.
+        waiting: those that wait for a provider's batch.
         done: those that this run finished; ``partial`` and ``failed`` are of these.
         tokens: that were read and written about them.
     """
@@ -35,6 +36,7 @@ class Progress(NamedTuple):
     given: int = 0
     before: int = 0
     under_way: int = 0
+    waiting: int = 0
     done: int = 0
     partial: int = 0
     failed: int = 0
@@ -61,13 +63,14 @@ class _Todo(NamedTuple):
 
 
 class _Done(NamedTuple):
-    """``outcome`` is None where the budget did not reach."""
+    """``outcome`` is None where the budget did not reach, and where the document waits for a provider's batch."""
 
     todo: _Todo
     outcome: Outcome | None
     usage: Usage
     seconds: float
     server: bool = False
+    waits: bool = False
 
 
 Notify = Callable[[Progress], None]
@@ -83,6 +86,7 @@ class Run:
         retry: which documents are done again; with it, no others are done.
         stop: when it is set, no further document is begun.
         notify: called after each document.
+        waits: where a provider's batches answer: whether a document waits for one, so that nothing can be done now.
     """
 
     def __init__(
@@ -93,10 +97,11 @@ class Run:
         retry: frozenset[Status] = frozenset(),
         stop: threading.Event | None = None,
         notify: Notify | None = None,
+        waits: Callable[[str], bool] | None = None,
     ) -> None:
         self._store, self._summarizer, self._jobs = store, summarizer, jobs
         self._retry, self._stop = retry, stop or threading.Event()
-        self._notify = notify or (lambda _: None)
+        self._notify, self._waits = notify or (lambda _: None), waits
         self._progress = Progress()
         self._under_way: set[str] = set()
         self._alike: list[_Done] = []
@@ -135,12 +140,14 @@ class Run:
                 continue
             key = identity(one.article, self._summarizer)
             self._store.place(one.id, key, one.article.source)
-            if self._due(key):
+            if not self._due(key):
+                self._move(before=1)
+            elif self._waits and self._waits(key):
+                self._move(waiting=1)
+            else:
                 self._under_way.add(key)
                 self._move(under_way=1)
                 yield _Todo(key, one.article)
-            else:
-                self._move(before=1)
 
     def _due(self, key: str) -> bool:
         if key in self._under_way:
@@ -158,11 +165,13 @@ class Run:
             with about(todo.identity):
                 made = self._summarizer.summarize_article(todo.article)
             outcome, usage = Outcome(summary=made), made.provenance.usage
+        except AnswerPending:
+            return _Done(todo, None, Usage(), 0.0, waits=True)
         except SummarizerError as error:
             if isinstance(error, SetupError):  # no other document would fare better
                 raise
             outcome, usage = Outcome(error=Failure.of(error)), Usage()
-            if isinstance(error, ServerError):
+            if isinstance(error, ServerError) and not self._waits:  # in a batch it is about this document alone
                 return _Done(todo, outcome, usage, time.monotonic() - begun, server=True)
         if outcome.status != "complete" and self._summarizer.connection.over_budget:
             return _Done(todo, None, usage, 0.0)
@@ -173,7 +182,10 @@ class Run:
     def _count(self, done: _Done) -> None:
         self._under_way.discard(done.todo.identity)
         self._move(under_way=-1)
-        if done.outcome is None:
+        if done.waits:
+            self._move(waiting=1)
+            self._ended = "budget" if self._summarizer.connection.over_budget else self._ended
+        elif done.outcome is None:
             self._ended = "budget"
         elif done.server:
             self._alike.append(done)

@@ -1,10 +1,11 @@
 """Reading an article in one of the forms of a prompt release: what is proposed, and what it cost."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import copy_context
 
 from summarizer.codebook import Codebook
 from summarizer.documents.article import Article
+from summarizer.errors import AnswerPending
 from summarizer.extraction.abstracts import Abstracts
 from summarizer.extraction.account import Account, Ask
 from summarizer.extraction.answers import Abstract
@@ -48,10 +49,13 @@ def _free(
     form = FreeForm(ask, release, codebook, article)
     abstracts = Abstracts(given, article)
     side_by_side = ThreadPoolExecutor(1)
+    written = side_by_side.submit(copy_context().run, abstracts.ask, ask, release)
     try:
-        written = side_by_side.submit(copy_context().run, abstracts.ask, ask, release)
         parts = list(form.read(form.windows()))
         answer, spent = written.result()
+    except AnswerPending:
+        wait([written])  # so that both questions are noted
+        raise
     finally:
         side_by_side.shutdown(wait=False, cancel_futures=True)  # an interrupt does not wait for a model
     return Reading(

@@ -8,7 +8,7 @@ from functools import cache
 
 from pydantic import BaseModel, Field
 
-from summarizer.errors import InputError
+from summarizer.errors import AnswerPending, InputError
 from summarizer.llm import schemas
 from summarizer.llm.messages import Message
 from summarizer.schema import Usage, Value
@@ -24,6 +24,15 @@ class Price(Value):
     cached: float
     completion: float
     dated: str
+
+    def share(self, part: float) -> "Price":
+        """A part of this price."""
+        return Price(
+            prompt=self.prompt * part,
+            cached=self.cached * part,
+            completion=self.completion * part,
+            dated=f"{self.dated}, times {part:g}",
+        )
 
     def of(self, usage: Usage) -> float:
         read = (usage.prompt_tokens - usage.cached_tokens) * self.prompt + usage.cached_tokens * self.cached
@@ -91,6 +100,9 @@ class Spending:
             self._reserved += most
         try:
             yield self._book
+        except AnswerPending:  # it will have to be paid: what it can cost stays held back
+            most = Usage()
+            raise
         finally:
             with self._lock:
                 self._reserved = _less(self._reserved, most)

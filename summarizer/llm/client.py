@@ -4,15 +4,14 @@ Faults have one owner each. What goes wrong on the way (429, 5xx, a cut connecti
 transport, in ``llm/retries.py``. What is wrong with the answer is put to the model again by instructor.
 """
 
-import json
 import logging
 import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import NamedTuple
 
 import httpx2
-from pydantic import BaseModel
 
 from summarizer.errors import ContextTooLong, SetupError
 from summarizer.llm import jsontext, schemas, tracing
@@ -55,6 +54,7 @@ class Client:
         spending: the budget that requests are booked on; None for no bound.
         max_tokens: the most an answer may have, where a request would allow more; thinking not counted.
         reading: a context entered around each request, called with the messages it shares with others.
+        learns: what one question teaches about the server changes the next; without, equal questions stay equal.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Client:
         spending: Spending | None = None,
         max_tokens: int | None = None,
         reading: Reading | None = None,
+        learns: bool = True,
     ) -> None:
         if base_url:
             check_address(base_url)
@@ -83,9 +84,9 @@ class Client:
             timeout=httpx2.Timeout(timeout, connect=5.0),
         )
         self._exchange = row.open(api_key or "none", base_url or row.base_url, self._http, timeout)
+        self._learns = learns
         # what is learnt of a server holds for all later requests
-        self._thinks = bool(_THINKS.search(model.lower()))
-        self._schemas = True
+        self._known = _Server(bool(_THINKS.search(model.lower())), schemas=True)
 
     @property
     def over_budget(self) -> bool:
@@ -108,7 +109,7 @@ class Client:
         """
         from summarizer.llm.attempts import until_it_holds
 
-        talk, failure = _Talk(request), None
+        talk, failure = _Talk(request, self._known), None
         with counted() as again:
             try:
                 until_it_holds(request, lambda messages: self._said(talk, messages), talk.reasons)
@@ -121,7 +122,7 @@ class Client:
     def _said(self, talk: "_Talk", messages: tuple[Message, ...]) -> Said:
         """One answer; asked for again at once where the server takes no schema, or thinking took all the room."""
         allowed = min(talk.request.max_tokens, self._max_tokens or talk.request.max_tokens)
-        room = THINKING if self._thinks else 0
+        room = THINKING if talk.server.thinks else 0
         try:
             said = self._told(talk, messages, allowed + room)
         except (ContextTooLong, BadRequest):
@@ -130,7 +131,7 @@ class Client:
             return self._told(talk, messages, allowed)
         if not _all_thinking(said) and (room or not _cut_by_thinking(said, allowed)):
             return said
-        self._thinks = True
+        self._learn(talk, thinks=True)
         try:
             return self._told(talk, messages, max(MORE * (allowed + room), allowed + THINKING))
         except (ContextTooLong, BadRequest):  # more than this model can write
@@ -142,7 +143,7 @@ class Client:
         try:
             said = self._exchanged(talk, messages, allowed)
         except _SchemaRefused:
-            self._schemas = False
+            self._learn(talk, schemas=False)
             _LOG.info("%s: the server takes no schema; it is told in words from now on", talk.request.label)
             return self._told(talk, messages, allowed)
         except Exception as error:  # its text can hold words of the article
@@ -154,7 +155,7 @@ class Client:
 
     def _exchanged(self, talk: "_Talk", messages: tuple[Message, ...], allowed: int) -> Said:
         """One request and its answer, booked and traced."""
-        asked = self._asked(talk.request, messages, allowed)
+        asked = self._asked(talk, messages, allowed)
         reserve = most(messages, talk.request.answer, allowed)
         with (
             self._spending.reserved(reserve) as book,
@@ -174,18 +175,30 @@ class Client:
             _refuse_unread(said.usage, asked.messages)
         return said
 
-    def _asked(self, request: Request, messages: tuple[Message, ...], allowed: int) -> Asked:
-        fixed = request.messages[:-1]
-        if not self._schemas:
-            messages, fixed = (_with_schema(m, request.answer) for m in (messages, fixed))
+    def _learn(self, talk: "_Talk", **what: bool) -> None:
+        talk.server = talk.server._replace(**what)
+        if self._learns:
+            self._known = self._known._replace(**what)
+
+    def _asked(self, talk: "_Talk", messages: tuple[Message, ...], allowed: int) -> Asked:
+        request, fixed = talk.request, talk.request.messages[:-1]
+        if not talk.server.schemas:
+            messages, fixed = (schemas.told(m, request.answer) for m in (messages, fixed))
         return Asked(
             model=self._model,
             messages=turns(messages),
             fixed=len(turns(fixed)),
-            answer=request.answer if self._schemas else None,
+            answer=request.answer if talk.server.schemas else None,
             max_tokens=allowed,
-            thinks=self._thinks,
+            thinks=talk.server.thinks,
         )
+
+
+class _Server(NamedTuple):
+    """What is known of a server: its model thinks before it answers; it takes schemas."""
+
+    thinks: bool
+    schemas: bool
 
 
 class _SchemaRefused(Exception):  # noqa: N818
@@ -195,8 +208,8 @@ class _SchemaRefused(Exception):  # noqa: N818
 class _Talk:
     """One question's exchanges: what was said last, what of it holds, and what all of it cost."""
 
-    def __init__(self, request: Request) -> None:
-        self.request = request
+    def __init__(self, request: Request, server: _Server) -> None:
+        self.request, self.server = request, server
         self.attempts = 0
         self._said: Said | None = None
         self._found = Found(None)
@@ -214,7 +227,7 @@ class _Talk:
             self._found = found
         if said.refusal or said.filtered or (said.cut and found.cut):
             return ()
-        return found.again if found.json else (_in_words(self.request.answer),)
+        return found.again if found.json else (schemas.in_words(self.request.answer),)
 
     def reply(self, resent: int, failure: str | None) -> Reply:
         """The reply with its account; ``resent`` requests more were lost on the way."""
@@ -280,18 +293,6 @@ def _refuse_unread(usage: Usage, messages: tuple[Message, ...]) -> None:
             f"the model's server read {usage.prompt_tokens} tokens of at least {least}: its context is too "
             "small; give it more with OLLAMA_CONTEXT_LENGTH"
         )
-
-
-def _with_schema(messages: tuple[Message, ...], answer: type[BaseModel]) -> tuple[Message, ...]:
-    """The messages with the schema in words, for a server without structured output."""
-    told = Message(role="system", content=_in_words(answer))
-    at = 1 if messages and messages[0].role == "system" else 0
-    return (*messages[:at], told, *messages[at:])
-
-
-def _in_words(answer: type[BaseModel]) -> str:
-    text = json.dumps(schemas.schema(answer), ensure_ascii=False, separators=(",", ":"))
-    return f"Answer with one JSON object and nothing else. It must fit this JSON schema:\n{text}"
 
 
 def _short(text: str, length: int = 80) -> str:

@@ -50,7 +50,7 @@ def server_error(error: BaseException, key: str | None, address: str | None = No
     if isinstance(line, UNSENDABLE):  # its text shows what cannot be sent, for example the key
         return ServerError(f"the request cannot be sent; check {key or 'the key'} and the base URL for stray characters")
     if _answers(error):
-        return _answered(error, _status(error), key, address)
+        return _answered(error, http_status(error), key, address)
     if isinstance(line, httpx2.TimeoutException) and not isinstance(line, httpx2.ConnectTimeout):
         return ServerError("the model's server did not answer in time; is it overloaded?")
     if line is not None:
@@ -62,7 +62,7 @@ def server_error(error: BaseException, key: str | None, address: str | None = No
 
 def refuses_schema(error: BaseException) -> bool:
     """Whether a server answered that it takes no schema, or not this one."""
-    if not _answers(error) or _status(error) not in (None, 400, 404, 415, 422, 500, 501):
+    if not _answers(error) or http_status(error) not in (None, 400, 404, 415, 422, 500, 501):
         return False
     told = _SCHEMA.search(_words(error))
     return bool(told) and not _TOO_LONG.search(_words(error))
@@ -83,10 +83,10 @@ def _chain(error: BaseException | None) -> list[BaseException]:
 
 def _answers(error: BaseException) -> bool:
     """Whether an error holds the answer of a server; one with a 200 has no status."""
-    return _status(error) is not None or getattr(error, "body", None) is not None
+    return http_status(error) is not None or getattr(error, "body", None) is not None
 
 
-def _status(error: Any) -> int | None:
+def http_status(error: Any) -> int | None:
     """The HTTP status of an SDK's error; google-genai has it under another name."""
     codes = (getattr(error, name, None) for name in ("status_code", "code"))
     return next((code for code in codes if isinstance(code, int) and code >= 400), None)

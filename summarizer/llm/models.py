@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from summarizer.llm.client import Client
 
+DEFERRED = 0.5
+"""The part of the price that all providers take for what is asked in a batch."""
+
 Form = Literal["free", "drafted"]
 Wrap = Callable[["httpx2.BaseTransport", ModelIdentity], "httpx2.BaseTransport"]
 Answering = Callable[[ModelIdentity], "httpx2.BaseTransport | None"]
@@ -57,6 +60,7 @@ def connect(
     wrap: Wrap | None = None,
     identity: ModelIdentity | None = None,
     at_once: int = 1,
+    deferred: bool = False,
 ) -> Connection:
     """Open a model.
 
@@ -70,6 +74,8 @@ def connect(
         wrap: called with the transport that answers and its model; gives the one to use: a recorder, a store.
         identity: with a transport, which model it stands for; one with a hash is a local one.
         at_once: how many requests a local model answers at the same time.
+        deferred: answers come through a provider's batch: at half the price, and so late that one of them must not
+            change how another question is put.
 
     Raises:
         InputError: the spec names no model, or its price is not known and the budget is in money.
@@ -88,7 +94,7 @@ def connect(
         return _stood_for(model, bound, answering, "drafted" if local or model.sha256 else "free")
     if local:
         return _local(spec.partition(":")[2], notify, bound, answering, at_once)
-    return _remote(spec, base_url, bound, answering)
+    return _remote(spec, base_url, bound, answering, deferred)
 
 
 def _stood_for(model: ModelIdentity, limits: Limits, answering: Answering, form: Form) -> Connection:
@@ -101,7 +107,9 @@ def _stood_for(model: ModelIdentity, limits: Limits, answering: Answering, form:
     return Connection(model, client, form)
 
 
-def _remote(spec: str, base_url: str | None, limits: Limits, answering: Answering) -> Connection:
+def _remote(
+    spec: str, base_url: str | None, limits: Limits, answering: Answering, deferred: bool
+) -> Connection:
     from summarizer.llm.client import Client
     from summarizer.llm.providers import PROVIDERS
 
@@ -112,6 +120,8 @@ def _remote(spec: str, base_url: str | None, limits: Limits, answering: Answerin
     variable = PROVIDERS[provider].key
     key = os.environ.get(variable) if variable else None
     cost = None if base_url else price(provider, name)
+    if cost and deferred:
+        cost = cost.share(DEFERRED)
     model = ModelIdentity(name=name)
     client = Client(
         name,
@@ -121,6 +131,7 @@ def _remote(spec: str, base_url: str | None, limits: Limits, answering: Answerin
         provider=provider,
         spending=Spending(limits.budget, cost),
         max_tokens=limits.max_tokens,
+        learns=not deferred,
     )
     return Connection(model, client, "free")
 

@@ -1,10 +1,13 @@
 """The JSON schema of an answer, in the subset of JSON Schema that a provider takes."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
+
+from summarizer.llm.messages import Message
 
 JSON = dict[str, Any]
 
@@ -32,6 +35,18 @@ def narrowed(answer: type[BaseModel], keywords: frozenset[str]) -> JSON:
     """
     found: JSON = _only(schema(answer), keywords | STRUCTURE | {"description"})
     return found
+
+
+def told(messages: tuple[Message, ...], answer: type[BaseModel]) -> tuple[Message, ...]:
+    """The messages with the schema in words, for a server without structured output."""
+    words = Message(role="system", content=in_words(answer))
+    at = 1 if messages and messages[0].role == "system" else 0
+    return (*messages[:at], words, *messages[at:])
+
+
+def in_words(answer: type[BaseModel]) -> str:
+    text = json.dumps(schema(answer), ensure_ascii=False, separators=(",", ":"))
+    return f"Answer with one JSON object and nothing else. It must fit this JSON schema:\n{text}"
 
 
 def _plain(part: Any, known: Mapping[str, JSON], within: tuple[str, ...]) -> Any:

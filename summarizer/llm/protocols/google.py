@@ -16,11 +16,16 @@ _FILTERED = frozenset(
 
 def open(key: str, base_url: str | None, http: httpx2.Client, timeout: float) -> Exchange:  # noqa: A001
     """The function that asks Google."""
+    wire = client(key, base_url, http, timeout)
+    return lambda asked: said(wire.models.generate_content(**body(asked)))
+
+
+def client(key: str, base_url: str | None, http: httpx2.Client, timeout: float) -> Any:
+    """The SDK's client."""
     options = {"base_url": base_url, "httpx_client": http, "timeout": int(timeout * 1000)}
-    wire = sdk("google.genai", "google").Client(
+    return sdk("google.genai", "google").Client(
         api_key=key, vertexai=False, http_options={k: v for k, v in options.items() if v}
     )
-    return lambda asked: said(wire.models.generate_content(**body(asked)))
 
 
 def body(asked: Asked) -> dict[str, Any]:

@@ -12,16 +12,21 @@ from summarizer.llm.protocols.openai import said
 
 def open(key: str, base_url: str | None, http: httpx2.Client, timeout: float) -> Exchange:  # noqa: A001
     """The function that asks Mistral."""
-    # an asynchronous client of its own would start an event loop when it is collected
-    unused = httpx2.AsyncClient(transport=httpx2.MockTransport(lambda _: httpx2.Response(500)))
-    wire = sdk("mistralai.client", "mistral").Mistral(
-        api_key=key, server_url=base_url, client=http, async_client=unused, timeout_ms=int(timeout * 1000)
-    )
+    wire = client(key, base_url, http, timeout)
 
     def exchange(asked: Asked) -> Said:
         return said(wire.chat.complete(**body(asked)))
 
     return exchange
+
+
+def client(key: str, base_url: str | None, http: httpx2.Client, timeout: float) -> Any:
+    """The SDK's client."""
+    # an asynchronous client of its own would start an event loop when it is collected
+    unused = httpx2.AsyncClient(transport=httpx2.MockTransport(lambda _: httpx2.Response(500)))
+    return sdk("mistralai.client", "mistral").Mistral(
+        api_key=key, server_url=base_url, client=http, async_client=unused, timeout_ms=int(timeout * 1000)
+    )
 
 
 def body(asked: Asked) -> dict[str, Any]:

@@ -1,0 +1,54 @@
+"""The provider's batches of the command ``batch``: what is collected before a run, and submitted after it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from summarizer.cli import terminal
+
+if TYPE_CHECKING:
+    from summarizer.cli.settings import Settings
+    from summarizer.corpus.rounds import Rounds
+    from summarizer.corpus.store import Store
+    from summarizer.llm.batches import Service
+
+
+@contextmanager
+def opened(now: "Settings", wanted: bool) -> "Iterator[Service | None]":
+    """The batches of the model's provider, where they are wanted. Raises as ``llm.batches.connect``."""
+    if not wanted:
+        yield None
+        return
+    from summarizer.llm.batches import connect
+
+    service = connect(now.model, now.base_url)
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def collected(service: "Service | None", store: "Store") -> "Rounds | None":
+    """Take what has ended, and say so."""
+    if service is None:
+        return None
+    from summarizer.corpus.rounds import Rounds
+    from summarizer.corpus.waiting import Waiting
+
+    rounds = Rounds(service, Waiting(store))
+    for one in rounds.collect():
+        why = f" ({one.failure})" if one.failure else ""
+        terminal.complain(f"batch {one.batch.id}: {one.answered} of {one.batch.requests} requests answered{why}")
+    return rounds
+
+
+def submit(rounds: "Rounds") -> None:
+    """Submit what was asked, and say what to do next."""
+    for batch in rounds.submit():
+        terminal.complain(
+            f"submitted {batch.requests} requests about {batch.documents} documents to {batch.provider} as batch {batch.id}"
+        )
+    if rounds.under_way:
+        terminal.complain(
+            "the answers are there within a day: run the same command again, without --retry-failed and --retry-partial"
+        )
