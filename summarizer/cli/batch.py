@@ -245,8 +245,9 @@ def _lines(results: Path, found: "Standing") -> Iterator[str]:
     yield f"  {'left':9}{'not known' if found.left is None else _count(found.left):>9}"
     if found.waiting:
         yield f"  {'waiting':9}{_count(found.waiting):>9}  of these, for a provider's batch"
-    for one in found.batches:
-        yield f"  {'':9}{_count(one.documents):>9}  in {one.id or 'a batch that is perhaps submitted'} ({one.provider}), since {one.since}"
+    for held in found.batches:
+        named = f"batch {held.id}" if held.id else "a batch that was perhaps submitted"
+        yield f"  {'':9}{_count(held.documents):>9}  {named} ({held.provider}) since {held.since}"
     used = found.usage
     cost = f", ${used.cost:.2f}" if used.cost is not None else ""
     yield f"  {_count(used.requests)} requests: {_count(used.prompt_tokens)} tokens read, {_count(used.completion_tokens)} written{cost}"

@@ -39,6 +39,12 @@ CREATE TABLE batches (
 """
 _FREE = "batch IS NULL AND status IS NULL"
 
+# One question about a document may fail it while another one is still being put: that one is not asked any more.
+_NEW = (
+    "INSERT INTO waiting (identity, request, body) SELECT ?, ?, ? "
+    "WHERE NOT EXISTS (SELECT * FROM results WHERE identity = ?)"
+)
+
 
 class Refusal(NamedTuple):
     """What a provider answered in place of an answer; ``status`` is None where it did not answer in any try."""
@@ -74,8 +80,9 @@ class Waiting:
                 (identity, request),
             ).fetchone()
             if known is None:
-                new = "INSERT INTO waiting (identity, request, body) VALUES (?, ?, ?)"
-                self._asked.add(base.execute(new, (identity, request, body)).lastrowid or 0)
+                made = base.execute(_NEW, (identity, request, body, identity))
+                if made.rowcount:
+                    self._asked.add(made.lastrowid or 0)
                 return None
         position, status, said, tries, batch = known
         if status is not None:
