@@ -22,8 +22,8 @@ class Refused(Exception):  # noqa: N818
 class Made:
     """A batch at the provider: its requests by id, and what came of them."""
 
-    def __init__(self, id: str, name: str, requests: dict[str, JSON], model: str) -> None:
-        self.id, self.name, self.requests, self.model = id, name, requests, model
+    def __init__(self, key: str, name: str, requests: dict[str, JSON], model: str) -> None:
+        self.id, self.name, self.requests, self.model = key, name, requests, model
         self.state = "open"  # or ended, expired, failed
         self.created = datetime.now(UTC)
         self.results: dict[str, httpx2.Response] = {}
@@ -78,27 +78,27 @@ class BatchServer(httpx2.BaseTransport):
         for made in self.made:
             if made.state == "open":
                 made.state, made.fault = state, fault
-                for id, body in list(made.requests.items())[:only]:
-                    made.results[id] = self._answered(self.request(body, made.model), body)
+                for key, body in list(made.requests.items())[:only]:
+                    made.results[key] = self._answered(self.request(body, made.model), body)
 
     def _answered(self, request: httpx2.Request, body: JSON) -> httpx2.Response:
         said = self._says(body)
         return said if isinstance(said, httpx2.Response) else self._chat.answers(request, said)
 
     def new(self, name: str, requests: dict[str, JSON], model: str = "") -> Made:
-        for id in requests:
-            if not re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", id):
-                raise Refused(400, f"custom_id {id!r} is not valid")
+        for key in requests:
+            if not re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", key):
+                raise Refused(400, f"custom_id {key!r} is not valid")
         if not requests:
             raise Refused(400, "the batch is empty")
         self.made.append(Made(f"{self.provider}-b{len(self.made)}", name, requests, model))
         return self.made[-1]
 
-    def known(self, id: str) -> Made:
+    def known(self, key: str) -> Made:
         for made in self.made:
-            if made.id == id:
+            if made.id == key:
                 return made
-        raise Refused(404, f"no batch {id}")
+        raise Refused(404, f"no batch {key}")
 
     def lines(self, file: str) -> Iterator[JSON]:
         if file not in self.files:
@@ -127,10 +127,10 @@ def only(body: JSON, *names: str) -> JSON:
 def unlike(lines: Iterator[tuple[str, JSON]]) -> dict[str, JSON]:
     """Requests by their ids, refused where two have one."""
     found: dict[str, JSON] = {}
-    for id, body in lines:
-        if id in found:
-            raise Refused(400, f"duplicate custom_id {id}")
-        found[id] = body
+    for key, body in lines:
+        if key in found:
+            raise Refused(400, f"duplicate custom_id {key}")
+        found[key] = body
     return found
 
 

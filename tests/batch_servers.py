@@ -7,6 +7,7 @@ No real service is asked.
 import json
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 import httpx2
 from batch_server import BatchServer, Made, Refused, form, only, unlike
@@ -28,8 +29,8 @@ class Filed(BatchServer):
         )
 
     def content(self, name: str) -> httpx2.Response:
-        kind, _, id = name.partition("+")
-        made = self.known(id)
+        kind, _, key = name.partition("+")
+        made = self.known(key)
         found = [self.line(i, r) for i, r in made.results.items() if r.is_success == (kind == "out")]
         if kind == "err" and made.state == "expired":
             missing = [i for i in made.requests if i not in made.results]
@@ -38,9 +39,9 @@ class Filed(BatchServer):
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in reversed(found))
         return httpx2.Response(200, text=text, headers={"content-type": "application/octet-stream"})
 
-    def line(self, id: str, response: httpx2.Response) -> JSON:
+    def line(self, key: str, response: httpx2.Response) -> JSON:
         told = {"status_code": response.status_code, "request_id": "r", "body": response.json()}
-        return {"id": "r", "custom_id": id, "response": told, "error": None}
+        return {"id": "r", "custom_id": key, "response": told, "error": None}
 
     def request(self, body: JSON, model: str) -> httpx2.Request:
         whole = {"model": model, **body}
@@ -51,7 +52,7 @@ class OpenAIServer(Filed):
     """platform.openai.com/docs/api-reference/batch."""
 
     provider = "openai"
-    _STATES = {"open": "in_progress", "ended": "completed", "expired": "expired", "failed": "failed"}
+    _STATES: ClassVar = {"open": "in_progress", "ended": "completed", "expired": "expired", "failed": "failed"}
 
     def answer(self, request: httpx2.Request) -> httpx2.Response:
         match request.method, *request.url.path.removeprefix("/v1/").split("/"):
@@ -62,10 +63,10 @@ class OpenAIServer(Filed):
             case "GET", "batches":
                 ids = [made.id for made in reversed(self.made)]
                 at = ids.index(request.url.params["after"]) + 1 if "after" in request.url.params else 0
-                shown = [self.shown(self.known(id)) for id in ids[at : at + self.page]]
+                shown = [self.shown(self.known(key)) for key in ids[at : at + self.page]]
                 return httpx2.Response(200, json={"object": "list", "data": shown, "has_more": at + self.page < len(ids)})
-            case "GET", "batches", id:
-                return httpx2.Response(200, json=self.shown(self.known(id)))
+            case "GET", "batches", key:
+                return httpx2.Response(200, json=self.shown(self.known(key)))
             case "GET", "files", name, "content":
                 return self.content(name)
         raise Refused(404, "Invalid URL")
@@ -95,7 +96,7 @@ class MistralServer(Filed):
     """docs.mistral.ai/api, batch."""
 
     provider = "mistral"
-    _STATES = {"open": "RUNNING", "ended": "SUCCESS", "expired": "TIMEOUT_EXCEEDED", "failed": "FAILED"}
+    _STATES: ClassVar = {"open": "RUNNING", "ended": "SUCCESS", "expired": "TIMEOUT_EXCEEDED", "failed": "FAILED"}
 
     def answer(self, request: httpx2.Request) -> httpx2.Response:
         match request.method, *request.url.path.removeprefix("/v1/").split("/"):
@@ -107,8 +108,8 @@ class MistralServer(Filed):
                 at, size = (int(request.url.params[name]) for name in ("page", "page_size"))
                 shown = [self.shown(made) for made in self.made[at * size : (at + 1) * size]]
                 return httpx2.Response(200, json={"object": "list", "data": shown, "total": len(self.made)})
-            case "GET", "batch", "jobs", id:
-                return httpx2.Response(200, json=self.shown(self.known(id)))
+            case "GET", "batch", "jobs", key:
+                return httpx2.Response(200, json=self.shown(self.known(key)))
             case "GET", "files", name, "content":
                 return self.content(name)
         raise Refused(404, "no such path")
@@ -147,12 +148,12 @@ class AnthropicServer(BatchServer):
                 at = ids.index(request.url.params["after_id"]) + 1 if "after_id" in request.url.params else 0
                 some = ids[at : at + self.page]
                 ends = {"first_id": some[0] if some else None, "last_id": some[-1] if some else None}
-                shown = [self.shown(self.known(id)) for id in some]
+                shown = [self.shown(self.known(key)) for key in some]
                 return httpx2.Response(200, json={"data": shown, "has_more": at + self.page < len(ids), **ends})
-            case "GET", "batches", id:
-                return httpx2.Response(200, json=self.shown(self.known(id)))
-            case "GET", "batches", id, "results":
-                text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in self.results(self.known(id)))
+            case "GET", "batches", key:
+                return httpx2.Response(200, json=self.shown(self.known(key)))
+            case "GET", "batches", key, "results":
+                text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in self.results(self.known(key)))
                 return httpx2.Response(200, text=text)
         raise Refused(404, "Not found")
 
@@ -169,16 +170,16 @@ class AnthropicServer(BatchServer):
 
     def results(self, made: Made) -> Iterator[JSON]:
         kinds = {400: "invalid_request_error", 429: "rate_limit_error", 500: "api_error"}
-        for id in reversed(made.requests):
-            found = made.results.get(id)
+        for key in reversed(made.requests):
+            found = made.results.get(key)
             if found is None:
-                yield {"custom_id": id, "result": {"type": "expired"}}
+                yield {"custom_id": key, "result": {"type": "expired"}}
             elif found.is_success:
-                yield {"custom_id": id, "result": {"type": "succeeded", "message": found.json()}}
+                yield {"custom_id": key, "result": {"type": "succeeded", "message": found.json()}}
             else:
                 body = found.json()
                 body["error"]["type"] = kinds[found.status_code]
-                yield {"custom_id": id, "result": {"type": "errored", "error": body}}
+                yield {"custom_id": key, "result": {"type": "errored", "error": body}}
 
     def request(self, body: JSON, model: str) -> httpx2.Request:
         return httpx2.Request("POST", "http://x", headers={"x-api-key": KEY, "anthropic-version": "1"}, json=body)
@@ -188,7 +189,7 @@ class GoogleServer(BatchServer):
     """ai.google.dev/api/batch-api and ai.google.dev/api/files."""
 
     provider = "google"
-    _STATES = {"open": "RUNNING", "ended": "SUCCEEDED", "expired": "EXPIRED", "failed": "FAILED"}
+    _STATES: ClassVar = {"open": "RUNNING", "ended": "SUCCEEDED", "expired": "EXPIRED", "failed": "FAILED"}
 
     def answer(self, request: httpx2.Request) -> httpx2.Response:
         path = re.sub(r"^(/upload|/download)?/v1(beta)?/", r"\1/", request.url.path)  # the SDK chooses the version
@@ -208,8 +209,8 @@ class GoogleServer(BatchServer):
                 more = {"nextPageToken": str(at + self.page)} if at + self.page < len(self.made) else {}
                 shown = [self.shown(made) for made in self.made[at : at + self.page]]
                 return httpx2.Response(200, json={"operations": shown, **more})
-            case "GET", "batches", id:
-                return httpx2.Response(200, json=self.shown(self.known(id)))
+            case "GET", "batches", key:
+                return httpx2.Response(200, json=self.shown(self.known(key)))
         found = re.fullmatch(r"(?:/download)?/files/out-(.+):download", path)
         if found and request.url.params.get("alt") == "media":
             return httpx2.Response(200, text="".join(json.dumps(one) + "\n" for one in self.results(self.known(found.group(1)))))
@@ -228,11 +229,11 @@ class GoogleServer(BatchServer):
 
     def results(self, made: Made) -> Iterator[JSON]:
         codes = {400: 3, 429: 8, 500: 13}
-        for id, found in made.results.items():
+        for key, found in made.results.items():
             if found.is_success:
-                yield {"key": id, "response": found.json()}
+                yield {"key": key, "response": found.json()}
             else:
-                yield {"key": id, "error": {"code": codes[found.status_code], "message": found.json()["error"]["message"]}}
+                yield {"key": key, "error": {"code": codes[found.status_code], "message": found.json()["error"]["message"]}}
 
     def request(self, body: JSON, model: str) -> httpx2.Request:
         return httpx2.Request("POST", f"http://x/{model}:generateContent", headers={"x-goog-api-key": KEY}, json=body)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from summarizer.cli.settings import Settings
 
 EXIT_CODES = """Exit codes: 0 everything was summarised; 1 an article could not be read or summarised at all;
-2 wrong usage; 3 every article was summarised, one or more in part only."""
+2 wrong usage; 3 every article was summarised, one or more in part only; 4 documents wait for a provider's batch."""
 
 Model = Annotated[
     str | None,

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from batch_server import BatchServer
 from batch_servers import STAND_INS
 from commands import Call
 from corpora import lines, rows, statuses, write_jsonl
-from provider_servers import JSON, KEY, Answer
+from provider_servers import JSON, KEY, SERVERS, Answer
 from scripted import ABSTRACT, FOUND, PROMPT
 
 from summarizer.corpus import output
@@ -27,7 +26,6 @@ from summarizer.corpus.work import Ending, Run
 from summarizer.errors import InputError, ServerError, SetupError
 from summarizer.llm import PROVIDERS, Budget, Limits
 from summarizer.llm.batches import Bounds, connect
-from summarizer.llm.retries import RetryTransport
 from summarizer.pipeline import Summarizer
 
 DOCUMENTS = 3
@@ -171,7 +169,7 @@ def test_what_was_not_answered_is_asked_again_in_the_next_batch(
     server = kind(sometimes)
     a_round(server, corpus, out)
     server.work("expired" if kind.provider != "google" else "ended", only=4)
-    collected, ended, submitted = a_round(server, corpus, out)
+    collected, _, submitted = a_round(server, corpus, out)
     answered = collected[0].answered
     assert 0 < answered < 4
     assert [b.requests for b in submitted] == [2 * DOCUMENTS - answered]
@@ -216,8 +214,6 @@ def test_a_model_that_takes_no_schema_is_told_in_words(kind: type[BatchServer], 
         if any(name in bodies[-1] for name in ("response_format", "output_config", "responseJsonSchema")):
             return server.refusal(400, "response_format, output_config and responseJsonSchema are not supported")
         return httpx2.Response(200, json=chat.wire.body(good(body)))
-
-    from provider_servers import SERVERS
 
     chat, server = SERVERS[kind.provider], kind(no_schema)
     for done in (0, 0, DOCUMENTS):
@@ -366,7 +362,7 @@ def test_too_much_for_the_queue_goes_in_smaller_batches(kind: type[BatchServer],
     server.work("failed", only=0, fault=("token_limit_exceeded", "Enqueued token limit reached"))
     sizes = []
     for _ in range(5):
-        collected, _, submitted = a_round(server, corpus, out)
+        submitted = a_round(server, corpus, out)[2]
         sizes.append([b.requests for b in submitted])
         server.work()
     assert sizes == [[3], [3], [], [], []]
@@ -377,10 +373,15 @@ def test_too_much_for_the_queue_goes_in_smaller_batches(kind: type[BatchServer],
 def test_a_budget_bounds_what_one_run_submits(kind: type[BatchServer], corpus: Path, out: Path) -> None:
     """By what it can cost at the most; a later run has the budget anew."""
     server = kind(good)
-    limits = Limits(budget=Budget(tokens=20_000))
+    limits = Limits(budget=Budget(tokens=8_000))
     _, ended, submitted = a_round(server, corpus, out, limits=limits)
     assert ended.stopped == "budget"
     assert 0 < sum(b.requests for b in submitted) < 2 * DOCUMENTS
+    for _ in range(2 * DOCUMENTS):
+        server.work()
+        ended = a_round(server, corpus, out, limits=limits)[1]
+    assert (ended.progress.before, ended.stopped) == (DOCUMENTS, None)
+    assert sum(len(made.requests) for made in server.made) == 2 * DOCUMENTS
 
 
 @pytest.mark.parametrize(
@@ -408,9 +409,6 @@ def test_a_server_of_ones_own_is_asked_whether_it_has_batches(name: str) -> None
     nothing = httpx2.MockTransport(lambda _: httpx2.Response(404, json={"detail": "Not Found"}))
     with pytest.raises(InputError, match="the server of this base URL has no batch interface"):
         connect(f"{name}/x", "http://127.0.0.1:9/v1", nothing)
-
-
-Standing = Callable[[], list[str]]
 
 
 @pytest.mark.parametrize("kind", ["openai"], indirect=True)
