@@ -170,9 +170,9 @@ class Store:
             base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", row)
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """The tables of ``waiting``: all that is done inside is kept, or nothing."""
-        with self._writing() as base:
+        with self._writing(durable=durable) as base:
             yield base
 
     def rows(self) -> Iterator[Row]:

@@ -115,7 +115,7 @@ class Waiting:
     def intend(self, provider: str, positions: Sequence[int]) -> tuple[str, list[Line]]:
         """Write down that these requests are about to be submitted; gives the batch's name, and what it has in it."""
         name = f"newsclaims-{secrets.token_hex(8)}"
-        with self._store.transaction() as base:
+        with self._store.transaction(durable=True) as base:
             new = "INSERT INTO batches (name, provider, requests, begun) VALUES (?, ?, ?, ?)"
             base.execute(new, (name, provider, len(positions), _now()))
             rows = [(name, number, position) for number, position in enumerate(positions)]
@@ -124,12 +124,12 @@ class Waiting:
             return name, [Line(f"{name}-{number}", body) for number, body in base.execute(inside, (name,))]
 
     def submitted(self, name: str, id: str) -> None:  # noqa: A002
-        with self._store.transaction() as base:
+        with self._store.transaction(durable=True) as base:
             base.execute("UPDATE batches SET id = ? WHERE name = ?", (id, name))
 
     def withdraw(self, name: str) -> None:
         """A batch was not submitted after all."""
-        with self._store.transaction() as base:
+        with self._store.transaction(durable=True) as base:
             base.execute("UPDATE waiting SET batch = NULL, number = NULL WHERE batch = ?", (name,))
             base.execute("DELETE FROM batches WHERE name = ?", (name,))
 
@@ -154,7 +154,7 @@ class Waiting:
     def collect(self, name: str, state: State, results: Iterable[Result]) -> int:
         """Take what came of a batch that has ended, all of it or nothing; gives the number of answers."""
         answered = 0
-        with self._store.transaction() as base:
+        with self._store.transaction(durable=True) as base:
             for one in results:
                 prefix, _, number = one.id.rpartition("-")
                 row = base.execute(

@@ -1,120 +1,17 @@
 """A corpus through the batch interfaces of four providers: submitted once, collected later, the same summaries."""
 
 import json
-import re
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import pytest
+from batch_rounds import DOCUMENTS, a_round, asked, bad_once, costs, direct, good, priceless
 from batch_server import BatchServer
-from batch_servers import STAND_INS
-from commands import Call
-from corpora import lines, rows, statuses, write_jsonl
+from corpora import lines, statuses
 from provider_servers import JSON, KEY, SERVERS, Answer
-from scripted import ABSTRACT, FOUND, PROMPT
 
-from summarizer.corpus import output
-from summarizer.corpus.answers import KeptAnswers
-from summarizer.corpus.inputs import Reader
-from summarizer.corpus.rounds import Collected, Rounds
-from summarizer.corpus.status import standing
-from summarizer.corpus.store import Store, beside
-from summarizer.corpus.waiting import Batch, Waiting
-from summarizer.corpus.work import Ending, Run
-from summarizer.errors import InputError, ServerError, SetupError
-from summarizer.llm import PROVIDERS, Budget, Limits
-from summarizer.llm.batches import Bounds, connect
-from summarizer.pipeline import Summarizer
-
-DOCUMENTS = 3
-AGAIN = "claims: give a list"  # what the model is told about an answer without one
-
-
-def asked(body: JSON) -> str:
-    """Found or Abstract: what a body asks for, in the schema of any provider or in words."""
-    text = json.dumps(body)
-    return "Abstract" if re.search(r'\\?"abstract\\?": ?\{', text) and not re.search(r'\\?"claims\\?": ?\{', text) else "Found"
-
-
-def good(body: JSON) -> Answer:
-    return Answer(json.dumps(FOUND if asked(body) == "Found" else ABSTRACT, ensure_ascii=False))
-
-
-def bad_once(body: JSON) -> Answer:
-    """Claims that are no list, until the model is told."""
-    if asked(body) == "Found" and AGAIN not in json.dumps(body):
-        return Answer(json.dumps({**FOUND, "claims": "none"}))
-    return good(body)
-
-
-@pytest.fixture(params=STAND_INS)
-def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> type[BatchServer]:
-    """The stand-in of a provider; the key is set, and nothing waits for a second try."""
-    provider = STAND_INS[request.param]
-    pytest.importorskip({"google": "google.genai", "mistral": "mistralai.client"}.get(request.param, request.param))
-    monkeypatch.setenv(PROVIDERS[request.param].key or "", KEY)
-    monkeypatch.setattr("summarizer.llm.retries.FIRST", 0.001)
-    return provider
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    return write_jsonl(tmp_path / "given.jsonl", rows(DOCUMENTS))
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out.jsonl"
-
-
-Round = tuple[list[Collected], Ending, list[Batch]]
-
-
-def a_round(
-    server: BatchServer, corpus: Path, out: Path, settles: float = 0, submits: bool = True, **options: Any
-) -> Round:
-    """One run of the command: what was collected, what was done, what was submitted."""
-    spec = f"{server.provider}/{server.model}"
-    with Store(beside(out)) as store:
-        rounds = Rounds(connect(spec, transport=server), Waiting(store), timedelta(seconds=settles))
-        collected = list(rounds.collect())
-        with Summarizer(
-            spec,
-            prompt=PROMPT,
-            wrap=lambda *_: KeptAnswers(rounds.noting, store),
-            deferred=True,
-            limits=options.pop("limits", None),
-        ) as summarizer:
-            ended = Run(store, summarizer, 2, waits=rounds.waits, **options).over(Reader().read([str(corpus)]))
-        output.write(store.rows(), out)
-        return collected, ended, list(rounds.submit()) if submits else []
-
-
-def direct(server: BatchServer, corpus: Path, out: Path) -> list[Any]:
-    """What a run without batches writes."""
-    with (
-        Store(beside(out)) as store,
-        Summarizer(
-            f"{server.provider}/{server.model}", prompt=PROMPT, wrap=lambda *_: KeptAnswers(server.chat(), store)
-        ) as summarizer,
-    ):
-        Run(store, summarizer, 2).over(Reader().read([str(corpus)]))
-        output.write(store.rows(), out)
-    return priceless(out)
-
-
-def priceless(out: Path) -> list[Any]:
-    """The lines without their cost, which is half in a batch."""
-    found = lines(out)
-    for line in found:
-        line["summary"]["provenance"]["usage"].pop("cost")
-    return found
-
-
-def costs(out: Path) -> list[float | None]:
-    return [line["summary"]["provenance"]["usage"]["cost"] for line in lines(out)]
+from summarizer.llm import Budget, Limits
+from summarizer.llm.batches import Bounds
 
 
 def test_a_corpus_is_submitted_and_collected_later(kind: type[BatchServer], corpus: Path, out: Path) -> None:
@@ -237,86 +134,6 @@ def test_a_document_that_the_provider_refuses_fails_alone(kind: type[BatchServer
     assert lines(out)[1]["error"]["message"] == "the model's server answered 400: no such thing"
 
 
-@pytest.mark.parametrize("ends", [True, False])
-def test_killed_while_it_submits_nothing_is_submitted_twice(
-    kind: type[BatchServer], corpus: Path, out: Path, monkeypatch: pytest.MonkeyPatch, ends: bool
-) -> None:
-    """The provider has the batch, the store does not know: the next run finds it there, whether it has ended or not."""
-    server = kind(good)
-    for _ in range(5):  # others of the same account, of the same size, from before and after
-        server.new("another", {f"another-{n}": {} for n in range(2 * DOCUMENTS)}, server.model)
-    server.work(only=0)
-    with monkeypatch.context() as killing:
-        killing.setattr(Waiting, "submitted", killed)
-        with pytest.raises(KeyboardInterrupt):
-            a_round(server, corpus, out)
-    made = len(server.made)
-    if ends:
-        server.work()
-    _, ended, submitted = a_round(server, corpus, out)
-    assert (ended.progress.waiting, submitted) == (0 if ends else DOCUMENTS, [])
-    server.work()
-    a_round(server, corpus, out)
-    assert set(statuses(out).values()) == {"complete"}
-    assert len(server.made) == made
-
-
-def killed(*_: object) -> None:
-    raise KeyboardInterrupt
-
-
-def test_killed_before_it_submits_it_submits_later(
-    kind: type[BatchServer], corpus: Path, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not before the batch would be seen at the provider for certain."""
-    server = kind(good)
-    with monkeypatch.context() as killing:
-        killing.setattr("summarizer.llm.batches.Service.submit", killed)
-        with pytest.raises(KeyboardInterrupt):
-            a_round(server, corpus, out)
-    _, ended, submitted = a_round(server, corpus, out, settles=300)
-    assert (ended.progress.waiting, submitted, server.made) == (DOCUMENTS, [], [])
-    assert [(b.id, b.documents) for b in standing(out).batches] == [(None, DOCUMENTS)]
-    assert [b.requests for b in a_round(server, corpus, out)[2]] == [2 * DOCUMENTS]
-    assert len(server.made) == 1
-
-
-def test_an_answer_that_is_lost_leads_to_no_second_batch(kind: type[BatchServer], corpus: Path, out: Path) -> None:
-    """What makes a batch is sent once; what only asks is tried again."""
-    server = kind(good)
-    server.lost = True
-    with pytest.raises(ServerError, match="did not answer in time"):
-        a_round(server, corpus, out)
-    server.busy = [503, 429]
-    assert a_round(server, corpus, out)[1].progress.waiting == DOCUMENTS
-    server.work()
-    server.busy = [503, 503]
-    assert a_round(server, corpus, out)[1].progress.done == DOCUMENTS
-    assert len(server.made) == 1
-
-
-def test_a_batch_that_is_refused_is_submitted_later(
-    kind: type[BatchServer], corpus: Path, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A refused key is told without the key; with the right one the next run goes on at once."""
-    server = kind(good)
-    variable = PROVIDERS[kind.provider].key or ""
-    monkeypatch.setenv(variable, "sk-wrong-one-9911")
-    with pytest.raises(ServerError, match="the key was refused") as caught:
-        a_round(server, corpus, out, settles=300)
-    assert "provided: [key]" in str(caught.value)
-    monkeypatch.setenv(variable, KEY)
-    assert [b.requests for b in a_round(server, corpus, out, settles=300)[2]] == [2 * DOCUMENTS]
-
-
-def test_a_killed_run_is_gone_on_with(kind: type[BatchServer], corpus: Path, out: Path) -> None:
-    """What was noted and not submitted is submitted by the next run, each request once."""
-    server = kind(good)
-    a_round(server, corpus, out, submits=False)
-    assert standing(out).waiting == 0
-    assert [b.requests for b in a_round(server, corpus, out)[2]] == [2 * DOCUMENTS]
-
-
 def test_batches_are_split_by_the_bounds_of_the_provider(
     kind: type[BatchServer], corpus: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -342,16 +159,6 @@ def test_no_key_and_no_header_is_in_the_store(kind: type[BatchServer], corpus: P
     server.work()
     a_round(server, corpus, out)
     assert not any(KEY.encode() in path.read_bytes() for path in out.parent.glob("out.jsonl*"))
-
-
-def test_a_batch_of_another_account_is_told(kind: type[BatchServer], corpus: Path, out: Path) -> None:
-    """The provider does not know it: that is said, and nothing is submitted in its place."""
-    server = kind(good)
-    a_round(server, corpus, out)
-    server.made.clear()
-    collected, ended, submitted = a_round(server, corpus, out)
-    assert [one.failure for one in collected] == ["the provider does not know it; is the key of the account that submitted it?"]
-    assert (ended.progress.waiting, submitted) == (DOCUMENTS, [])
 
 
 @pytest.mark.parametrize("kind", ["openai"], indirect=True)
@@ -382,72 +189,3 @@ def test_a_budget_bounds_what_one_run_submits(kind: type[BatchServer], corpus: P
         ended = a_round(server, corpus, out, limits=limits)[1]
     assert (ended.progress.before, ended.stopped) == (DOCUMENTS, None)
     assert sum(len(made.requests) for made in server.made) == 2 * DOCUMENTS
-
-
-@pytest.mark.parametrize(
-    ("spec", "error", "message"),
-    [
-        ("local", InputError, "'local' has no batch interface of a provider; give one of openai/NAME, anthropic/NAME"),
-        ("ollama/x", InputError, "has no batch interface"),
-        ("openrouter/a/b", InputError, "has no batch interface"),
-        ("openai/", InputError, "has no batch interface"),
-        ("openai/x", SetupError, "no API key: set OPENAI_API_KEY"),
-    ],
-)
-def test_a_model_without_batches_is_told(
-    monkeypatch: pytest.MonkeyPatch, spec: str, error: type[Exception], message: str
-) -> None:
-    """In a line, before any work."""
-    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    with pytest.raises(error, match=message):
-        connect(spec)
-
-
-@pytest.mark.parametrize("name", ["openai", "mistral"])
-def test_a_server_of_ones_own_is_asked_whether_it_has_batches(name: str) -> None:
-    """Many speak a provider's protocol without them."""
-    nothing = httpx2.MockTransport(lambda _: httpx2.Response(404, json={"detail": "Not Found"}))
-    with pytest.raises(InputError, match="the server of this base URL has no batch interface"):
-        connect(f"{name}/x", "http://127.0.0.1:9/v1", nothing)
-
-
-@pytest.mark.parametrize("kind", ["openai"], indirect=True)
-def test_the_command_submits_and_collects(
-    kind: type[BatchServer], call: Call, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Exit code 4 while documents wait; each run and the status say what waits where, and what to do."""
-    monkeypatch.chdir(tmp_path)
-    server = kind(good)
-    monkeypatch.setattr("summarizer.llm.batches.service.Network", lambda: server)
-    words = ("batch", "given.jsonl", "--out", "out.jsonl", "--model", f"openai/{server.model}", "--provider-batch")
-    code, printed, err = call(*words)
-    assert (code, printed) == (4, "")
-    assert err.splitlines()[-4:] == [
-        "summarizer: submitted 6 requests about 3 documents to openai as batch openai-b0",
-        "summarizer: the answers are there within a day: run the same command again, without --retry-failed and --retry-partial",
-        "summarizer: out.jsonl: 0 documents written; in this run 0 done, 3 wait for a batch",
-        "summarizer: see 'summarizer status out.jsonl'",
-    ]
-    told = call("status", "out.jsonl").out.splitlines()
-    assert told[4:7] == [
-        "  left             3",
-        "  waiting          3  of these, for a provider's batch",
-        f"                   3  batch openai-b0 (openai) since {standing(tmp_path / 'out.jsonl').batches[0].since}",
-    ]
-    assert told[-1] == "next: run the same command again when the provider's batch has ended; it takes up to a day"
-    server.work()
-    code, _, err = call(*words)
-    assert code == 0
-    assert "summarizer: batch openai-b0: 6 of 6 requests answered" in err
-    assert call("status", "out.jsonl").out.splitlines()[1] == "  complete         3"
-
-
-def test_the_command_refuses_a_model_without_batches(call: Call, corpus: Path, tmp_path: Path) -> None:
-    """One line, and no store."""
-    code, _, err = call("batch", corpus, "--out", tmp_path / "o.jsonl", "--provider-batch")
-    assert (code, err) == (
-        1,
-        "summarizer: 'local' has no batch interface of a provider; give one of openai/NAME, anthropic/NAME, mistral/NAME, "
-        "google/NAME, or leave --provider-batch out\n",
-    )
-    assert list(tmp_path.glob("o.*")) == []
