@@ -36,6 +36,7 @@ class BatchServer(httpx2.BaseTransport):
     Attributes:
         made: the batches, oldest first.
         sent: method and path of every request.
+        full: no batch is taken.
         lost: when it is set, the next batch is made, but the answer that says so is lost.
     """
 
@@ -47,7 +48,7 @@ class BatchServer(httpx2.BaseTransport):
         self.model = self._chat.model
         self.made: list[Made] = []
         self.sent: list[str] = []
-        self.lost = False
+        self.lost = self.full = False
         self.busy: list[int] = []
         self.files: dict[str, bytes] = {}
 
@@ -89,6 +90,8 @@ class BatchServer(httpx2.BaseTransport):
         for key in requests:
             if not re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", key):
                 raise Refused(400, f"custom_id {key!r} is not valid")
+        if self.full:
+            raise Refused(429, "too much is waiting")
         if not requests:
             raise Refused(400, "the batch is empty")
         self.made.append(Made(f"{self.provider}-b{len(self.made)}", name, requests, model))

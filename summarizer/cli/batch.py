@@ -245,7 +245,7 @@ def _lines(results: Path, found: "Standing") -> Iterator[str]:
     yield f"  {'left':9}{'not known' if found.left is None else _count(found.left):>9}"
     if found.waiting:
         yield f"  {'waiting':9}{_count(found.waiting):>9}  of these, for a provider's batch"
-    for held in found.batches:
+    for held in (one for one in found.batches if one.documents):
         named = f"batch {held.id}" if held.id else "a batch that was perhaps submitted"
         yield f"  {'':9}{_count(held.documents):>9}  {named} ({held.provider}) since {held.since}"
     used = found.usage

@@ -30,12 +30,18 @@ def opened(now: "Settings", wanted: bool) -> "Iterator[Service | None]":
 
 def collected(service: "Service | None", store: "Store") -> "Rounds | None":
     """Take what has ended, and say so."""
-    if service is None:
-        return None
     from summarizer.corpus.rounds import Rounds
     from summarizer.corpus.waiting import Waiting
 
-    rounds = Rounds(service, Waiting(store))
+    waiting = Waiting(store)
+    if service is None:
+        if waiting.documents:
+            terminal.complain(
+                f"{waiting.documents} documents wait for a provider's batch: without --provider-batch they are asked, and "
+                "paid, once more"
+            )
+        return None
+    rounds = Rounds(service, waiting)
     for one in rounds.collect():
         why = f" ({one.failure})" if one.failure else ""
         terminal.complain(f"batch {one.batch.id}: {one.answered} of {one.batch.requests} requests answered{why}")
@@ -44,10 +50,17 @@ def collected(service: "Service | None", store: "Store") -> "Rounds | None":
 
 def submit(rounds: "Rounds") -> None:
     """Submit what was asked, and say what to do next."""
-    for batch in rounds.submit():
-        terminal.complain(
-            f"submitted {batch.requests} requests about {batch.documents} documents to {batch.provider} as batch {batch.id}"
-        )
+    from summarizer.llm.batches import NotTaken
+
+    try:
+        for batch in rounds.submit():
+            terminal.complain(
+                f"submitted {batch.requests} requests about {batch.documents} documents to {batch.provider} as batch {batch.id}"
+            )
+    except NotTaken as refusal:
+        if not refusal.full:
+            raise
+        terminal.complain(f"{refusal}; what is left is submitted by a later run")
     if rounds.under_way:
         terminal.complain(
             "the answers are there within a day: run the same command again, without --retry-failed and --retry-partial"

@@ -97,15 +97,16 @@ class Rounds:
         """Submit what was asked and is in no batch, as many batches as it takes; gives each.
 
         Raises:
+            NotTaken: the provider's queue is full; a later run goes on, with smaller batches where none is under way.
             ServerError: the provider cannot be reached, or refuses; a later run goes on.
         """
-        provider = self._service.provider
         for positions in self._parts():
-            name, lines = self._waiting.intend(provider, positions)
+            alone = not self.under_way
+            name, lines = self._waiting.intend(self._service.provider, positions)
             try:
                 id = self._service.submit(lines, name)  # noqa: A001
-            except NotTaken:
-                self._waiting.withdraw(name)
+            except NotTaken as refusal:
+                self._waiting.withdraw(name, crowded=refusal.full and alone)
                 raise
             self._waiting.submitted(name, id)
             yield from (batch for batch in self.under_way if batch.name == name)
@@ -131,8 +132,8 @@ class Rounds:
     def _parts(self) -> Iterator[list[int]]:
         """The positions of what is to be submitted, a list for each batch.
 
-        Where the provider refused a batch because too much was waiting there, the next ones are half as large, and
-        go one after the other.
+        Where the provider refused a batch because too much was waiting there, the next ones are half as large, and go
+        one after the other: some providers take a batch, and refuse it later.
         """
         bounds, crowded = self._service.bounds, self._waiting.crowded(self._service.provider)
         most = min(bounds.requests, max(1, crowded // 2)) if crowded else bounds.requests

@@ -127,11 +127,19 @@ class Waiting:
         with self._store.transaction(durable=True) as base:
             base.execute("UPDATE batches SET id = ? WHERE name = ?", (id, name))
 
-    def withdraw(self, name: str) -> None:
-        """A batch was not submitted after all."""
+    def withdraw(self, name: str, *, crowded: bool = False) -> None:
+        """A batch was not submitted after all; ``crowded``: it is too much for the provider's queue."""
         with self._store.transaction(durable=True) as base:
             base.execute("UPDATE waiting SET batch = NULL, number = NULL WHERE batch = ?", (name,))
-            base.execute("DELETE FROM batches WHERE name = ?", (name,))
+            base.execute("UPDATE batches SET ended = ?, crowded = 1 WHERE name = ?", (_now(), name))
+            if not crowded:
+                base.execute("DELETE FROM batches WHERE name = ?", (name,))
+
+    @property
+    def documents(self) -> int:
+        """How many documents wait for a batch."""
+        with self._store.transaction() as base:
+            return documents(base)
 
     def open(self, provider: str) -> list[Batch]:
         """The batches of a provider that have not ended, oldest first."""

@@ -12,6 +12,7 @@ from summarizer.corpus.status import standing
 from summarizer.corpus.waiting import Waiting
 from summarizer.errors import ServerError
 from summarizer.llm import PROVIDERS
+from summarizer.llm.batches import NotTaken
 
 
 @pytest.mark.parametrize("ends", [True, False])
@@ -84,6 +85,22 @@ def test_a_batch_that_is_refused_is_submitted_later(
     assert "provided: [key]" in str(caught.value)
     monkeypatch.setenv(variable, KEY)
     assert [b.requests for b in a_round(server, corpus, out, settles=300)[2]] == [2 * DOCUMENTS]
+
+
+def test_a_full_queue_is_waited_for(kind: type[BatchServer], corpus: Path, out: Path) -> None:
+    """What it takes later is submitted later: in halves where nothing else of ours fills it."""
+    server = kind(good)
+    server.full = True
+    with pytest.raises(NotTaken, match="429") as caught:
+        a_round(server, corpus, out)
+    assert caught.value.full
+    server.full = False
+    sizes = []
+    for _ in range(3):
+        sizes.append([b.requests for b in a_round(server, corpus, out, settles=300)[2]])
+        server.work()
+    assert sizes == [[DOCUMENTS], [DOCUMENTS], []]
+    assert set(statuses(out).values()) == {"complete"}
 
 
 def test_a_killed_run_is_gone_on_with(kind: type[BatchServer], corpus: Path, out: Path) -> None:

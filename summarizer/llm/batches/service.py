@@ -31,7 +31,11 @@ _GONE = frozenset({404, 410})
 
 
 class NotTaken(ServerError):  # noqa: N818
-    """The provider did not take a batch: it is not there."""
+    """The provider did not take a batch: it is not there. ``full``: too much is waiting there, or comes too fast."""
+
+    def __init__(self, line: str, *, full: bool = False) -> None:
+        super().__init__(line)
+        self.full = full
 
 
 class Service:
@@ -67,7 +71,9 @@ class Service:
             return self._inner.submit(lines, name)
         except Exception as error:  # noqa: BLE001 - every SDK has its own
             told, status = self._told(error), http_status(error) or 500
-            raise (NotTaken(str(told)) if status < 500 and status not in _UNSURE else told) from None
+            if status >= 500 or status in _UNSURE:
+                raise told from None
+            raise NotTaken(str(told), full=status == httpx2.codes.TOO_MANY_REQUESTS) from None
 
     def find(self, intent: Intent) -> Sought:
         try:
