@@ -91,7 +91,7 @@ class Rounds:
         for batch in self.under_way:
             id = batch.id or self._found(batch)  # noqa: A001
             if id:
-                yield from self._collected(batch, id)
+                yield from self._collected(batch.model_copy(update={"id": id}), id)
 
     def submit(self) -> Iterator[Batch]:
         """Submit what was asked and is in no batch, as many batches as it takes; gives each.
