@@ -113,16 +113,17 @@ class Rounds:
 
     def _found(self, batch: Batch) -> str | None:
         """The id of a batch that was perhaps submitted; it is given up where the provider does not have it."""
+        settled = _age(batch) >= self._settles  # before it is looked for
         sought = self._service.find(self._waiting.intent(batch))
         if sought.id:
             self._waiting.submitted(batch.name, sought.id)
-        elif not sought.unclear and datetime.now(UTC) - datetime.fromisoformat(batch.since) >= self._settles:
+        elif settled and not sought.unclear:
             self._waiting.withdraw(batch.name)
         return sought.id
 
     def _collected(self, batch: Batch, id: str) -> Iterator[Collected]:  # noqa: A002
         state = self._service.state(id)
-        if state is None and datetime.now(UTC) - datetime.fromisoformat(batch.since) < KEPT:
+        if state is None and _age(batch) < KEPT:
             yield Collected(batch, 0, UNKNOWN)
         elif state is None or state.ended:
             known = state or State(ended=True, failure=UNKNOWN)
@@ -150,3 +151,7 @@ class Rounds:
             size += length
         if part:
             yield part
+
+
+def _age(batch: Batch) -> timedelta:
+    return datetime.now(UTC) - datetime.fromisoformat(batch.since)

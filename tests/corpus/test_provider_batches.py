@@ -120,6 +120,32 @@ def test_a_model_that_takes_no_schema_is_told_in_words(kind: type[BatchServer], 
     assert len(bodies) == len(set(bodies)) == 4 * DOCUMENTS
 
 
+def test_an_answer_that_was_all_thinking_changes_no_other_question(
+    kind: type[BatchServer], corpus: Path, out: Path
+) -> None:
+    """It gets more room in the next batch; what is known of another document is found again by its request."""
+    bodies: list[str] = []
+
+    def thinks(body: JSON) -> Answer:
+        bodies.append(json.dumps(body, sort_keys=True))
+        if ", 1 of them" in bodies[-1] and asked(body) == "Found" and room(body) < 9000:
+            return Answer("", "length", "Should this count?", 50)
+        return good(body)
+
+    server = kind(thinks)
+    for done in (0, DOCUMENTS - 1, 1):
+        assert a_round(server, corpus, out)[1].progress.done == done
+        server.work()
+    assert set(statuses(out).values()) == {"complete"}
+    assert len(bodies) == len(set(bodies)) == 2 * DOCUMENTS + 1
+
+
+def room(body: JSON) -> int:
+    """The bound of an answer's tokens."""
+    config = body.get("generationConfig", {})
+    return int(body.get("max_tokens") or body.get("max_completion_tokens") or config["maxOutputTokens"])
+
+
 def test_a_document_that_the_provider_refuses_fails_alone(kind: type[BatchServer], corpus: Path, out: Path) -> None:
     """Its line says why; nothing is asked again."""
 
