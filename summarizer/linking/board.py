@@ -174,9 +174,10 @@ class Board:
 
     def _closes(self, name: Span, place: Place) -> bool:
         """Whether a name ends a stretch that has no other head: not "reports from Lume"."""
+        if not (name.start <= place.start and place.end == name.end):
+            return False
         before = fold(self.article.text[name.start : place.start]).split()
-        inside = name.start <= place.start and place.end == name.end
-        return inside and words("prepositions").isdisjoint(before)
+        return words("prepositions").isdisjoint(before)
 
     def _described(self, stretch: Span) -> tuple[int, ...]:
         """The actor whose name a stretch only describes: "Ana Ruiz of the ministry", "one of them, Ana Ruiz"."""

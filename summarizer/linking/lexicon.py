@@ -17,7 +17,7 @@ from summarizer.once import once
 from summarizer.schema import Kind, Sector
 from summarizer.syntax.wordlists import people
 
-_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_APOSTROPHES = "’‘ʼ`´"
 _EDGE = " \t\n\r.,;:!?\"“”„«»'()[]-–—"
 
 
@@ -40,10 +40,14 @@ def words(name: str, part: str | None = None) -> frozenset[str]:
 
 def straight(text: str) -> str:
     """Make every apostrophe a straight one; offsets stay."""
-    return text.translate(_APOSTROPHES)
+    for mark in _APOSTROPHES:  # several times as fast as str.translate on a whole article
+        text = text.replace(mark, "'")
+    return text
 
 
 def unaccented(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
