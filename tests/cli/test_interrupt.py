@@ -75,7 +75,7 @@ def test_it_ends_at_once(silent: Silent, dated: Path, tmp_path: Path, command: s
 @pytest.mark.usefixtures("socket_enabled")
 def test_a_corpus_ends_at_the_second_interrupt(silent: Silent, dated: Path, tmp_path: Path) -> None:
     """The first one waits for what is under way; the store is free for the next run, and has lost nothing."""
-    command = [sys.executable, "-m", "summarizer", "batch", dated, "--out", "out.jsonl", "--model", "openai/m",
+    command = [sys.executable, "-m", "summarizer", "batch", str(dated), "--out", "out.jsonl", "--model", "openai/m",
                "--base-url", f"http://127.0.0.1:{silent.server_port}/v1"]  # fmt: skip
     begun = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)  # noqa: S603
     for _ in range(2):
