@@ -20,10 +20,13 @@ from summarizer.errors import DISTRIBUTION, InputError, SetupError
 ARTICLES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"})
 """Suffixes of the files that are taken from a folder; a file that is named itself may have any."""
 
-TABLES = frozenset({".jsonl", ".ndjson", ".csv", ".parquet"})
+PARQUET = ".parquet"
+TABLES = frozenset({".jsonl", ".ndjson", ".csv", PARQUET})
 FIELDS = ("id", "text", "title", "published", "language", "source")
 _LONGEST_CELL = 20_000_000  # code points; the csv module refuses more than 131,072 by default
 _ROWS = 256  # rows of Parquet held in memory
+Row = Mapping[str, Any] | InputError
+"""A row of a table, or the error that says why it is none."""
 
 
 class Given(NamedTuple):
@@ -73,7 +76,7 @@ class Reader:
             SetupError: Parquet needs a package that is not installed.
         """
         for place in places(inputs):
-            if place == "-" or _suffix(place) in TABLES:
+            if place == "-" or suffix(place) in TABLES:
                 yield from self._rows(place)
             else:
                 yield self._file(place)
@@ -89,18 +92,21 @@ class Reader:
 
     def _rows(self, place: str) -> Iterator[Given]:
         name = "standard input" if place == "-" else place
-        kind = ".jsonl" if place == "-" else _suffix(place)
-        for number, row in _READERS[kind](place):
-            here = f"{name}:{number}"
-            try:
-                yield self._row(row, here)
-            except InputError as error:
-                yield Given(_word(row, self._columns["id"]) or here, error=InputError(f"{here}: {error}"))
+        with _opened(place) as file:
+            for number, row in rows(file, ".jsonl" if place == "-" else suffix(place), name):
+                yield self.given(row, f"{name}:{number}")
 
-    def _row(self, row: "Mapping[str, Any] | InputError", here: str) -> Given:
+    def given(self, row: Row, here: str) -> Given:
+        """The document of a row; ``here`` is the place of the row."""
+        try:
+            return self._row(row, here)
+        except InputError as error:
+            return Given(word(row, self._columns["id"]) or here, error=InputError(f"{here}: {error}"))
+
+    def _row(self, row: Row, here: str) -> Given:
         if isinstance(row, InputError):
             raise row
-        found = {field: _word(row, column) for field, column in self._columns.items()}
+        found = {field: word(row, column) for field, column in self._columns.items()}
         column = self._columns["text"]
         if found["text"] is None:
             columns = ", ".join(map(str, row))
@@ -113,6 +119,25 @@ class Reader:
             self._language or found["language"],
         )
         return Given(found["id"] or here, made.model_copy(update={"source": found["source"] or here}))
+
+
+def rows(file: IO[bytes], kind: str, name: str) -> Iterator[tuple[int, Row]]:
+    """The rows of a table with their numbers, one at a time.
+
+    Args:
+        file: the table, open.
+        kind: its suffix, one of ``TABLES``.
+        name: of the table, for errors.
+
+    Raises:
+        InputError: it is no CSV file.
+        SetupError: Parquet needs a package that is not installed.
+    """
+    if kind == PARQUET:
+        yield from _parquet_rows(file)
+        return
+    with _text(file) as text:
+        yield from _csv(text, name) if kind == ".csv" else _jsonl(text)
 
 
 def places(inputs: Sequence[str]) -> Iterator[str]:
@@ -174,64 +199,66 @@ def _visible(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _suffix(place: str) -> str:
+def suffix(place: str) -> str:
     return Path(place).suffix.lower()
 
 
 def _count(place: str) -> int:
     """Documents of a file; rows are counted without being parsed, quoted line ends of CSV apart."""
-    if _suffix(place) not in TABLES:
+    if suffix(place) not in TABLES:
         return 1
-    if _suffix(place) == ".parquet":
+    if suffix(place) == PARQUET:
         return int(_parquet().ParquetFile(place).metadata.num_rows)
-    if _suffix(place) == ".csv":
-        return sum(1 for _ in _csv(place))
     with _opened(place) as file:
+        if suffix(place) == ".csv":
+            return sum(1 for _ in rows(file, ".csv", place))
         return sum(1 for line in file if line.strip())
 
 
-def _word(row: object, column: str) -> str | None:
+def word(row: object, column: str) -> str | None:
     """A cell as text; None where there is none, or it is empty."""
     value = row.get(column) if isinstance(row, Mapping) else None
     return (str(value) or None) if value is not None else None
 
 
 @contextmanager
-def _opened(place: str) -> Iterator[IO[str]]:
-    """A table as UTF-8 text; a byte that is none becomes half a character, which the article then refuses."""
+def _opened(place: str) -> Iterator[IO[bytes]]:
     try:
-        binary = sys.stdin.buffer if place == "-" else Path(place).open("rb")  # noqa: SIM115
+        file = sys.stdin.buffer if place == "-" else Path(place).open("rb")  # noqa: SIM115
     except OSError as error:
         raise InputError(f"{place!r} cannot be read: {error.strerror}") from None
-    with io.TextIOWrapper(binary, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
-        yield text
+    with file:
+        yield file
 
 
-def _jsonl(place: str) -> Iterator[tuple[int, "Mapping[str, Any] | InputError"]]:
-    with _opened(place) as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                yield number, InputError(f"it is no JSON ({error}); give one object a line")
-                continue
-            yield number, row if isinstance(row, dict) else InputError("it is no JSON object; give one a line")
+def _text(file: IO[bytes]) -> io.TextIOWrapper:
+    """A table as UTF-8 text; a byte that is none becomes half a character, which the article then refuses."""
+    return io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
-def _csv(place: str) -> Iterator[tuple[int, "Mapping[str, Any] | InputError"]]:
-    csv.field_size_limit(_LONGEST_CELL)
-    with _opened(place) as file:
+def _jsonl(text: IO[str]) -> Iterator[tuple[int, Row]]:
+    for number, line in enumerate(text, 1):
+        if not line.strip():
+            continue
         try:
-            yield from enumerate(csv.DictReader(file), 1)
-        except csv.Error as error:
-            raise InputError(f"{place!r} is no CSV file ({error}); convert it to JSONL") from None
+            row = json.loads(line)
+        except ValueError as error:
+            yield number, InputError(f"it is no JSON ({error}); give one object a line")
+            continue
+        yield number, row if isinstance(row, dict) else InputError("it is no JSON object; give one a line")
 
 
-def _parquet_rows(place: str) -> Iterator[tuple[int, "Mapping[str, Any] | InputError"]]:
+def _csv(text: IO[str], name: str) -> Iterator[tuple[int, Row]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield from enumerate(csv.DictReader(text), 1)
+    except csv.Error as error:
+        raise InputError(f"{name!r} is no CSV file ({error}); convert it to JSONL") from None
+
+
+def _parquet_rows(file: IO[bytes]) -> Iterator[tuple[int, Row]]:
     number = 0
-    for batch in _parquet().ParquetFile(place).iter_batches(_ROWS):
+    for batch in _parquet().ParquetFile(file).iter_batches(_ROWS):
         for row in batch.to_pylist():
             number += 1
             yield number, row
@@ -244,5 +271,3 @@ def _parquet() -> Any:
         raise SetupError(f"Parquet needs one more package: pip install '{DISTRIBUTION}[parquet]'") from None
     return parquet
 
-
-_READERS = {".jsonl": _jsonl, ".ndjson": _jsonl, ".csv": _csv, ".parquet": _parquet_rows}
