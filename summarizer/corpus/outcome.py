@@ -5,7 +5,7 @@ import re
 from typing import Literal
 
 from summarizer.documents.article import Article
-from summarizer.errors import SummarizerError
+from summarizer.errors import AnswerPending, ServerError, SetupError, SummarizerError
 from summarizer.llm.keeping import canonical
 from summarizer.pipeline import Summarizer
 from summarizer.schema import SCHEMA_VERSION, Summary, Value
@@ -39,6 +39,26 @@ class Outcome(Value):
     @property
     def status(self) -> Status:
         return self.summary.status if self.summary else "failed"
+
+    @property
+    def of_server(self) -> bool:
+        """Whether it failed at the model's server."""
+        return self.error is not None and self.error.cause == ServerError.__name__
+
+
+def attempt(given: Article, summarizer: Summarizer) -> Outcome:
+    """Summarise one document.
+
+    Raises:
+        AnswerPending: a provider's batch holds an answer.
+        SetupError: no other document would fare better.
+    """
+    try:
+        return Outcome(summary=summarizer.summarize_article(given))
+    except (AnswerPending, SetupError):
+        raise
+    except SummarizerError as error:
+        return Outcome(error=Failure.of(error))
 
 
 def identity(given: Article, summarizer: Summarizer) -> str:

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from summarizer.corpus.answers import about
 from summarizer.corpus.inputs import Given
 from summarizer.corpus.many import side_by_side
-from summarizer.corpus.outcome import Failure, Outcome, Status, identity
+from summarizer.corpus.outcome import Failure, Outcome, Status, attempt, identity
 from summarizer.corpus.store import Store
 from summarizer.documents.article import Article
-from summarizer.errors import AnswerPending, ServerError, SetupError, SummarizerError
+from summarizer.errors import AnswerPending, SetupError
 from summarizer.pipeline import Summarizer
 from summarizer.schema import Usage
 
@@ -163,16 +163,12 @@ class Run:
         begun = time.monotonic()
         try:
             with about(todo.identity):
-                made = self._summarizer.summarize_article(todo.article)
-            outcome, usage = Outcome(summary=made), made.provenance.usage
+                outcome = attempt(todo.article, self._summarizer)
         except AnswerPending:
             return _Done(todo, None, Usage(), 0.0, waits=True)
-        except SummarizerError as error:
-            if isinstance(error, SetupError):  # no other document would fare better
-                raise
-            outcome, usage = Outcome(error=Failure.of(error)), Usage()
-            if isinstance(error, ServerError) and not self._waits:  # in a batch it is about this document alone
-                return _Done(todo, outcome, usage, time.monotonic() - begun, server=True)
+        usage = outcome.summary.provenance.usage if outcome.summary else Usage()
+        if outcome.of_server and not self._waits:  # in a batch it is about this document alone
+            return _Done(todo, outcome, usage, time.monotonic() - begun, server=True)
         if outcome.status != "complete" and self._summarizer.connection.over_budget:
             return _Done(todo, None, usage, 0.0)
         done = _Done(todo, outcome, usage, time.monotonic() - begun)
