@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.corpus.status import Standing
     from summarizer.corpus.store import Store
     from summarizer.corpus.work import Ending, Progress
+    from summarizer.schema import Usage
 
 WAITING = 4
 """The exit code where documents wait for a provider's batch."""
@@ -62,9 +63,9 @@ class _Corpus(NamedTuple):
 
 def batch(
     inputs: Inputs,
-    out: Annotated[
-        Path,
-        typer.Option(metavar="RESULTS", help="FILE.jsonl, or FOLDER.parquet for tidy tables; the store is beside it."),
+    results: Annotated[
+        str,
+        typer.Option("--out", metavar="RESULTS", help="FILE.jsonl, or FOLDER.parquet for tidy tables; the store is beside it."),
     ],
     published: options.Published = None,
     language: options.Language = None,
@@ -91,6 +92,14 @@ def batch(
         ),
     ] = False,
     allow_private: options.AllowPrivate = False,
+    engine: Annotated[
+        Literal["local", "ray"],
+        typer.Option(help="This machine, or a cluster of Ray: tables in, a folder of Parquet files out, no store."),
+    ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="HOST:PORT", help="With --engine ray: the cluster. Default: one of this machine alone."),
+    ] = None,
 ) -> None:
     """Summarize a corpus: every document is kept as it is done; run again, it goes on where it stopped."""
     from summarizer.corpus import inputs as documents
@@ -99,11 +108,21 @@ def batch(
 
     now = options.chosen(model, base_url, prompt, max_tokens, budget)
     reader = documents.Reader(_columns(columns), published, language, allow_private=allow_private)
+    wanted: list[tuple[bool, Status]] = [(retry_failed, "failed"), (retry_partial, "partial")]
+    retry = frozenset(status for given, status in wanted if given)
+    if engine == "ray":
+        from summarizer.cli import cluster
+
+        if provider_batch:
+            raise InputError("--engine ray asks as it goes; leave out --provider-batch, or --engine ray")
+        work = cluster.task(now, codebook, jobs, _columns(columns), published, language, retry)
+        raise typer.Exit(cluster.over(work, inputs, results, address))
+    if address:
+        raise InputError("--address is of a cluster; give --engine ray too")
+    out = Path(results)
     output.check(out)
     total = documents.count(inputs)
     _tell_left_out(documents.others(inputs))
-    wanted: list[tuple[bool, Status]] = [(retry_failed, "failed"), (retry_partial, "partial")]
-    retry = frozenset(status for given, status in wanted if given)
     with provider_batches.opened(now, provider_batch) as service, Store(beside(out)) as store:
         rounds = provider_batches.collected(service, store)
         try:
@@ -119,13 +138,14 @@ def batch(
 
 
 def status(
-    results: Annotated[Path, typer.Argument(metavar="RESULTS", help="The output of 'summarizer batch'.")],
+    results: Annotated[str, typer.Argument(metavar="RESULTS", help="The output of 'summarizer batch'.")],
     format: Format = "text",  # noqa: A002
 ) -> None:
     """Show how far a corpus is: done, partial, failed and left, what it cost, and what to do next."""
+    from summarizer.corpus import parts
     from summarizer.corpus.status import standing
 
-    found = standing(results)
+    found = parts.standing(results) if parts.is_output(results) else standing(Path(results))
     if format == "json":
         data = {**found.model_dump(), "next": found.next}
         terminal.deliver(json.dumps(data, indent=2, ensure_ascii=False) + "\n", None)
@@ -232,7 +252,7 @@ def _code(ended: "Ending") -> int:
     return 3 if ended.progress.partial else 0
 
 
-def _lines(results: Path, found: "Standing") -> Iterator[str]:
+def _lines(results: str, found: "Standing") -> Iterator[str]:
     now = " (a run is under way, or was killed)" if found.running_since else ""
     yield f"{results}: {_count(found.documents)} documents given{now}"
     for name in ("complete", "partial", "failed"):
@@ -248,14 +268,18 @@ def _lines(results: Path, found: "Standing") -> Iterator[str]:
     for held in (one for one in found.batches if one.documents):
         named = f"batch {held.id}" if held.id else "a batch that was perhaps submitted"
         yield f"  {'':9}{_count(held.documents):>9}  {named} ({held.provider}) since {held.since}"
-    used = found.usage
-    cost = f", ${used.cost:.2f}" if used.cost is not None else ""
-    yield f"  {_count(used.requests)} requests: {_count(used.prompt_tokens)} tokens read, {_count(used.completion_tokens)} written{cost}"
-    yield f"  {terminal.duration(found.seconds)} with {', '.join(found.models) or 'no model'}"
+    if found.usage:
+        yield from _spent(found, found.usage)
     if not found.written:
         yield "  the output is not written yet"
     if found.next:
         yield f"next: {found.next}"
+
+
+def _spent(found: "Standing", used: "Usage") -> Iterator[str]:
+    cost = f", ${used.cost:.2f}" if used.cost is not None else ""
+    yield f"  {_count(used.requests)} requests: {_count(used.prompt_tokens)} tokens read, {_count(used.completion_tokens)} written{cost}"
+    yield f"  {terminal.duration(found.seconds)} with {', '.join(found.models) or 'no model'}"
 
 
 def _count(number: int) -> str:

@@ -34,7 +34,7 @@ def check(output: Path) -> None:
         raise InputError(f"{str(output)!r}: an output ends in {' or '.join(WRITERS)}")
     if not output.absolute().parent.is_dir():
         raise InputError(f"cannot write {str(output)!r}: there is no directory {str(output.absolute().parent)!r}")
-    if output.exists() and output.is_dir() != (suffix == PARQUET):
+    if output.exists() and (output.is_dir() != (suffix == PARQUET) or _is_strange(output)):
         raise InputError(f"cannot write {str(output)!r}: there is something else of this name")
     if suffix == PARQUET:
         pyarrow()
@@ -121,6 +121,11 @@ def _batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
     left = iter(rows)
     while some := list(islice(left, size)):
         yield some
+
+
+def _is_strange(output: Path) -> bool:
+    """Whether a folder is no output of a store, and must not be replaced by one."""
+    return output.is_dir() and any(output.iterdir()) and not (output / f"documents{PARQUET}").is_file()
 
 
 def _remove(path: Path) -> None:

@@ -32,7 +32,7 @@ class Standing(Value):
     causes: tuple[Cause, ...] = ()
     reasons: tuple[Cause, ...] = ()
     models: tuple[str, ...] = ()
-    usage: Usage = Usage()
+    usage: Usage | None = Usage()
     seconds: float = 0
     running_since: str | None = None
     stopped: str | None = None
@@ -76,8 +76,8 @@ def standing(output: Path) -> Standing:
             partial=counts["partial"],
             failed=counts["failed"],
             left=_left(base, counts, run, given),
-            causes=_alike(_failures(base)),
-            reasons=_alike(_reasons(base)),
+            causes=alike(_failures(base)),
+            reasons=alike(_reasons(base)),
             models=tuple(name for (name,) in base.execute("SELECT DISTINCT model FROM runs ORDER BY model")),
             usage=Usage(
                 requests=requests or 0, prompt_tokens=prompt or 0, completion_tokens=completion or 0, cost=cost
@@ -124,7 +124,7 @@ def _reasons(base: sqlite3.Connection) -> list[tuple[str, str]]:
     return [(id, Failure(cause="partial", message=reason or "").group) for id, reason in found]  # noqa: A001
 
 
-def _alike(found: list[tuple[str, str]]) -> tuple[Cause, ...]:
+def alike(found: list[tuple[str, str]]) -> tuple[Cause, ...]:
     counts = Counter(group for _, group in found)
     first = {group: id for id, group in reversed(found)}  # noqa: A001
     return tuple(Cause(cause=g, documents=n, example=first[g]) for g, n in counts.most_common())
