@@ -29,7 +29,7 @@ FAULTS = {
 }
 RETRY_AFTER = 0.05  # seconds
 Says = Callable[[dict[str, Any]], Any]
-"""What a model answers to the body of a request, as JSON."""
+"""What a model answers to the body of a request, as JSON; an error's code where the server refuses it."""
 
 
 class FaultServer(ThreadingHTTPServer):
@@ -78,7 +78,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if fault == "slow":
             time.sleep(self.server.slow)
-        said = json.dumps(self.server.says(asked), ensure_ascii=False)
+        answer = self.server.says(asked)
+        if isinstance(answer, int):
+            self._send(answer, {"error": {"message": "no"}})
+            return
+        said = json.dumps(answer, ensure_ascii=False)
         text = said[:-40] if fault == "broken JSON" else said
         self._send(200, openai_body(Answer(text)), cut=fault == "cut")
         if fault not in ("broken JSON", "cut"):
@@ -117,6 +121,8 @@ def serving(
     with FaultServer(seed, faults, slow, says) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()

@@ -7,9 +7,10 @@ same as on one machine. Keys are in no value of this module: a worker takes them
 import json
 import logging
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -73,6 +74,7 @@ def check(task: Task, out: str) -> None:
 
     Raises:
         InputError: the model is local, or the output is no folder of Parquet files.
+        ReleaseError: there is no such prompt.
         SetupError: a package is not installed.
     """
     if task.model.partition(":")[0] == "local":
@@ -84,6 +86,7 @@ def check(task: Task, out: str) -> None:
         raise InputError(f"{out!r}: the output of --engine ray ends in {PARQUET}")
     if "://" not in out and not Path(out).absolute().parent.is_dir():
         raise InputError(f"cannot write {out!r}: there is no directory {str(Path(out).absolute().parent)!r}")
+    summarizer(task).close()
     _ray()
 
 
@@ -118,7 +121,11 @@ def run(
     with parts.alone():
         parts.sweep()
         before, known = parts.names(), frozenset(keys(parts.heads(), task.retry))
-        with _connected(address, bars), _unwrapped():
+        with (
+            redirect_stdout(sys.stderr),
+            _connected(address, bars),
+            _unwrapped(),
+        ):  # Ray prints what nodes it loses
             _flow(task, found, known, parts)
         done = counts(parts.heads(parts.names() - before))
         parts.settle()
@@ -147,6 +154,10 @@ class Worker:
             SetupError: the model cannot be asked at all.
         """
         return table(list(self._done(self._given(batch))))
+
+    def close(self) -> None:
+        """Close the model; a worker of Ray ends with its process."""
+        self._summarizer.close()
 
     def _given(self, batch: Any) -> Iterator[Given]:
         for here, row, error in zip(*(batch[name].to_pylist() for name in _ROW), strict=True):
@@ -212,10 +223,8 @@ def _flow(task: Task, found: Sequence[Place], known: frozenset[bytes], parts: Pa
     import ray.data
 
     size = TURNS * task.jobs
-    # Readers and writers wait for others: they must not hold the processor that the workers need.
-    waits = {"num_cpus": 0}
     data = ray.data.from_items([place._asdict() for place in found], override_num_blocks=len(found))
-    data = data.map_batches(_read, batch_size=1, batch_format="pyarrow", **waits)
+    data = data.map_batches(_read, batch_size=1, batch_format="pyarrow")
     data = data.repartition(target_num_rows_per_block=size)
     data = data.map_batches(
         Worker,
@@ -225,7 +234,8 @@ def _flow(task: Task, found: Sequence[Place], known: frozenset[bytes], parts: Pa
         fn_constructor_args=(task, known),
         num_cpus=1,
     )
-    data.write_parquet(parts.folder, filesystem=parts.filesystem, ray_remote_args=waits)
+    # A writer mostly waits, and must not do so for the processors that the workers hold.
+    data.write_parquet(parts.folder, filesystem=parts.filesystem, ray_remote_args={"num_cpus": 0})
 
 
 def _read(batch: Any) -> Iterator[Any]:

@@ -21,6 +21,7 @@ from summarizer.export.tables import pyarrow
 
 COLUMNS = ("id", "identity", "status", "summary", "cause", "message")
 PARQUET = ".parquet"
+_UNFINISHED = ".unfinished"
 _BEST_FIRST: tuple[Status, ...] = ("complete", "partial", "failed")
 _AT_ONCE = 16  # files that are opened side by side: each costs a round trip where the folder is far away
 
@@ -69,10 +70,7 @@ class Parts:
 
     def names(self) -> frozenset[str]:
         """The paths of the files there are, whole or not."""
-        from pyarrow import fs
-
-        found = self.filesystem.get_file_info(fs.FileSelector(self.folder, allow_not_found=True))
-        return frozenset(one.path for one in found if one.is_file and one.path.endswith(PARQUET))
+        return frozenset(self._paths(PARQUET))
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -104,6 +102,8 @@ class Parts:
         for path, known in self._opened(sorted(self.names()), lambda _: True):
             if known is None:
                 self.filesystem.delete_file(path)
+        for path in self._paths(_UNFINISHED):
+            self.filesystem.delete_file(path)
 
     def heads(self, of: frozenset[str] | None = None) -> Any:
         """All documents without their summaries, each with the ``path`` of its file, and its ``row`` there.
@@ -135,18 +135,24 @@ class Parts:
             rows = lost.filter(compute.equal(lost["path"], path))["row"]
             self._drop(path, frozenset(rows.to_pylist()))
 
+    def _paths(self, suffix: str) -> list[str]:
+        from pyarrow import fs
+
+        found = self.filesystem.get_file_info(fs.FileSelector(self.folder, allow_not_found=True))
+        return [one.path for one in found if one.is_file and one.path.endswith(suffix)]
+
     def _drop(self, path: str, rows: frozenset[int]) -> None:
         """Write a file anew without some of its rows; it is replaced at once, or not at all."""
         from pyarrow import parquet
 
         with self.filesystem.open_input_file(path) as file:
             whole = parquet.ParquetFile(file).read()
-        kept = whole.take([row for row in range(len(whole)) if row not in rows])
+        kept = whole.filter(pyarrow().array([row not in rows for row in range(len(whole))]))
         if not len(kept):
             self.filesystem.delete_file(path)
             return
         folder, _, name = path.rpartition("/")
-        unfinished = f"{folder}/.{name}.unfinished"
+        unfinished = f"{folder}/.{name}{_UNFINISHED}"
         with self.filesystem.open_output_stream(unfinished) as file:
             parquet.write_table(kept, file)
         self.filesystem.move(unfinished, path)
