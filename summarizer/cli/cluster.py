@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections import Counter
 
     from summarizer.cli.settings import Settings
-    from summarizer.corpus.cluster import Task
     from summarizer.corpus.outcome import Status
+    from summarizer.corpus.worker import Task
 
 _JOBS = 4
 
@@ -34,7 +34,7 @@ def task(
         InputError: a budget is set, which workers that do not know of each other cannot keep; or the codebook is bad.
     """
     from summarizer.codebook import load
-    from summarizer.corpus.cluster import Task
+    from summarizer.corpus.worker import Task
 
     if now.budget:
         raise InputError(

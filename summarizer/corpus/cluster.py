@@ -1,58 +1,28 @@
 """A corpus on a cluster: Ray Data reads the tables, workers that each hold a model summarize, Ray Data writes Parquet.
 
-Ray does what a cluster needs: work of a node that is lost is done again, on another one. What is one document's is the
-same as on one machine. Keys are in no value of this module: a worker takes them from the environment of its node.
+Ray does what a cluster needs: work of a node that is lost is done again, on another one. What a worker does stands in
+``worker``.
 """
 
-import json
 import logging
 import os
+import socket
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer.codebook import Codebook
-from summarizer.corpus.inputs import PARQUET, TABLES, Given, Reader, Row, places, rows, suffix
-from summarizer.corpus.many import side_by_side
-from summarizer.corpus.outcome import Failure, Outcome, Status, attempt, identity
-from summarizer.corpus.parts import Cells, Parts, counts, key, keys, located, table
-from summarizer.corpus.work import ALIKE
-from summarizer.documents.article import Article
-from summarizer.errors import DISTRIBUTION, InputError, ServerError, SetupError, SummarizerError
-from summarizer.export.tables import pyarrow
-from summarizer.llm import Limits
-from summarizer.llm.characters import whole
-from summarizer.pipeline import Summarizer
-from summarizer.schema import Value
+from summarizer.corpus.inputs import PARQUET, TABLES, places, suffix
+from summarizer.corpus.parts import Parts, counts, keys, located
+from summarizer.corpus.worker import Task, Worker, read, summarizer
+from summarizer.errors import DISTRIBUTION, InputError, SetupError, SummarizerError
 
 TURNS = 8
 """Documents of one task for each that a worker does at once: what is lost with a worker, and the rows of a file."""
-
-_READ = 256  # rows that are read before they are handed on
-
-
-class Task(Value):
-    """What the workers do with each document; see ``Summarizer`` and ``Reader``.
-
-    Attributes:
-        jobs: how many documents a worker does at once.
-        retry: which documents are done again; with it, no others are done.
-    """
-
-    model: str
-    base_url: str | None = None
-    prompt: str | None = None
-    codebook: Codebook | None = None
-    max_tokens: int | None = None
-    jobs: int = 4
-    columns: tuple[tuple[str, str], ...] = ()
-    published: str | None = None
-    language: str | None = None
-    retry: frozenset[Status] = frozenset()
+_SILENT = 10.0  # seconds until a cluster that does not answer is given up
+_LEAST = 2  # processors; with one, Ray waits for ever
 
 
 class Place(NamedTuple):
@@ -121,97 +91,11 @@ def run(
     with parts.alone():
         parts.sweep()
         before, known = parts.names(), frozenset(keys(parts.heads(), task.retry))
-        with (
-            redirect_stdout(sys.stderr),
-            _connected(address, bars),
-            _unwrapped(),
-        ):  # Ray prints what nodes it loses
+        with _connected(address, bars), _unwrapped():
             _flow(task, found, known, parts)
         done = counts(parts.heads(parts.names() - before))
         parts.settle()
         return Ending(done, counts(parts.heads()))
-
-
-class Worker:
-    """Holds one model and summarizes batch after batch of rows.
-
-    Args:
-        task: what is done with each document.
-        known: keys of documents in the output; see ``parts.keys``.
-    """
-
-    def __init__(self, task: Task, known: frozenset[bytes]) -> None:
-        self._task, self._known = task, known
-        self._reader = Reader(dict(task.columns), task.published, task.language)
-        self._summarizer = summarizer(task)
-        self._alike = 0  # documents in a row that failed at the server
-
-    def __call__(self, batch: Any) -> Any:
-        """The documents of some rows that are to be done, with what became of each.
-
-        Raises:
-            ServerError: the server fails for one document after the other.
-            SetupError: the model cannot be asked at all.
-        """
-        return table(list(self._done(self._given(batch))))
-
-    def close(self) -> None:
-        """Close the model; a worker of Ray ends with its process."""
-        self._summarizer.close()
-
-    def _given(self, batch: Any) -> Iterator[Given]:
-        for here, row, error in zip(*(batch[name].to_pylist() for name in _ROW), strict=True):
-            read: Row = InputError(error) if row is None else json.loads(row)
-            yield self._reader.given(read, here)
-
-    def _done(self, given: Iterator[Given]) -> Iterator[Cells]:
-        todo: list[tuple[str, str, Article]] = []
-        for one in given:
-            same = identity(one.article, self._summarizer) if one.article else None
-            if (key(whole(one.id), same) in self._known) is not bool(self._task.retry):
-                continue
-            if one.article and same:
-                todo.append((one.id, same, one.article))
-            else:
-                yield _cells(
-                    one.id, None, Outcome(error=Failure.of(one.error or SetupError("there is no article")))
-                )
-        for cells, failed in side_by_side(self._attempt, todo, self._task.jobs):
-            self._alike = self._alike + 1 if failed else 0
-            if self._alike >= ALIKE:
-                raise ServerError(f"stopped, because one document after the other failed: {cells['message']}")
-            yield cells
-
-    def _attempt(self, todo: tuple[str, str, Article]) -> tuple[Cells, bool]:
-        id, same, article = todo  # noqa: A001
-        outcome = attempt(article, self._summarizer)
-        return _cells(id, same, outcome), outcome.of_server
-
-
-def summarizer(task: Task) -> Summarizer:
-    """The summarizer of a task; its model is opened when it is first needed. Raises as ``Summarizer``."""
-    return Summarizer(
-        task.model,
-        prompt=task.prompt,
-        codebook=task.codebook,
-        base_url=task.base_url,
-        limits=Limits(max_tokens=task.max_tokens),
-    )
-
-
-def _cells(id: str, identity: str | None, outcome: Outcome) -> Cells:  # noqa: A002
-    error = outcome.error
-    return {
-        "id": whole(id),
-        "identity": identity,
-        "status": outcome.status,
-        "summary": outcome.summary.model_dump_json() if outcome.summary else None,
-        "cause": error.cause if error else None,
-        "message": whole(error.message) if error else None,
-    }
-
-
-_ROW = ("here", "row", "error")
 
 
 def _flow(task: Task, found: Sequence[Place], known: frozenset[bytes], parts: Parts) -> None:
@@ -224,7 +108,7 @@ def _flow(task: Task, found: Sequence[Place], known: frozenset[bytes], parts: Pa
 
     size = TURNS * task.jobs
     data = ray.data.from_items([place._asdict() for place in found], override_num_blocks=len(found))
-    data = data.map_batches(_read, batch_size=1, batch_format="pyarrow")
+    data = data.map_batches(read, batch_size=1, batch_format="pyarrow")
     data = data.repartition(target_num_rows_per_block=size)
     data = data.map_batches(
         Worker,
@@ -236,26 +120,6 @@ def _flow(task: Task, found: Sequence[Place], known: frozenset[bytes], parts: Pa
     )
     # A writer mostly waits, and must not do so for the processors that the workers hold.
     data.write_parquet(parts.folder, filesystem=parts.filesystem, ray_remote_args={"num_cpus": 0})
-
-
-def _read(batch: Any) -> Iterator[Any]:
-    """The rows of tables, each as JSON: it holds half characters, and the columns of any table."""
-    arrow = pyarrow()
-    for name, uri in zip(batch["name"].to_pylist(), batch["uri"].to_pylist(), strict=True):
-        filesystem, path = located(uri)
-        kind = suffix(path)
-        opened = filesystem.open_input_file if kind == PARQUET else filesystem.open_input_stream
-        with opened(path) as file:
-            left = (_shipped(f"{name}:{number}", row) for number, row in rows(file, kind, name))
-            while some := list(islice(left, _READ)):
-                yield arrow.Table.from_pylist(some, schema=arrow.schema([(n, arrow.string()) for n in _ROW]))
-
-
-def _shipped(here: str, row: Row) -> Cells:
-    if isinstance(row, InputError):
-        return {"here": here, "row": None, "error": str(row)}
-    cells = {str(name): None if value is None else str(value) for name, value in row.items()}
-    return {"here": here, "row": json.dumps(cells), "error": None}
 
 
 def _is_far(given: str) -> bool:
@@ -301,23 +165,43 @@ def _ray() -> Any:
 
 @contextmanager
 def _connected(address: str | None, bars: bool) -> Iterator[None]:
-    """A cluster. Nothing but progress is printed, and that on standard error."""
+    """A cluster. What Ray tells of lost nodes, and its progress, goes to standard error."""
     ray = _ray()
     where = address or os.environ.get("RAY_ADDRESS") or "local"
-    own = {"include_dashboard": False} if where == "local" else {}
+    _refuse_silent(where)
+    own = {"include_dashboard": False, "num_cpus": max(_LEAST, os.cpu_count() or 1)}
     try:
-        ray.init(where, log_to_driver=False, logging_level=logging.ERROR, configure_logging=True, **own)
+        ray.init(where, log_to_driver=False, logging_level=logging.ERROR, **(own if where == "local" else {}))
     except (ConnectionError, ValueError, RuntimeError) as error:
-        raise SetupError(f"no cluster of Ray at {where!r}: {error}") from None
+        said = str(error).splitlines()[0]
+        raise SetupError(f"no cluster of Ray at {where!r} that this machine is part of: {said}") from None
     try:
+        if 0 < ray.cluster_resources().get("CPU", 0) < _LEAST:
+            raise SetupError(
+                f"the cluster at {where!r} has one processor; a reader and a worker need one each"
+            )
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = bars
         context.print_on_execution_start = False
         context.raise_original_map_exception = True
         logging.getLogger("ray.data").setLevel(logging.CRITICAL)
-        yield
+        with redirect_stdout(sys.stderr):
+            yield
     finally:
         ray.shutdown()
+
+
+def _refuse_silent(where: str) -> None:
+    """Raise where nobody answers at an address; Ray itself tries for minutes."""
+    if where in ("local", "auto"):
+        return
+    host, colon, port = where.rpartition(":")
+    if not colon or not port.isdigit() or "/" in host:
+        raise InputError(f"{where!r} is no address of a cluster; give HOST:PORT of its head, or auto")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _SILENT).close()
+    except OSError as error:
+        raise SetupError(f"no cluster of Ray at {where!r}: {error}") from None
 
 
 @contextmanager
@@ -327,11 +211,8 @@ def _unwrapped() -> Iterator[None]:
     try:
         yield
     except ray.exceptions.RayError as error:
-        inner = error
-        while inner is not None and not isinstance(inner, SummarizerError):
-            inner = getattr(inner, "cause", None) or inner.__cause__
-        if inner is None:
-            raise SetupError(
-                f"the cluster failed: {str(error).splitlines()[0]}; run the same command again"
-            ) from None
-        raise getattr(inner, "cause", inner) from None
+        found = getattr(error, "cause", None) or error
+        said = str(found).splitlines()[0]  # Ray adds lines about its own retries
+        if isinstance(found, SummarizerError):
+            raise type(found)(said) from None
+        raise SetupError(f"the cluster failed: {said}; mend that, and run the same command again") from None

@@ -18,7 +18,7 @@ from corpora import lines, rows, says, write_jsonl
 from fault_server import FaultServer, serving
 
 from summarizer.corpus import parts
-from summarizer.corpus.cluster import Task, Worker
+from summarizer.corpus.worker import Task, Worker
 from summarizer.errors import ServerError, SetupError
 
 DOCUMENTS = 40
