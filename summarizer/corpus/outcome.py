@@ -15,14 +15,18 @@ _OWN = re.compile(r"'[^']*'|\d+(?:[.,:-]\d+)*")
 
 
 class Failure(Value):
-    """Why a document has no summary: the class of the error, and its line for a person."""
+    """Why a document has no summary: the class of the error, and its line for a person.
+
+    ``at_server`` where the model's server failed; it is not kept.
+    """
 
     cause: str
     message: str
+    at_server: bool = False
 
     @classmethod
     def of(cls, error: SummarizerError) -> "Failure":
-        return cls(cause=type(error).__name__, message=str(error))
+        return cls(cause=type(error).__name__, message=str(error), at_server=isinstance(error, ServerError))
 
     @property
     def group(self) -> str:
@@ -39,11 +43,6 @@ class Outcome(Value):
     @property
     def status(self) -> Status:
         return self.summary.status if self.summary else "failed"
-
-    @property
-    def of_server(self) -> bool:
-        """Whether it failed at the model's server."""
-        return self.error is not None and self.error.cause == ServerError.__name__
 
 
 def attempt(given: Article, summarizer: Summarizer) -> Outcome:

@@ -167,7 +167,7 @@ class Run:
         except AnswerPending:
             return _Done(todo, None, Usage(), 0.0, waits=True)
         usage = outcome.summary.provenance.usage if outcome.summary else Usage()
-        if outcome.of_server and not self._waits:  # in a batch it is about this document alone
+        if outcome.error and outcome.error.at_server and not self._waits:  # in a batch it is about this document alone
             return _Done(todo, outcome, usage, time.monotonic() - begun, server=True)
         if outcome.status != "complete" and self._summarizer.connection.over_budget:
             return _Done(todo, None, usage, 0.0)

@@ -134,7 +134,7 @@ class Worker:
     def _attempt(self, todo: tuple[str, str, Article]) -> tuple[Cells, bool]:
         id, same, article = todo  # noqa: A001
         outcome = attempt(article, self._summarizer)
-        return _cells(id, same, outcome), outcome.of_server
+        return _cells(id, same, outcome), bool(outcome.error and outcome.error.at_server)
 
 
 def summarizer(task: Task) -> Summarizer:

@@ -155,6 +155,14 @@ def test_a_worker_without_a_key_stops_the_run(monkeypatch: pytest.MonkeyPatch) -
         (["articles", "--out", "o.parquet", "--model", "openai/m"], "a.md'"),
         (["*.csv", "--out", "o.parquet", "--model", "openai/m"], "'*.csv' does not exist"),
         (["zz://b/t.jsonl", "--out", "o.parquet", "--model", "openai/m"], "'zz://b/t.jsonl' cannot be used"),
+        (
+            ["t.jsonl", "--out", "o.parquet", "--provider-batch", "--model", "openai/m"],
+            "leave out --provider-batch",
+        ),
+        (
+            ["t.jsonl", "--out", "o.parquet", "--address", "ray://h:1", "--model", "openai/m"],
+            "is no address of a cluster",
+        ),
         (["t.jsonl", "--out", "o.parquet", "--prompt", "v0", "--model", "openai/m"], "v0"),
     ],
 )
