@@ -5,6 +5,6 @@ Must not know what an event is.
 """
 
 from summarizer.dates.attachment import ahead, find
-from summarizer.dates.resolution import Interval, is_date, resolve
+from summarizer.dates.resolution import Interval, resolve
 
-__all__ = ["Interval", "ahead", "find", "is_date", "resolve"]
+__all__ = ["Interval", "ahead", "find", "resolve"]

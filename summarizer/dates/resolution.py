@@ -25,10 +25,6 @@ _EXPRESSION = re.compile(
 # These take the missing year or day from the other end of a range: "from March to May 2023".
 _FLOATING = re.compile(r"(?:W\d ?)?(?:M\d+|M\d+ N\d+|N\d+ M\d+)?")
 # A half, quarter or minute is as often that of a match as of a year or an hour: alone it is no time.
-_TIME = re.compile(
-    r"(?<!\S)(?:[MWDSIYKHCPV]\S*|U(?!half\b|minute|quarter)\S+|ago"
-    r"|(?:o\d|N\d+|last|this|next|coming) Uquarter)(?!\S)"
-)
 
 
 class Interval(NamedTuple):
@@ -55,12 +51,6 @@ def resolve(words: str, published: date | None, language: str = "en", *, past: b
     except (ValueError, OverflowError):  # a 31 June, or a year the calendar does not reach
         bounds = None
     return Interval(*(bounds or (None, None)))
-
-
-def is_date(words: str, language: str = "en") -> bool:
-    """Whether the words are an expression of time and nothing else, resolvable or not."""
-    codes = " ".join(token.code for token in _trimmed(read(words, language), words))
-    return "?" not in codes and bool(_TIME.search(codes))
 
 
 def is_resolvable(codes: Sequence[str]) -> bool:

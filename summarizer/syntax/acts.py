@@ -124,7 +124,7 @@ def _is_part(child: "Token", act: Act) -> bool:
     if child.dep_ in ("conj", "parataxis", "relcl") or is_absolute(child):
         return False
     infinitive = any(c.tag_ == "TO" for c in child.children)
-    if child.dep_ in ("xcomp", "pcomp") or (infinitive and child.dep_ in ("advcl", "acl", "ccomp")):
+    if child.dep_ in ("xcomp", "pcomp") or infinitive:
         return True
     if child.dep_ == "advcl" and child.tag_ == "VBG" and _tells_the_same(child, act):
         return True
@@ -132,10 +132,10 @@ def _is_part(child: "Token", act: Act) -> bool:
 
 
 def _tells_the_same(participle: "Token", act: Act) -> bool:
-    """Whether a participle repeats the act: "marched, demanding …", "lodged a complaint, charging …"."""
+    """Whether a participle repeats the act: "marched, demanding …", "bombed it, killing two"."""
     same = set(act.types[:1]) & set(types_of(clause(participle))[:1])
     harm = lemma_of(participle) in wordlists.words("harm")
-    return act.types[:1] == ("protest",) or bool(same & SPEECH) or (harm and bool(same))
+    return act.types[:1] == ("protest",) or (harm and bool(same))
 
 
 def _act(verb: "Token", telling: Telling) -> Act | None:
@@ -143,8 +143,6 @@ def _act(verb: "Token", telling: Telling) -> Act | None:
     types = promised(verb, types_of(told))
     if not types and (act := _by_noun(told, telling)) is not None:
         return act
-    if not types and len(people(told.doers)) > 1 and modality(verb) == "planned" and may_be_act(verb):
-        types = ("agree",)  # what several decide on together
     if (not types and (telling.aside or not may_be_act(verb))) or is_supposed(verb) or is_forecast(verb):
         return None
     agents = _meant(told, telling)

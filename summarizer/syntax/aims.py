@@ -10,7 +10,6 @@ from summarizer.syntax.arguments import (
     SUBJECTS,
     Clause,
     clause,
-    is_absolute,
     joined_participles,
     people,
     resolved,
@@ -123,17 +122,12 @@ def under(head: "Token", prepositions: Iterable[str]) -> tuple["Token", ...]:
     children += [c for p in children if p.lower_ != "according" for c in p.children if c.dep_ == "prep"]
     children += [c for made in head.children if made.dep_ == "acl" for c in made.children if c.dep_ == "agent"]
     for preposition in prepositions:
-        for child in (c for c in children if c.lower_ == preposition and not _opens_clause(c)):
+        for child in (c for c in children if c.lower_ == preposition):
             nouns = [t for c in child.children if c.dep_ == "pobj" for t in together(c)]
             found = people(nouns) or _first_inside(nouns, prepositions)
             if found:
                 return found
     return ()
-
-
-def _opens_clause(preposition: "Token") -> bool:
-    """Whether a preposition opens a clause: "with Lume blaming the board"."""
-    return any(is_absolute(c) for t in preposition.children for c in (t, *t.children))
 
 
 def _located(verb: "Token") -> tuple["Token", ...]:

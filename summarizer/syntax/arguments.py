@@ -42,19 +42,13 @@ class Clause(NamedTuple):
 def clause(verb: "Token") -> Clause:
     """The clause of a verb."""
     passive = is_passive(verb)
-    subjects = () if _is_content(verb) else tuple(resolved(t) for t in subject(verb))
+    subjects = tuple(resolved(t) for t in subject(verb))
     if not passive:
         return Clause(verb, _joined(subjects), _joined(_objects(verb)), passive)
     judged = [t for c in verb.children if c.lower_ == "as" for t in c.subtree]  # "was called flawed by the League"
     makers = [c for c in verb.children if c.dep_ == "agent"] or [t for t in judged if t.lower_ == "by"]
     agents = [t for by in makers for t in by.children if t.dep_ == "pobj"]
     return Clause(verb, _joined(agents), _joined((*subjects, *_objects(verb))), passive)
-
-
-def _is_content(verb: "Token") -> bool:
-    """Whether a clause is the content of a noun: "the claim that …", whose "that" the parser takes for a subject."""
-    content = wordlists.words("doubting") | wordlists.words("denying")
-    return verb.dep_ == "relcl" and lemma_of(verb.head) in content and any(c.lower_ == "that" for c in verb.children if c.dep_ == "nsubj")
 
 
 def joined_participles(verb: "Token") -> Iterator["Token"]:
@@ -78,7 +72,7 @@ def is_set_off(token: "Token") -> bool:
 def is_passive(verb: "Token") -> bool:
     """Whether the grammatical subject is what the act is done to."""
     children = {c.dep_ for c in verb.children}
-    if "auxpass" in children or "nsubjpass" in children:
+    if "auxpass" in children:
         return True
     if verb.tag_ != "VBN" or "aux" in children:
         return False
@@ -95,14 +89,14 @@ def subject(verb: "Token", depth: int = 0) -> tuple["Token", ...]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
-    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and not own):
+    if verb.dep_ == "acl" or verb.dep_ == "relcl":
         return _subject_of_modifier(verb, depth)
     if verb.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         controllers = wordlists.words("object_control")
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
         if lemma_of(head) in controllers and objects and verb.dep_ != "advcl":
             return (objects[0],)
-        if is_passive(head) and verb.dep_ == "advcl" and not is_passive(verb):
+        if is_passive(head) and verb.dep_ == "advcl":
             return clause(head).doers or subject(head, depth + 1)
         return subject(head, depth + 1)
     if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and head.pos_ == "ADJ"):
@@ -116,8 +110,6 @@ def _subject_of_modifier(verb: "Token", depth: int) -> tuple["Token", ...]:
     if any(c.tag_ == "TO" for c in verb.children):
         owner = tuple(c for c in noun.children if c.dep_ == "poss")
         return owner or _subject_over(noun.head, depth)
-    if verb.dep_ == "relcl" and any(c.dep_ in _OBJECTS and c.lower_ in _RELATIVE for c in verb.children):
-        return ()
     return (noun,)
 
 
@@ -157,7 +149,7 @@ def _whose_member(noun: "Token") -> "Token":
     """The person of "Oda Lind of the firm Marr, who …", where the parser takes the firm."""
     body = noun.ent_type_ in ("ORG", "GPE", "FAC") or lemma_of(noun) in wordlists.words("class_nouns")
     above = noun.head.head if noun.dep_ == "pobj" else noun
-    return above if body and noun.tag_ in ("NN", "NNP") and is_somebody(above) and above.pos_ != "VERB" else noun
+    return above if body and is_somebody(above) else noun
 
 
 def _joined(tokens: Iterable["Token"]) -> tuple["Token", ...]:

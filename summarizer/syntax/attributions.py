@@ -6,12 +6,12 @@ claim. Must not know models, actors or what becomes of a proposal.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from summarizer.proposals import ClaimPlaces, ClaimProposal
 from summarizer.schema import Span
 from summarizer.syntax.clauses import clauses
-from summarizer.syntax.colons import colons, looks_like_one
+from summarizer.syntax.colons import colons
 from summarizer.syntax.drafts import Draft, Place
 from summarizer.syntax.nominals import nominals
 from summarizer.syntax.parser import Parse
@@ -41,15 +41,6 @@ def drafts(parse: Parse) -> tuple[Draft, ...]:
     return tuple(sorted(_outer(parse, _joined(plain, said)), key=lambda draft: (min(draft.contents), max(draft.contents))))
 
 
-def unattributed(parse: Parse, proposals: Iterable[ClaimProposal]) -> tuple[int, ...]:
-    """Numbers of the sentences that hold a quotation or look like an attribution, but have no claim."""
-    told = [(span.start, span.end) for p in proposals if p.at for span in p.at.content]
-    pieces = [piece for s in statements(parse, quotations(parse.text)) for piece in s.quotation.pieces]
-    places = {s.number: (s.span.start, s.span.end) for s in parse.sentences}
-    bare = [s for s in parse.sentences if looks_like_one(s) or any(_overlap(places[s.number], p) for p in pieces)]
-    return tuple(s.number for s in bare if not any(_overlap(places[s.number], place) for place in told))
-
-
 def _whole(draft: Draft, marked: Sequence[Quotation]) -> Draft:
     """The draft with its content extended to the end of every quotation that begins in it."""
     contents: list[Place] = []
@@ -64,16 +55,16 @@ def _joined(plain: Sequence[Draft], said: Sequence[Draft]) -> list[Draft]:
     """Both kinds together, without one attribution twice."""
     whole = [_with_quotation(_voiced(draft, said), said) for draft in plain]
     kept = [_begun(q, whole) for q in said if not any(_leads_into(draft, q) for draft in whole)]
-    heads = {(q.sentence.number, q.head.i) for q in kept if q.head is not None}
-    rest = [draft for draft in whole if draft.head is None or (draft.sentence.number, draft.head.i) not in heads]
-    return [*kept, *(draft for draft in rest if not any(_same_words(draft, q) for q in kept))]
+    heads = [q.head for q in kept if q.head is not None]
+    rest = [draft for draft in whole if draft.head is None or draft.head not in heads]
+    return [*kept, *rest]
 
 
 def _begun(quotation: Draft, plain: Sequence[Draft]) -> Draft:
     """The quotation with the words of its clause that stand before the cue: "The law, she said, “will save lives”"."""
     cue = quotation.head
     for draft in plain if cue is not None else ():
-        if draft.kind == "detached" and draft.head == cue and draft.sentence == quotation.sentence:
+        if draft.kind == "detached" and draft.head == cue:
             begun = [place for place in draft.contents if place[1] <= quotation.contents[0][0]]
             return quotation._replace(contents=(*begun, *quotation.contents))
     return quotation
@@ -96,15 +87,11 @@ def _with_quotation(draft: Draft, said: Sequence[Draft]) -> Draft:
     if draft.head is None or draft.kind in ("fronted", "detached"):
         return draft
     end = draft.contents[-1][1]
-    own = [q for q in said if q.head == draft.head and q.sentence == draft.sentence and end < q.contents[0][0] <= end + 3]
+    own = [q for q in said if q.head == draft.head and end < q.contents[0][0] <= end + 3]
     if not own:
         return draft
     first, *rest = own[0].contents
     return draft._replace(contents=(*draft.contents[:-1], (draft.contents[-1][0], first[1]), *rest))
-
-
-def _same_words(draft: Draft, quotation: Draft) -> bool:
-    return all(any(a <= start and end <= b for a, b in quotation.contents) for start, end in draft.contents)
 
 
 def _outer(parse: Parse, found: Sequence[Draft]) -> list[Draft]:
@@ -126,13 +113,7 @@ def _swallows(outer: Draft, inner: Draft) -> bool:
     at = _cue_of(inner)
     if not any(a <= at < b for a, b in outer.contents):
         return False
-    if any(a <= _cue_of(outer) < b for a, b in inner.contents) and _length(outer) < _length(inner):
-        return False
     return not inner.saying or inner.speaker is None or _same_voice(outer, inner)
-
-
-def _length(draft: Draft) -> int:
-    return sum(end - start for start, end in draft.contents)
 
 
 def _cue_of(draft: Draft) -> int:
@@ -144,10 +125,6 @@ def _same_voice(outer: Draft, inner: Draft) -> bool:
     if outer.speaker is None or inner.speaker is None or inner.speaker.name is None:
         return True
     return outer.speaker.place == inner.speaker.place or outer.speaker.name == inner.speaker.name
-
-
-def _overlap(a: Place, b: Place) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _proposal(parse: Parse, draft: Draft) -> ClaimProposal:

@@ -54,7 +54,7 @@ def _is_time(token: "Token") -> bool:
     if _is_duration(token) or _is_reach(token):
         return False
     year = token.shape_ == "dddd" and token.text[:2] in ("19", "20") and token.dep_ == "pobj"
-    return year or (lemma in wordlists.words("time") and token.pos_ in ("NOUN", "PROPN", "ADV"))
+    return year or lemma in wordlists.words("time")
 
 
 def _is_duration(token: "Token") -> bool:
@@ -82,13 +82,13 @@ def _time_phrase(token: "Token") -> _Words:
     entity = next((e for e in token.doc.ents if e.start <= token.i < e.end and e.label_ in ("DATE", "TIME")), None)
     if entity is not None:
         return entity[0], entity[-1]
-    left = [t for t in token.lefts if t.dep_ in ("det", "amod", "nummod", "compound", "advmod")]
+    left = list(token.lefts)
     return (left[0] if left else token), token
 
 
 def _of_name(place: "Token") -> "Token | None":
     """The name of "the state of Belmora", "the Tallow district of Lume"."""
-    names = (t for p in place.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj" and t.pos_ == "PROPN")
+    names = (t for p in place.children if p.lower_ == "of" for t in p.children if t.pos_ == "PROPN")
     return next(names, None)
 
 

@@ -8,8 +8,7 @@ from summarizer.syntax.drafts import Draft, Kind, Place, Speaker, verbal
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.objects import with_noun
 from summarizer.syntax.parser import Sentence
-from summarizer.syntax.somebody import is_somebody
-from summarizer.syntax.speakers import phrase, speaker, subject
+from summarizer.syntax.speakers import phrase, subject
 from summarizer.syntax.tokens import (
     RELATIVES,
     SUBJECTS,
@@ -86,12 +85,12 @@ def _untensed(head: "Token") -> bool:
 def _may_say(verb: "Token", head: "Token") -> bool:
     """Whether a verb attributes the finite clause below it."""
     lex, word = lexicon(), lemma(verb)
-    known = word in lex.finite or base(verb) in lex.finite
+    known = word in lex.finite
     if not any(c.lower_ == "that" for c in children(head, "mark")) and (not known or word in lex.manner):
         return False
-    if not known and (word in lex.never or child(verb, "dobj") is not None or not (passive(verb) or has_a_mind(subject(verb)))):
+    if not known and (word in lex.never or child(verb, "dobj") is not None or not has_a_mind(subject(verb))):
         return False
-    bare = head.tag_ == "VB" and not children(head, "aux", "mark") and head.left_edge.lower_ != "that"
+    bare = head.tag_ == "VB" and not children(head, "aux", "mark")
     purpose = word in lex.thoughts and to_infinitive(verb) and verb.dep_ != "xcomp"
     return not bare and not purpose and not shows_by_itself(verb)
 
@@ -126,7 +125,7 @@ def _topic(verb: "Token", head: "Token") -> "list[list[Token]]":
 
 def _complements(verb: "Token", behind: "list[Token]") -> "list[Token]":
     """The words of every finite clause behind a verb: the parse may take one clause for two."""
-    heads = [c for c in behind if c.dep_ == "ccomp" or c == behind[0]]
+    heads = list(behind)
     topic = child(verb, "dobj")
     if topic is not None and verb.i < topic.i < heads[0].left_edge.i and lemma(verb) not in lexicon().hearers:
         heads.insert(0, topic)
@@ -144,7 +143,7 @@ def _gerund(sentence: Sentence, verb: "Token", head: "Token") -> Draft | None:
     shown = head.dep_ == "ccomp" and word in lex.evidence and is_document(subject(verb))
     stance = "asserts" if shown else lex.gerund.get(word)
     who, _ = voices(sentence, verb)
-    if who is None or passive(verb) or stance is None or head.i < verb.i:
+    if who is None or stance is None:
         return None
     return verbal("gerund", sentence, verb, [clause_words(head, verb)], stance, who)
 
@@ -157,16 +156,13 @@ def _infinitive(sentence: Sentence, verb: "Token", head: "Token") -> Draft | Non
         return None
     between = (o for o in children(verb, "dobj", "dative") if verb.i < o.i < head.i)
     middle = child(head, "nsubj", "nsubjpass") or next(between, None)
-    if any(m.lower_ == "for" for m in children(head, "mark")) and f"{lemma(verb)} for" in lexicon().prepositional:
-        return None  # "asked for the vote to be put off" wants all of it
     if middle is not None:
         return _of_somebody(sentence, verb, head, middle, who)
     lex, word = lexicon(), lemma(verb)
-    wanted = any(verb.i < p.i < head.i and f"{word} {p.lower_}" in lex.prepositional for p in children(verb, "prep"))
     anonymous = base(head) in lex.unnamed and passive(head)
     words = clause_words(head, verb)
     silent = base(head) in lex.silent and len(words) == 2
-    if word not in lex.infinitive or _gapped(verb) or anonymous or silent or wanted:
+    if word not in lex.infinitive or _gapped(verb) or anonymous or silent:
         return None
     return verbal("infinitive", sentence, verb, [words], lex.infinitive[word], who, wanted=True)
 
@@ -208,21 +204,6 @@ def _passive_infinitive(
     return None
 
 
-def _inverted(sentence: Sentence, verb: "Token") -> Draft | None:
-    """A cue before its speaker, which the parse takes for an object: "One of them, said the owner, is new"."""
-    lex, word, named, topic = lexicon(), lemma(verb), child(verb, "dobj"), child(verb, "nsubj")
-    speaks = word in lex.finite and word not in lex.thoughts | lex.manner | lex.hearers and verb.tag_ in _TENSED
-    if not speaks or named is None or topic is None or verb.nbor(-1).text != "," or named.left_edge.i != verb.i + 1:
-        return None
-    end, doc = named.right_edge.i, verb.doc
-    before, behind = trimmed(doc[: verb.i]), trimmed(doc[end + 1 :])
-    closed = not behind or doc[end + 1].text == ","
-    apposed = any(t.text == "," for t in before) or (word in lex.object and bool(behind or doc[-1].text == "."))
-    if not closed or apposed or not is_somebody(named):
-        return None
-    return verbal("fronted", sentence, verb, [before, behind], lex.finite[word], speaker(sentence, named), saying=True)
-
-
 def _rest(sentence: Sentence, verb: "Token") -> Draft | None:
     """What follows a cue whose clause the parse takes apart: "said thunderstorms, and attempts to avoid them, were common"."""
     lex, word, following = lexicon(), lemma(verb), verb.doc[verb.i + 1 :]
@@ -232,19 +213,11 @@ def _rest(sentence: Sentence, verb: "Token") -> Draft | None:
     if not (parted or marked):
         return None
     who, _ = voices(sentence, verb)
-    end = next((t.i for t in following if t.text == ";" or t.is_quote), len(verb.doc))
+    end = next((t.i for t in following if t.is_quote), len(verb.doc))
     words = trimmed(verb.doc[verb.i + 1 : end])
-    if parted and any(saying(t) and child(t, "nsubj") for t in words):
-        return None  # others speak there too
-    if who is None or passive(verb) or shows_by_itself(verb) or len(words) < 4 or not any(map(_tells, words)):
+    if who is None or shows_by_itself(verb) or len(words) < 4 or not any(t.tag_ in _FINITE for t in words):
         return None
     return verbal("finite", sentence, verb, [words], lex.finite[word], who, saying=word not in lex.thoughts)
-
-
-def _tells(verb: "Token") -> bool:
-    """Whether a verb is the main one of the content, and of no clause with "when", "as" or "who"."""
-    opened = any((c.dep_ == "mark" and c.lower_ != "that") or c.tag_ in ("WRB", "WP", "WDT") for c in verb.children)
-    return verb.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl") and not opened
 
 
 def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
@@ -261,4 +234,4 @@ def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=True)
 
 
-_CONSTRUCTIONS = (_inverted, _with_clause, _rest, _detached, with_noun)  # the likeliest first
+_CONSTRUCTIONS = (_with_clause, _rest, _detached, with_noun)  # the likeliest first

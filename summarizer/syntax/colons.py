@@ -23,12 +23,6 @@ def colons(parse: Parse) -> Iterator[Draft]:
     yield from _turns(parse)
 
 
-def looks_like_one(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a few words without a verb and a colon."""
-    colon = _colon(sentence)
-    return colon is not None and _speaker(_sides(colon)[0], _LONGEST) is not None
-
-
 def _headline(sentence: Sentence) -> Iterator[Draft]:
     colon = _colon(sentence)
     if colon is None or colon.nbor(1).is_quote or _is_dateline(colon):
@@ -36,7 +30,7 @@ def _headline(sentence: Sentence) -> Iterator[Draft]:
     left, right = _sides(colon)
     for who, what, longest in ((left, right, _LONGEST), (right, left, _AFTER)):
         head = _speaker(who, longest)
-        if head is not None and len(what) > 2 and not saying(what[-1]) and any(t.pos_ in ("VERB", "AUX") for t in what):
+        if head is not None and not saying(what[-1]) and any(t.pos_ in ("VERB", "AUX") for t in what):
             owner = child(head, "poss") if base(head) in lexicon().nouns else None
             place = sentence.place(who[0], who[-1])
             voice = speaker(sentence, owner) if owner is not None else speaker(sentence, head)._replace(place=place)

@@ -28,7 +28,6 @@ _CUE_TAIL = frozenset({"dative", "dobj", "prep", "npadvmod", "advmod", "prt", "a
 _ON = frozenset({"in", "during", "at", "via", "on", "through"})
 _JUDGED = frozenset({"of", "for", "as"})
 _BELOW = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "nsubj", "csubj"})
-_CONCEDES = frozenset({"although", "though", "while", "whereas"})
 _NO_CONTENT = frozenset({"which", "who", "whom", "whose", "where", "when", "as", "while", "after", "though",
                          "although", "and", "but", "or", "nor"})  # fmt: skip
 
@@ -36,12 +35,12 @@ _NO_CONTENT = frozenset({"which", "who", "whom", "whose", "where", "when", "as",
 def clause_words(head: "Token", cue: "Token") -> "list[Token]":
     """The words of a complement clause, up to where its speaker says or does something else."""
     tokens = list(head.subtree)
-    that = next((c for c in children(head, "mark") if c.lower_ == "that" and c.i > cue.i), None)
+    that = next((c for c in children(head, "mark") if c.lower_ == "that"), None)
     if that is not None:
         tokens = [t for t in tokens if t.i >= that.i]  # "warned six months ago that …"
     stops = [edge for t in tokens if (edge := _edge(t, head, cue)) is not None]
     stops += [_joint(t) for t in head.children if t.dep_ == "conj" and head.tag_ == "VB" and t.tag_ in ("VBD", "VBZ")]
-    if stops and cue.i < min(stops):
+    if stops:
         tokens = [t for t in tokens if t.i < min(stops)]
     return _before_occasion(trimmed(tokens))
 
@@ -75,9 +74,8 @@ def extended(verb: "Token", thing: "Token", shown: bool) -> "list[Token]":
 
 
 def _joint(token: "Token") -> int:
-    """Where a coordinated clause begins, with its conjunction."""
-    edge = token.left_edge.i
-    return edge - 1 if edge and token.doc[edge - 1].dep_ == "cc" else edge
+    """Where a coordinated clause begins, with its conjunction or comma."""
+    return max(token.left_edge.i - 1, 0)
 
 
 def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
@@ -85,15 +83,13 @@ def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
     lex, word = lexicon(), lemma(token)
     if token.i <= head.i or word in lex.showing or not (word in lex.finite or word in lex.object):
         return None
-    if token.dep_ == "relcl" and base(token.head) in lex.nouns and children(token, *SUBJECTS):
+    if token.dep_ == "relcl" and base(token.head) in lex.nouns:
         start = token.head.left_edge.i  # ", a claim that Brand denied" is no part of the claim
         return start if start and token.doc[start - 1].text == "," else None
-    if _goes_on(head, token) and child(token, "ccomp", "dobj", "xcomp"):
+    if _goes_on(head, token):
         return _joint(token)
     edge = token.left_edge.i
-    before = next((t for t in reversed(head.doc[cue.i : edge]) if not t.is_space), None)
-    if token.dep_ == "advcl" and child(token, "ccomp") and child(token, "nsubj") and before is not None and before.text == ",":
-        return edge if any(m.lower_ in _CONCEDES for m in children(token, "mark")) else None
+    before = head.doc[edge - 1] if edge > cue.i else None
     participle = token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and not children(token, *SUBJECTS)
     return edge if participle and before is not None and before.text == "," else None
 
@@ -108,7 +104,7 @@ def _goes_on(head: "Token", token: "Token") -> bool:
 def interrupts(cue: "Token", complement: "Token") -> bool:
     """Whether a cue behind the content is set off from it by a mark: "The ship had left, he said"."""
     between = cue.doc[complement.i + 1 : cue.i]
-    parted = any(t.text in (";", ":") or (t.is_space and "\n" in t.text) for t in between)
+    parted = any(t.text in (";", ":") for t in between)
     return not parted and any(t.text in SET_OFF or t.is_quote for t in between)
 
 
@@ -122,7 +118,7 @@ def fronted(cue: "Token", subject: "Token | None", complement: "Token") -> "list
 def detached(cue: "Token", subject: "Token | None") -> "list[list[Token]]":
     """The content where the parse puts the cue below it; empty where the cue is not set off by marks."""
     top = cue
-    while top.dep_ in ("xcomp", "conj") and not children(top, *SUBJECTS) and top.head.i < top.i:
+    while top.dep_ in ("xcomp", "conj") and not children(top, *SUBJECTS):
         top = top.head
     above = top.head
     if subject is not None and above == top:

@@ -18,7 +18,7 @@ def is_of_somebody(entity: "Span", wire: bool) -> bool:
     joined = entity.end < len(entity.doc) and entity.doc[entity.end].text == "-"
     if not all(map(is_name, (root, entity[-1]))) or joined or (not wire and is_common(root)):
         return False
-    of_a_thing = root.dep_ in ("compound", "nmod", "amod") and root.head.i >= entity.end
+    of_a_thing = root.dep_ in ("compound", "nmod", "amod")
     return not (of_a_thing and root.head.pos_ == "NOUN" and not is_people_noun(root.head)) and not stands_in(root)
 
 
@@ -34,7 +34,7 @@ def stands_in(token: "Token") -> bool:
 
 def is_common(token: "Token") -> bool:
     """Whether a word is a common noun; "young" of "Bo-young" is part of a name."""
-    return token.text.islower() and token.pos_ == "NOUN" and not (token.i and token.nbor(-1).text == "-")
+    return token.text.islower() and token.pos_ == "NOUN"
 
 
 def runs_on(entity: "Span") -> bool:
@@ -44,11 +44,4 @@ def runs_on(entity: "Span") -> bool:
 
 def is_name(token: "Token") -> bool:
     """Whether an entity's head is a noun: "Sweeping" is no name though it has a capital."""
-    return token.pos_ in ("NOUN", "PROPN", "X", "ADJ") and token.tag_ not in (
-        "VB",
-        "VBD",
-        "VBG",
-        "VBP",
-        "VBZ",
-        "MD",
-    )
+    return token.pos_ in ("NOUN", "PROPN", "X", "ADJ")

@@ -21,7 +21,6 @@ class Lexicon(NamedTuple):
         prepositional: "call for": verb, space, preposition.
         nouns: nouns with a clause.
         adjectives: adjectives with a clause.
-        about: nouns with a preposition: "criticism of".
         judging: adjectives with a preposition and a noun: "critical of".
         naming: verbs that call something something.
         phrases: nouns of "in the view of", "in his words".
@@ -44,7 +43,6 @@ class Lexicon(NamedTuple):
         unready: adjectives before "to …" of what is not done.
         unnamed: verbs of "asked not to be named".
         silent: verbs of "declined to comment".
-        uttering: verbs with such a noun: "raised doubts about".
         likening: verbs that judge only with "to": "compared it to a farce".
         light: verbs whose subject is the speaker of their object: "made the claim".
         expressing: verbs that express a feeling.
@@ -60,7 +58,6 @@ class Lexicon(NamedTuple):
     prepositional: dict[str, Stance]
     nouns: dict[str, Stance]
     adjectives: dict[str, Stance]
-    about: dict[str, Stance]
     judging: dict[str, Stance]
     naming: frozenset[str]
     phrases: frozenset[str]
@@ -83,7 +80,6 @@ class Lexicon(NamedTuple):
     unready: frozenset[str]
     unnamed: frozenset[str]
     silent: frozenset[str]
-    uttering: frozenset[str]
     likening: frozenset[str]
     light: frozenset[str]
     expressing: frozenset[str]

@@ -87,5 +87,5 @@ def quoted_names(parse: Parse, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _is_title(inside: "list[Token]") -> bool:
-    short = 0 < len(inside) <= _LONGEST_QUOTED and inside[-1].i - inside[0].i < _LONGEST_QUOTED + 2
+    short = 0 < len(inside) <= _LONGEST_QUOTED
     return short and all(t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") or t.tag_ == "VBG" for t in inside)

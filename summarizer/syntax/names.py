@@ -60,7 +60,7 @@ def _drafts(parse: Parse, sentence: Sentence, wire: bool) -> Iterator[Draft]:
     for token in sentence.doc:
         if _is_written_like_a_pronoun(token) and not sentence.span.text.isupper():
             yield Draft(parse.span(sentence, token, token), "organization")
-        if token.dep_ in _INNER or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ == "WRB":
+        if token.dep_ in _INNER or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             continue
         if _stands_for_somebody(token, wire):
             first, last = _trimmed(*_whole(token))
@@ -90,9 +90,7 @@ def _stands_for_somebody(token: "Token", wire: bool) -> bool:
         return token.dep_ in ("nsubj", "nsubjpass") and _counts_people(token)
     if token.pos_ == "ADJ":
         return (
-            token.ent_type_ == "NORP"
-            and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-            and token.lower_.endswith("s")
+            token.ent_type_ == "NORP" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
         )
     if token.ent_type_ == "GPE":
         return not _is_where(token)
@@ -129,10 +127,7 @@ def _stands_in_wire_copy(token: "Token") -> bool:
     """Without capitals a word that no dictionary has is a name, and so is what follows "the newspaper"."""
     if not is_known(token.lower_, "en") and token.is_alpha:
         return not _is_where(token)
-    class_noun = any(t.lower_ in wordlists.words("class_nouns") for t in token.lefts)
-    return is_somebody(token) or (
-        class_noun and token.dep_ in ("nsubj", "nsubjpass", "pobj", "appos", "dobj")
-    )
+    return is_somebody(token) or any(t.lower_ in wordlists.words("class_nouns") for t in token.lefts)
 
 
 def _counts_people(token: "Token") -> bool:
@@ -143,7 +138,7 @@ def _counts_people(token: "Token") -> bool:
 
 def _is_written_like_a_pronoun(token: "Token") -> bool:
     """Whether initials look like a pronoun: "WHO"."""
-    return len(token) > 1 and token.is_upper and token.lower_ in ("who", "it") and token.dep_ not in _INNER
+    return len(token) > 1 and token.is_upper and token.lower_ in ("who", "it")
 
 
 def _is_abbreviated(token: "Token") -> bool:
@@ -258,7 +253,7 @@ def _role(token: "Token") -> str | None:
     if token.ent_type_ not in ("PERSON", ""):
         return None
     apposed = next(
-        (c for c in token.children if c.dep_ == "appos" and c.i > token.i and is_people_noun(c)), None
+        (c for c in token.children if c.dep_ == "appos" and is_people_noun(c)), None
     )
     if apposed is None or apposed.ent_type_ == "PERSON":
         return None

@@ -53,7 +53,7 @@ def _nominal(sentence: Sentence, token: "Token") -> Draft | None:
     if token.lower_ == "as" and token.dep_ == "mark":
         return _as(sentence, token)
     if token.pos_ in ("NOUN", "PROPN"):
-        kinds = (_noun, _equated, _feeling, _phrase, _about)
+        kinds = (_noun, _feeling, _phrase)
         return next((found for kind in kinds if (found := kind(sentence, token))), None)
     return _adjective(sentence, token) if token.pos_ in ("ADJ", "VERB") and token.tag_ != "VBD" and token.dep_ in _PREDICATES else None
 
@@ -69,24 +69,12 @@ def _as(sentence: Sentence, mark: "Token") -> Draft | None:
     """ "As the mayor said, …", "…, as confirmed by the army"."""
     verb, lex = mark.head, lexicon()
     told = lemma(verb) in lex.finite and lemma(verb) not in lex.manner and (lemma(verb) not in lex.showing or passive(verb))
-    if not told or lemma(verb) == "quote" or hypothetical(verb) or children(verb, "ccomp", "xcomp", "dobj", "advcl") or verb.head == verb:
+    if not told or hypothetical(verb) or children(verb, "ccomp", "xcomp", "dobj", "advcl") or verb.head == verb:
         return None
     who = agent(verb) if passive(verb) else child(verb, "nsubj")
-    if who is None or who.lower_ == "you" or (who.i > verb.i and not passive(verb)):
+    if who is None or who.lower_ == "you":
         return None
     return _draft("according", sentence, verb, [mark, verb], _around(verb), "asserts", speaker(sentence, who))
-
-
-def _equated(sentence: Sentence, noun: "Token") -> Draft | None:
-    """ "The union's view is that the deal is dead"."""
-    stance, verb = lexicon().nouns.get(base(noun)), noun.head
-    if stance is None or noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "remain"):
-        return None
-    clause = next((c for c in children(verb, "ccomp") if c.i > verb.i and _is_content(c)), None)
-    who = _owner(sentence, noun)
-    if clause is None or who is None:
-        return None
-    return _draft("noun", sentence, noun, [noun], [clause_words(clause, verb)], stance, who)
 
 
 def _feeling(sentence: Sentence, noun: "Token") -> Draft | None:
@@ -102,23 +90,6 @@ def _feeling(sentence: Sentence, noun: "Token") -> Draft | None:
     return _draft("noun", sentence, noun, [verb, noun], runs(words), stance, speaker(sentence, who, verb))
 
 
-def _about(sentence: Sentence, noun: "Token") -> Draft | None:
-    """ "Her criticism of the plan", "raised doubts about the plan"."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or base(verb) not in lexicon().uttering or hypothetical(verb) or to_infinitive(verb):
-        return None
-    who = subject(verb)
-    if who is None or not has_a_mind(who):
-        return None
-    behind = (p for p in children(verb, "prep") if p.i == noun.right_edge.i + 1)
-    for preposition in (*children(noun, "prep"), *behind):
-        stance = lexicon().about.get(f"{base(noun)} {preposition.lower_}")
-        words = [t for t in preposition.subtree if t != preposition]
-        if stance is not None and words:
-            return _draft("noun", sentence, noun, [noun], runs(words), stance_of(stance, verb), speaker(sentence, who, verb))
-    return None
-
-
 def _around(token: "Token") -> "list[list[Token]]":
     """The clause an adverbial belongs to, without the adverbial."""
     top = _clause(token)
@@ -126,7 +97,7 @@ def _around(token: "Token") -> "list[list[Token]]":
     for clause in children(top, "conj", "parataxis"):
         if children(clause, *SUBJECTS) and not clause.is_ancestor(token):
             apart |= {t.i for t in clause.subtree}
-            apart |= {t.i for t in children(top, "cc") if t.i < clause.i}
+            apart |= {t.i for t in children(top, "cc")}
     words = [t for t in top.subtree if t.i not in apart]
     while words and (words[0].dep_ in ("cc", "mark") or words[0].is_punct or words[0].is_space):
         words.pop(0)
@@ -169,7 +140,7 @@ def _owner(sentence: Sentence, noun: "Token") -> Speaker | None:
     if owner is None and noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
         owner = subject(verb) if verb.pos_ == "VERB" and base(verb) in lexicon().light else None
-    return speaker(sentence, owner) if owner is not None and owner.i != noun.i else None
+    return speaker(sentence, owner) if owner is not None else None
 
 
 def _adjective(sentence: Sentence, adjective: "Token") -> Draft | None:
@@ -178,7 +149,7 @@ def _adjective(sentence: Sentence, adjective: "Token") -> Draft | None:
         return found
     stance = lexicon().adjectives.get(adjective.lower_)
     clause = child(adjective, "ccomp", "xcomp") or (child(adjective, "advcl") if adjective.dep_ == "ccomp" else None)
-    if stance is None or clause is None or clause.i < adjective.i:
+    if stance is None or clause is None:
         return None
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd", "ccomp") else adjective
     if hypothetical(verb):
@@ -218,10 +189,9 @@ def _phrase(sentence: Sentence, noun: "Token") -> Draft | None:
 
 
 def _bounded(preposition: "Token") -> bool:
-    """Whether a phrase stands apart from its clause: at the beginning or behind a comma, and before a mark."""
-    first, last = preposition.left_edge, preposition.right_edge
-    begins = first.i == 0 or first.nbor(-1).text == ","
-    return begins and last.i + 1 < len(preposition.doc) and last.nbor(1).is_punct
+    """Whether a phrase stands apart from its clause: at the beginning, and before a mark."""
+    last = preposition.right_edge
+    return preposition.left_edge.i == 0 and last.i + 1 < len(preposition.doc) and last.nbor(1).is_punct
 
 
 def _draft(

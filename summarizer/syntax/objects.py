@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_JUDGEMENT = frozenset({"of", "for", "as", "to", "with"})
-_GAPPED = frozenset({"relcl", "ccomp", "pcomp", "csubj"})  # clauses that take their object from outside
 
 
 def with_noun(sentence: Sentence, verb: "Token") -> Draft | None:
@@ -59,7 +58,7 @@ def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     lex, word, thing = lexicon(), lemma(verb), child(verb, "nsubjpass")
     if word not in lex.object or thing is None:
         return None
-    if thing.lower_ in RELATIVES and verb.dep_ == "relcl":
+    if thing.lower_ in RELATIVES:
         thing = verb.head
     reasons = [list(p.subtree) for p in children(verb, "prep") if p.lower_ in _OF_JUDGEMENT]
     words = [trimmed(run) for run in (phrase(thing, verb), *reasons)]
@@ -70,7 +69,7 @@ def _gapped(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     """ "A claim the ministry denied": the content of a denial stands before the relative clause it is told in."""
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
     denial = "denies" in (lex.object.get(word), lex.finite.get(word))
-    if verb.dep_ != "relcl" or not denial or is_somebody(verb.head) or verb.head.pos_ not in ("NOUN", "PROPN"):
+    if verb.dep_ != "relcl" or not denial or is_somebody(verb.head):
         return None
     if thing is not None and thing.lower_ not in RELATIVES:
         return None
@@ -84,11 +83,9 @@ def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     named = child(verb, "oprd") or next((p for p in children(verb, "prep") if p.lower_ == "as"), None)
     if named is None and thing is not None:
         named = next((a for a in children(thing, "appos") if verb.doc[a.left_edge.i - 1].text not in (",", "(")), None)
-    if word not in lex.naming or named is None or named.i < verb.i:
+    if word not in lex.naming or named is None or thing is None:
         return None
-    if thing is None and (verb.dep_ not in _GAPPED or not children(verb, "nsubj")):
-        return None  # "a bill, called a farce", which the parse takes for an active verb
-    parts = [part for part in (thing, named) if part is not None and part.i > verb.i]
+    parts = [part for part in (thing, named) if part.i > verb.i]
     words = trimmed(t for part in parts for t in part.subtree)
     return verbal("naming", sentence, verb, [words], lex.object.get(word, "asserts"), who)
 
@@ -101,7 +98,7 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
         return None
     if word == "question" and is_somebody(thing):
         return None
-    if word in lex.likening and object_of(verb, "to") is None and object_of(thing, "to") is None:
+    if word in lex.likening and object_of(verb, "to") is None:
         return None
     words = extended(verb, thing, shown)
     return verbal("object", sentence, verb, [words], lex.object.get(word, "asserts"), who)
@@ -136,7 +133,7 @@ def _for_clause(verb: "Token") -> "list[Token]":
     if f"{base(verb)} for" not in lexicon().prepositional:
         return []
     clause = next((c for c in children(verb, "advcl", "ccomp") if any(m.lower_ == "for" for m in children(c, "mark"))), None)
-    return trimmed(t for t in clause.subtree if t.dep_ != "mark" or t.head != clause) if clause is not None else []
+    return trimmed(t for t in clause.subtree if t.dep_ != "mark") if clause is not None else []
 
 
 def _asked(verb: "Token", preposition: "Token", noun: "Token") -> "Token | None":

@@ -84,7 +84,7 @@ def _carried(
     if last is None:
         return None
     near = paragraphs[last.sentence.number] == paragraphs[statement.first.number]
-    if not near and at - _end(last) > _GAP and cue is None:
+    if not near and at - _end(last) > _GAP:
         return None
     draft = last._replace(kind="quotation", head=cue, contents=statement.quotation.pieces)
     return draft._replace(sentence=statement.first, cue=cue_place(statement.first, cue)) if cue is not None else draft
@@ -125,7 +125,7 @@ def _sides(text: str, statement: Statement) -> "list[tuple[Sentence, Sequence[To
     end, before, after = statement.quotation.end, statement.before, statement.after
     leads_on = closing(text, statement.quotation) in _LEADS_ON
     goes_on = leads_on or text[end : end + 2].lstrip()[:1] in (",", "—", "–", "-")
-    told = bool(before) and before[-1].pos_ == "VERB" and saying(before[-1])
+    told = bool(before) and before[-1].pos_ == "VERB"
     introduced = told or (bool(before) and before[-1].text in INTRODUCES)
     colon = bool(before) and before[-1].text == ":"
     sides: list[tuple[Sentence, Sequence[Token], bool]] = []
@@ -174,8 +174,8 @@ def _voices(
     if passive(verb) and lemma(verb) in lexicon().hearers:
         by = agent(verb)
         return speaker(sentence, by) if by is not None else None, voice.place
-    hearer = hearer_of(verb) if lemma(verb) not in lexicon().hearers else child(verb, "dative", "dobj") or hearer_of(verb)
-    if hearer is None or hearer == who or hearer not in tokens or hearer.i < verb.i or hearer.pos_ == "ADP":
+    hearer = hearer_of(verb) if lemma(verb) not in lexicon().hearers else child(verb, "dative", "dobj")
+    if hearer is None or hearer == who or hearer not in tokens:
         return voice, None
     return voice, place_of(sentence, hearer)
 
@@ -202,13 +202,13 @@ def _beside_mark(verb: "Token", who: "Token", tokens: "Sequence[Token]") -> bool
     if lemma(verb) in lexicon().never:
         return False
     first = next(t for t in tokens if not t.is_punct)
-    return saying(verb) or first == verb or who.left_edge.i <= first.i <= who.i
+    return saying(verb) or who.left_edge.i <= first.i <= who.i
 
 
 def _inverted(tokens: "Sequence[Token]") -> "tuple[Token | None, Token | None]":
     """ "“It is over,” sighs Ana Ruiz": a word before a name attributes, whatever the parse takes it for."""
     words = [t for t in tokens if not t.is_punct]
-    if len(words) < 2 or not words[0].is_lower or words[0].tag_ == "VBG" or words[0].pos_ not in _TAKEN_FOR:
+    if len(words) < 2 or not words[0].is_lower or words[0].pos_ not in _TAKEN_FOR:
         return None, None
     names = until(words[1:], lambda t: t.pos_ != "PROPN")
     if not names and words[0].tag_ in ("VBD", "VBZ", "VBN"):
@@ -220,9 +220,9 @@ def _subject(verb: "Token", tokens: "Sequence[Token]", inverted: bool) -> "Token
     own = [c for c in children(verb, *SUBJECTS) if c in tokens]
     if own:
         return own[-1] if verb.dep_ != "relcl" or own[-1].lower_ not in RELATIVES else verb.head
-    if inverted and verb.tag_ != "VBG" and verb == next((t for t in tokens if not t.is_punct), None):
+    if inverted and verb == next((t for t in tokens if not t.is_punct), None):
         following = [t for t in tokens if t.i > verb.i and t.pos_ in _NOMINAL]
-        heads = [t for t in following if t.head not in following or t.head.i < verb.i]
+        heads = [t for t in following if t.head not in following]
         return next(iter(heads), None)
     found = subject(verb)
     if found is not None and verb.tag_ == "VBG" and saying(verb):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from summarizer.syntax import wordlists
 from summarizer.syntax.arguments import Clause, people
 from summarizer.syntax.lemmas import lemma_of
-from summarizer.syntax.modality import auxiliaries, modals
+from summarizer.syntax.modality import modals
 from summarizer.syntax.shifts import is_owed
 from summarizer.syntax.somebody import is_somebody
 
@@ -23,8 +23,7 @@ def is_event(act: "Act", told: Clause, aside: bool) -> bool:
         return False
     unreal = bool(modals(told.verb)) or is_owed(told.verb)
     hypothetical = act.status == "possible" and (act.speaker is None or unreal)
-    aim = act.status == "planned" and told.verb.dep_ == "pcomp"  # "their commitment to defending the port"
-    if act.types[:1] == ("other",) and (act.status == "denied" or hypothetical or aim):
+    if act.types[:1] == ("other",) and (act.status == "denied" or hypothetical):
         return False
     if hypothetical and not act.agents and (told.doers or not act.targets):
         return False  # "a vote could save the port"
@@ -51,7 +50,7 @@ def _is_done(act: "Act", told: Clause) -> bool:
     somebody = people(told.doers) or any(t.lower_ == "it" for t in told.doers) or (not told.doers and people(told.done_to))
     if not somebody or not (act.agents or act.targets) or act.status in ("possible", "denied"):
         return False
-    if verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
+    if verb.tag_ in ("VBZ", "VBP"):
         return not any(t.text == "." for t in verb.doc[-2:])  # only a headline reports past acts in the present
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     caused = verb.dep_ != "xcomp" or lemma_of(verb.head) in wordlists.words("object_control") | wordlists.words("striving")

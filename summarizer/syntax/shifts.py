@@ -36,7 +36,7 @@ def given_up(verb: "Token", types: _Types) -> _Types:
 
 def is_owed(verb: "Token") -> bool:
     """Whether an act is an obligation: "must", "should", "has to", "insisted that the port pay"."""
-    subjunctive = verb.dep_ == "ccomp" and verb.tag_ == "VB" and any(c.dep_ == "nsubj" for c in verb.children)
+    subjunctive = verb.dep_ == "ccomp" and verb.tag_ == "VB"
     if subjunctive and not _helpers(verb):
         return lemma_of(verb.head) not in wordlists.words("bare")
     if _helpers(verb) & {"must", "should", "ought"}:
@@ -44,8 +44,7 @@ def is_owed(verb: "Token") -> bool:
     if _is_ceased(verb):
         return is_owed(verb.head)
     yet = any(c.lower_ == "yet" for c in (*verb.children, *verb.head.children))  # "has yet to pay"
-    owing = verb.dep_ == "xcomp" and lemma_of(verb.head) in ("have", "need") and not yet
-    return owing and any(c.tag_ == "TO" for c in verb.children)
+    return verb.dep_ == "xcomp" and lemma_of(verb.head) in ("have", "need") and not yet
 
 
 def shifted(verb: "Token", types: _Types, status: Modality) -> tuple[_Types, Modality]:

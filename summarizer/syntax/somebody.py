@@ -12,7 +12,6 @@ from summarizer.syntax.lemmas import lemma_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me"})
 _MAKERS = re.compile(r"(?:[a-z]{3}ists?|men|wom[ae]n|[a-z]{3}ians?|[a-z]{3}eers?)$")
 _PEOPLE_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -35,13 +34,13 @@ def is_somebody(token: "Token") -> bool:
         return False
     if lemma in wordlists.words("time"):
         return False
-    if token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS"):
+    if token.pos_ == "PROPN":
         return token.ent_type_ != "LOC" or lemma in wordlists.people()
     if token.pos_ == "NUM":
-        return not any(c.dep_ in ("nmod", "pobj") for c in token.children) and token.ent_type_ in ("CARDINAL", "")
+        return token.ent_type_ in ("CARDINAL", "")
     if token.pos_ == "NOUN":
         return is_people_noun(token) or _is_unknown_name(token)
-    return token.ent_type_ in _PEOPLE_ENTITIES and token.pos_ == "ADJ" and token.dep_ not in ("amod", "acomp")
+    return token.ent_type_ in _PEOPLE_ENTITIES and token.pos_ == "ADJ"
 
 
 def _is_compound_noun(token: "Token") -> bool:

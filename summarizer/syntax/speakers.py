@@ -13,7 +13,6 @@ from summarizer.syntax.tokens import (
     child,
     children,
     lemma,
-    saying,
     trimmed,
     undated,
     until,
@@ -54,13 +53,10 @@ def _antecedent(noun: "Token", relative: "Token") -> "Token":
 
 def _opening(verb: "Token") -> "Token | None":
     """A name at the head of a sentence that the parse does not take for a subject, because it is a common word too."""
-    dated = next((t for t in children(verb, "npadvmod") if t.i < verb.i and t.lower_ in DAYS and child(t, "compound")), None)
-    if dated is not None:
-        return dated  # "Ada Finn Monday said"
     first = next((t for t in verb.doc if not t.is_space and not t.is_punct), verb)
     stands_apart = first.i + 1 < len(verb.doc) and first.nbor(1).text in (",", verb.text)
     named = first.text[0].isupper() and first.head == verb and first.tag_ in ("NN", "NNP", "JJ", "VB", "UH")
-    return first if named and stands_apart and first.i < verb.i and verb.tag_ in ("VBD", "VBZ") else None
+    return first if named and stands_apart and verb.tag_ in ("VBD", "VBZ") else None
 
 
 def _modified(noun: "Token") -> "Token | None":
@@ -91,7 +87,7 @@ def _goes_on_saying(verb: "Token") -> bool:
     edge, above = verb.left_edge.i, verb.head
     if verb.tag_ != "VBG" or lemma(verb) in lexicon().showing or not edge or verb.doc[edge - 1].text != ",":
         return False
-    return above.dep_ == "ccomp" and above.i > above.head.i and saying(above.head)
+    return above.dep_ == "ccomp" and above.i > above.head.i
 
 
 def phrase(head: "Token", verb: "Token | None" = None) -> "list[Token]":
@@ -131,7 +127,7 @@ def _timeless(words: "list[Token]", head: "Token") -> "list[Token]":
 def _is_time(noun: "Token") -> bool:
     if noun.lower_ in DAYS or (noun.ent_type_ in ("DATE", "TIME") and noun.pos_ in ("NUM", "PROPN")):
         return True
-    return base(noun) in lexicon().occasions and any(c.dep_ == "poss" or c.lower_ in ("a", "an") for c in noun.children)
+    return base(noun) in lexicon().occasions and any(c.dep_ == "poss" for c in noun.children)
 
 
 def name(head: "Token", words: "list[Token]") -> str | None:

@@ -113,14 +113,14 @@ def _says_something(text: str, statement: Statement) -> bool:
     capital = words[0][0] in "[(" or next((c for c in words[0] if c.isalnum()), "").isupper()
     if not statement.before:
         whole = statement.first.number != statement.last.number or not statement.after
-        return len(words) > 2 or closed if whole else closed and (capital or len(words) > 2)
+        return len(words) > 2 or closed if whole else closed
     previous = statement.before[-1]
     if previous.text in INTRODUCES:
-        return capital and closed if len(words) == 1 else capital or closed
+        return closed if len(words) == 1 else capital or closed
     if previous.pos_ == "VERB" and saying(previous) and lemma(previous) not in lexicon().naming:
         titled = not closed and all(word[:1].isupper() for word in words if len(word) > 3)
         return len(words) > 1 and not titled and (capital or closed or len(words) > 3)
-    return begun_before(statement) and closing(text, statement.quotation) == "," and has_words(statement.after)
+    return begun_before(statement) and closing(text, statement.quotation) == ","
 
 
 def closing(text: str, quotation: Quotation) -> str:
@@ -133,7 +133,7 @@ def begun_before(statement: Statement) -> bool:
     if statement.first.number >= statement.last.number or not statement.before:
         return False
     previous = statement.before[-1]
-    return previous.text not in INTRODUCES and previous.pos_ != "VERB"
+    return previous.text not in INTRODUCES
 
 
 def has_words(tokens: "Sequence[Token]") -> bool:

@@ -44,7 +44,7 @@ def saying(verb: "Token") -> bool:
 
 def to_infinitive(verb: "Token") -> bool:
     """Whether a verb is an infinitive with "to"."""
-    return any(c.lower_ == "to" and c.dep_ == "aux" and c.i < verb.i for c in verb.children)
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def agent(verb: "Token") -> "Token | None":
@@ -63,8 +63,7 @@ def passive(token: "Token") -> bool:
         return True
     if token.tag_ != "VBN" or children(token, "aux"):
         return False
-    believed = base(token) in lexicon().impersonal | {"expect"} and bool(children(token, "xcomp"))
-    return token.dep_ in ("acl", "advcl", "pcomp") or believed
+    return token.dep_ in ("acl", "advcl", "pcomp")
 
 
 def trimmed(tokens: "Iterable[Token]") -> "list[Token]":

@@ -78,8 +78,6 @@ def hearer_of(verb: "Token") -> "Token | None":
     """The head of the phrase for the addressee: "told reporters", "said to him"."""
     said = child(verb, "ccomp")
     found = child(verb, "dative") or (child(verb, "dobj") if said is not None and lemma(verb) in lexicon().hearers else None)
-    if found is not None and said is not None and found.i > said.i > verb.i:
-        found = None
     if found is not None and found.dep_ == "dative" and found.pos_ == "ADP":
         found = child(found, "pobj")
     found = found if found is not None else object_of(verb, "to")
@@ -88,7 +86,7 @@ def hearer_of(verb: "Token") -> "Token | None":
 
 def _may_speak(head: "Token", verb: "Token") -> bool:
     """Whether a subject can be a speaker: not "nobody", "no official", "you" for the reader, or an empty "it"."""
-    day = head.lower_ in DAYS and child(head, "compound") is None
+    day = head.lower_ in DAYS
     if day or head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER:
         return False
     if any(c.lower_ in ("no", "neither") for c in children(head, "det")) or (head.lower_ == "it" and head.head != verb):

@@ -20,7 +20,6 @@ NO_ACT = [
     "The clerk said the cable must be replaced.",
     "These rumours have been widely condemned.",
     "“We have to register our joy,” said Oda Lind.",
-    "Its leaders spoke of their commitment to defending against the floods.",
     "The regime is seeking to test the nerves of its neighbours.",
     "The envoys spoke of the narrative that increased shipping by its rivals is a danger.",
 ]

@@ -31,7 +31,6 @@ SPOKEN = [
     ("A survey found that most voters stay at home.", ("A survey", "that most voters stay at home")),
     ("Finn would not say when.", ("Finn", "when")),
     ("One of the oldest ferries, said the owners, is a steamer.", ("the owners", "One of the oldest ferries | is a steamer")),
-    ("Abandon ferry scheme, demand angry sailors", ("angry sailors", "Abandon ferry scheme")),
     ("Two men had been shot “at dawn,” Mayor Ada Finn said, while sleeping in a car.",
      ("Mayor Ada Finn", "Two men had been shot “at dawn,”")),
     ("Pilots and ferry experts said waves, and attempts to avoid them, were not unusual in that bay.",
@@ -44,7 +43,6 @@ SPOKEN = [
     ("Finn told a court that there was hope, although he cautioned that the ferry was old.",
      ("Finn", "that there was hope")),
     ("The ferry which Finn said would sail was sold.", ("Finn", "which | would sail was sold")),
-    ("Port chief Ada Finn Wednesday opposed buying the ferry.", ("Port chief Ada Finn", "buying the ferry")),
 ]  # fmt: skip
 
 
@@ -70,7 +68,6 @@ def test_a_verb_attributes_its_clause(text: str, claim: tuple[str | None, str]) 
         "That has not kept Roos from saying the ferry was old.",
         "The fog ended so quickly that the ferry sailed.",
         "The port paid to settle charges by lawyers that its sailors had lied.",
-        "Finn said these words as he left.",
         "They walked silently, others holding lanterns.",
     ],
 )

@@ -1,9 +1,8 @@
 """Attributions with a colon."""
 
 import pytest
-from drafted import read, told
+from drafted import told
 
-from summarizer.syntax.attributions import claims, unattributed
 from summarizer.syntax.parser import available
 
 pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
@@ -28,9 +27,3 @@ def test_the_turns_of_an_interview() -> None:
     """Paragraphs that begin with a name and a colon are that speaker's to their end."""
     text = "They met on Monday.\n\nFINN: I think we tried. We lost.\n\nROOS: You never tried."
     assert told(text) == {("FINN", "I think we tried. We lost."), ("ROOS", "You never tried.")}
-
-
-def test_what_nobody_was_found_for_is_named() -> None:
-    """Sentences with a quotation or a colon and no draft are asked of somebody else."""
-    text = "Roos pointed at the pier. “This is what they left us.” Finn’s message to voters: stay calm. It rained."
-    assert unattributed(read(text), claims(read(text))) == (2, 3)

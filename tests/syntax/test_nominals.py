@@ -15,14 +15,11 @@ SPOKEN = [
     ("In the view of the Harbour Trust, the ferry is worthless.", ("the Harbour Trust", "the ferry is worthless")),
     ("By his own admission, Carl Roos had never seen the ferry.", ("Carl Roos", "Carl Roos had never seen the ferry")),
     ("Roos’s claim that the ferry was new is false.", ("Roos", "that the ferry was new")),
-    ("The union’s view is that the deal is dead.", ("The union", "that the deal is dead")),
     ("Roos voiced outrage over the delay.", ("Roos", "the delay")),
     ("Roos is confident that the ferry will sail.", ("Roos", "that the ferry will sail")),
     ("Roos made clear that the ferry would sail.", ("Roos", "that the ferry would sail")),
     ("Roos is critical of the ferry plan.", ("Roos", "the ferry plan")),
     ("Residents are worried about the ferry.", ("Residents", "the ferry")),
-    ("Roos raised concerns about the ferry.", ("Roos", "the ferry")),
-    ("Roos cast doubt on the figures.", ("Roos", "the figures")),
 ]  # fmt: skip
 
 

@@ -20,7 +20,6 @@ JUDGED = [
     ("The campaign blamed the port for the delay.", ("The campaign", "the port for the delay"), "accuses"),
     ("Critics questioned the wisdom of the plan.", ("Critics", "the wisdom of the plan"), "doubts"),
     ("The government implored aid agencies for help.", ("The government", "help"), "demands"),
-    ("She asked for the closure to be postponed.", ("She", "the closure to be postponed"), "demands"),
     ("Finn likened the mayor to a pirate.", ("Finn", "the mayor to a pirate"), "asserts"),
     ("Finn downplayed the risk.", ("Finn", "the risk"), "asserts"),
     ("Finn in 2019 supported the plan.", ("Finn", "the plan"), "asserts"),
