@@ -1,4 +1,4 @@
-"""The words of time of a language, and the words that mark where its clauses end.
+"""The words of time of a language.
 
 They are data: `words/en.yaml` and its neighbours, one file a language.
 """
@@ -26,19 +26,6 @@ class Names(Value):
     inexact: Words = ()
 
 
-class Clauses(Value):
-    """Words that tell where a clause ends and which verbs speak, plan or are past."""
-
-    subordinators: Words = ()
-    auxiliaries: Words = ()
-    openers: Words = ()
-    adverbs: Words = ()
-    reporting: Words = ()
-    planning: Words = ()
-    irregular: Words = ()
-    not_verbs: Words = ()
-
-
 class Lexicon(Value):
     """The words of a language: regular expressions by code; `summarizer.dates.tokens` explains the codes."""
 
@@ -48,7 +35,7 @@ class Lexicon(Value):
     day_first: bool = False
     weekday_endings: Words = ()
     names: Names = Names()
-    clauses: Clauses = Clauses()
+    planning: Words = ()
 
     def codes(self) -> dict[str, Words]:
         """All words by code; numbers in words as n1, n2 …, ordinals as o1, o2 …"""

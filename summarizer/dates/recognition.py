@@ -11,6 +11,7 @@ from typing import NamedTuple
 from summarizer.dates.lexicon import lexicon
 from summarizer.dates.resolution import is_resolvable
 from summarizer.dates.tokens import Token, primary, read
+from summarizer.schema import Span
 
 _LONGEST = 14  # tokens in one expression; keeps the search in a sentence short
 _NO_BEGINNING = {"and", "to", "f", "that", "X"}
@@ -54,6 +55,30 @@ def expressions(sentence: str, language: str) -> tuple[Expression, ...]:
         if all(candidate.end <= other.start or candidate.start >= other.end for other in found):
             found.append(candidate)
     return tuple(sorted(found))
+
+
+def find(text: str, sentence: Span, near: Span, language: str = "en") -> Span | None:
+    """The expression of time that words of a sentence belong to: "by Friday" for "Friday"; None where they are none."""
+    months, at = people(text, language), sentence.start
+    found = [
+        e
+        for e in expressions(text[at : sentence.end], language)
+        if at + e.start < near.end and near.start < at + e.end and not may_be_person(e, months)
+    ]
+    best = min(found, key=lambda e: (not e.resolvable, e.start), default=None)
+    return Span.of(text, at + best.start, at + best.end) if best else None
+
+
+def ahead(words: str, language: str = "en") -> bool:
+    """Whether the words end in a time after the act they report: "called a strike for Friday", "gave them until Friday"."""
+    found = expressions(words, language)
+    if not found:
+        return False
+    if re.match(r"(?:by|until) ", found[-1].codes):
+        planning = "|".join(lexicon(primary(language)).planning)
+        clause = words[: found[-1].start].rpartition(",")[2]
+        return bool(planning and re.search(rf"\b(?:{planning})\b", clause))
+    return re.match(r"for (?!(?:f )?(?:past|last|earlier))", found[-1].codes) is not None
 
 
 @lru_cache(maxsize=64)

@@ -157,11 +157,10 @@ class Assembly:
         """The words of time, with the preposition that governs them, and what they mean."""
         text, language = self._article.text, self._given.language
         sentence = self._article.sentence(found.number)
-        words = dates.find(text, sentence, found.when or found.trigger, language)
-        if found.when and not (words and _holds(words, found.when)):
-            words = found.when
-        if words is None:
+        if found.when is None:
             return None
+        whole = dates.find(text, sentence, found.when, language)
+        words = whole if whole and _holds(whole, found.when) else found.when
         lies_ahead = is_ahead(modality) or dates.ahead(text[sentence.start : words.end], language)
         meant = dates.resolve(words.text, self._given.published, language, past=not lies_ahead)
         return When(span=words, start=meant.start, end=meant.end)

@@ -3,25 +3,29 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summarizer.dates import expressions
 from summarizer.syntax import wordlists
 from summarizer.syntax.lemmas import lemma_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _Words = tuple["Token", "Token"]
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE_PREPOSITIONS = frozenset({"in", "near", "inside", "across", "throughout", "off", "outside", "along", "at", "on"})
-_RELATIVE_TO_NOW = frozenset({"ago", "earlier", "later", "last", "past", "next", "this", "before"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLAUSES = frozenset({"conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "pcomp"})
 
 
 def when(verb: "Token") -> _Words | None:
-    """The words of time nearest to a predicate, on it or its arguments, else on the verb that completes it."""
-    times = [(abs(t.i - verb.i), t.i, t) for t in _near(verb) if _is_time(t)]
+    """The expression of time nearest to a predicate, on it or its arguments, else on the verb that completes it.
+
+    What opens a clause is the time of both of two joined verbs: "In 2006 the court jailed two and acquitted a third".
+    """
+    near, shared = {t.i for t in _near(verb)}, verb.head if verb.dep_ == "conj" else verb
+    near |= {t.i for t in _near(shared) if t.i < shared.i}
+    times = [(abs(top.i - verb.i), top.i, words) for top, words in _times(verb.doc) if top.i in near]
     if times:
-        return _time_phrase(min(times)[2])
+        return min(times)[2]
     complements = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp"))
     return next((found for c in complements if (found := when(c)) is not None), None)
 
@@ -45,45 +49,12 @@ def _near(verb: "Token") -> Iterator["Token"]:
             yield from _near(child)
 
 
-def _is_time(token: "Token") -> bool:
-    lemma = lemma_of(token)
-    if token.pos_ == "VERB" or (lemma == "may" and token.tag_ == "MD") or token.dep_ in ("compound", "poss", "amod"):
-        return token.i > 0 and token.dep_ == "compound" and lemma in _WEEKDAYS and token.nbor(-1).lower_ == "on"  # "on Monday jihadists"
-    if token.dep_ == "dobj" or token.dep_ in ("nsubj", "nsubjpass"):
-        return False
-    if _is_duration(token) or _is_reach(token):
-        return False
-    year = token.shape_ == "dddd" and token.text[:2] in ("19", "20") and token.dep_ == "pobj"
-    return year or lemma in wordlists.words("time")
-
-
-def _is_duration(token: "Token") -> bool:
-    """Whether words say how long, not when: "nine years", "a four-day strike"."""
-    if token.i and token.nbor(-1).text in ("-", "–"):
-        return True
-    entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
-    words = entity if entity is not None else token.subtree
-    unit = lemma_of(token) in wordlists.words("units")
-    lasting = token.head.lower_ in ("for", "over") and (token.tag_ == "NNS" or any(c.lower_ == "a" for c in token.children))
-    counted = unit and (lasting or any(c.dep_ == "nummod" for c in token.children))
-    return counted and not any(t.lower_ in _RELATIVE_TO_NOW for t in words) and token.head.lower_ not in ("in", "within", "since")
-
-
-def _is_reach(token: "Token") -> bool:
-    """Whether words give a distance or a range, no time: "a day after the vote", "the deadliest attack in months"."""
-    after = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("after", "before")
-    measured = token.dep_ == "npadvmod" and after
-    over = token.head.head if token.head.dep_ == "prep" else token.head
-    ranked = any(c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" or c.lower_ == "first" for c in over.children)
-    return measured or (ranked and over.pos_ == "NOUN")
-
-
-def _time_phrase(token: "Token") -> _Words:
-    entity = next((e for e in token.doc.ents if e.start <= token.i < e.end and e.label_ in ("DATE", "TIME")), None)
-    if entity is not None:
-        return entity[0], entity[-1]
-    left = list(token.lefts)
-    return (left[0] if left else token), token
+def _times(doc: "Doc") -> Iterator[tuple["Token", _Words]]:
+    """The expressions of time of a sentence, each with its head; "Friday" of "Friday's raid" is none."""
+    for found in expressions(doc.text, "en"):
+        span = doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is not None and span.root.pos_ not in ("VERB", "AUX") and span[-1].dep_ != "poss" and span[-1].ent_type_ != "PERSON":
+            yield span.root, (span[0], span[-1])
 
 
 def _of_name(place: "Token") -> "Token | None":

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.dates.recognition import expressions, people
+from summarizer.dates.recognition import ahead, expressions, find, people
+from summarizer.schema import Span
 
 
 def found(sentence: str, language: str = "en") -> list[str]:
@@ -94,8 +95,44 @@ SENTENCES = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.te
 
 @given(SENTENCES, st.sampled_from(["en", "de", "zh", "und"]))
 def test_expressions_are_words_of_time(sentence: str, language: str) -> None:
-    """What is found stands in order, without overlap, ."""
+    """What is found stands in order, without overlap."""
     end = 0
     for expression in expressions(sentence, language):
         assert end <= expression.start < expression.end <= len(sentence)
         end = expression.end
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "expected"),
+    [
+        ("Orsk left on Sunday, the army said on Monday.", "Monday", "on Monday"),
+        ("Orsk left on Sunday.", "Orsk", None),
+        ("The bridge was finished by May.", "May", "by May"),
+        ("Theresa May spoke: it was rejected by May.", "by May", None),
+    ],
+)
+def test_words_belong_to_a_whole_expression(text: str, near: str, expected: str | None) -> None:
+    """The preposition belongs to an expression of time; "by May" is none in a text that speaks of Theresa May."""
+    start = text.index(near)
+    span = find(text, Span.of(text, 0, len(text)), Span.of(text, start, start + len(near)))
+    assert (span.text if span else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Dockers called a strike for Friday", True),
+        ("The house set the vote for next Tuesday", True),
+        ("Protesters demanded his resignation by Friday", True),
+        ("Gorm gave the rebels until Friday", True),
+        ("Rescuers had searched until Friday", False),
+        ("By Friday", False),
+        ("The minister, who had ordered the raid, had left by Friday", False),
+        ("Talks have gone on for the past two months", False),
+        ("Rebels attacked on Friday", False),
+        ("Rebels attacked", False),
+    ],
+)
+def test_what_lies_ahead(words: str, expected: bool) -> None:
+    """A time after "for", or after "by" and "until" where something is planned, lies ahead."""
+    assert ahead(words) is expected

@@ -72,7 +72,8 @@ def test_a_statement_reported_inside_another_says_so() -> None:
     ("text", "act", "when", "start", "end"),
     [
         ("Vint resigned on Friday.", "resigned", "on Friday", "2031-05-02", "2031-05-02"),
-        ("Vint resigned on Friday.", "resigned", None, "2031-05-02", "2031-05-02"),
+        ("Vint resigned on Friday.", "resigned", "Friday", "2031-05-02", "2031-05-02"),
+        ("Vint resigned on Friday.", "resigned", None, None, None),
         ("Vint resigned soon after.", "resigned", "soon after", None, None),
         ("Vint resigned.", "resigned", None, None, None),
     ],

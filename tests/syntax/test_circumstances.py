@@ -8,16 +8,17 @@ from summarizer.syntax.parser import available
 pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
 
 TOLD = [
-    ("Guards arrested two divers in Lume on Friday.", "Friday", "Lume"),
-    ("On Monday jihadis attacked a ferry near Hallow.", "Monday", "Hallow"),
-    ("Hestria agreed on Tuesday to reopen the mine, closed since 2007.", "Tuesday", None),
+    ("Guards arrested two divers in Lume on Friday.", "on Friday", "Lume"),
+    ("On Monday jihadis attacked a ferry near Hallow.", "On Monday", "Hallow"),
+    ("Hestria agreed on Tuesday to reopen the mine, closed since 2007.", "on Tuesday", None),
     ("The court jailed two dockers for nine years.", None, None),
     ("Nurses began a two-day strike last week.", "last week", None),
-    ("The board demanded that the mayor resign by Friday.", "Friday", None),
+    ("The board demanded that the mayor resign by Friday.", "by Friday", None),
     ("Guards arrested two divers yesterday.", "yesterday", None),
     ("Guards arrested two divers.", None, None),
     ("Guards arrested two divers in the Tallow district of Lume.", None, "Tallow district of Lume"),
     ("Guards arrested two divers in Hallow village.", None, "Hallow village"),
+    ("In 2006 a court jailed two divers and acquitted a third.", "In 2006", None),
     ("Pirates have robbed ferries for years.", None, None),
     ("Two divers were shot in the deadliest raid in months.", None, None),
     ("Officials praised the guards after the Tuesday raid.", None, None),

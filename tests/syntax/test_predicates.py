@@ -86,7 +86,7 @@ def test_a_proposal_is_whole() -> None:
     (event,) = drafted(text)
     assert (event.by, event.n, event.act, event.type, event.mode) == ("parser", 2, "shelled", "assault", None)
     assert (event.agents, event.targets) == (("Hestria",), ("village",))
-    assert (event.when, event.where) == ("Friday", "Lume")
+    assert (event.when, event.where) == ("on Friday", "Lume")
     assert event.at is not None
     assert event.at.clause == Span.of(text, 23, len(text) - 1)
     assert event.at.candidates == ("assault",)
