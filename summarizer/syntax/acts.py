@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.aims import aimed_at, doers
-from summarizer.syntax.arguments import Clause, clause, is_absolute, people, subject
+from summarizer.syntax.arguments import Clause, clause, people, subject
 from summarizer.syntax.event_types import is_forecast, may_be_act, turned, types_of
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.modality import auxiliaries, is_supposed, modality, modals
@@ -93,9 +93,8 @@ def _inside(token: "Token", telling: Telling, act: Act | None) -> Iterator[tuple
     for child in token.children:
         if child.dep_ in (*_ASIDES, "xcomp") and child.pos_ in ("VERB", "AUX"):
             aside = child.dep_ != "xcomp"  # "is about to attack"
-            background = aside and not is_absolute(child)
             if act is None or not _is_part(child, act):
-                yield from _told(child, telling._replace(aside=aside, background=background))
+                yield from _told(child, telling._replace(aside=aside, background=aside))
         else:
             yield from _inside(child, telling, act)
 
@@ -121,7 +120,7 @@ def _is_reduced(clause_of: "Token") -> bool:
 
 def _is_part(child: "Token", act: Act) -> bool:
     """Whether a clause is part of an act, and no act of its own."""
-    if child.dep_ in ("conj", "parataxis", "relcl") or is_absolute(child):
+    if child.dep_ in ("conj", "parataxis", "relcl"):
         return False
     infinitive = any(c.tag_ == "TO" for c in child.children)
     if child.dep_ in ("xcomp", "pcomp") or infinitive:
@@ -220,23 +219,16 @@ def _complements(verb: "Token") -> tuple["Token", ...]:
         if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and child.tag_ in ("VBG", "VB")):
             found += [child, *_complements(child)]
         elif child.dep_ in ("prep", "dobj", "acomp", "attr"):
-            inner = (c for c in child.children if c.dep_ in ("pcomp", "acl", "xcomp") and c.pos_ == "VERB")
-            found += [c for c in inner if not is_absolute(c)]
+            found += [c for c in child.children if c.dep_ in ("pcomp", "acl", "xcomp") and c.pos_ == "VERB"]
     return tuple(found)
 
 
 def _meant(told: Clause, telling: Telling) -> tuple["Token", ...]:
     """The agents, with the antecedent for "he", "it" and "they"."""
-    agents = doers(told) or _authors(told)
+    agents = doers(told)
     if not agents and any(t.lower_ == "it" for t in told.doers):
         return telling.topic
     return tuple(dict.fromkeys(m for a in agents for m in (_topic(a, telling.topic) or (a,))))
-
-
-def _authors(told: Clause) -> tuple["Token", ...]:
-    """The author of a document that acts: who issued it, in "issued a statement condemning the raid"."""
-    papers = (d for d in told.doers if d.dep_ == "dobj" and lemma_of(d) in wordlists.inanimate()["documents"])
-    return next((found for d in papers if (found := doers(clause(d.head)))), ())
 
 
 def _topic(pronoun: "Token", topic: tuple["Token", ...]) -> tuple["Token", ...]:

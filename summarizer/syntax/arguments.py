@@ -57,18 +57,6 @@ def joined_participles(verb: "Token") -> Iterator["Token"]:
         yield from (t for t in (joined, *joined.children) if t.tag_ == "VBN" and t.dep_ in ("conj", "acl"))
 
 
-def is_absolute(verb: "Token") -> bool:
-    """Whether a participle with its own subject stands under "with": "with Lume blaming the board"."""
-    head = verb.head if verb.dep_ == "pcomp" else verb.head.head
-    own = any(c.dep_ in SUBJECTS for c in verb.children) if verb.dep_ == "pcomp" else verb.head.dep_ == "pobj"
-    return verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "acl") and own and head.lower_ == "with" and is_set_off(head)
-
-
-def is_set_off(token: "Token") -> bool:
-    """Whether a word opens its sentence or follows a comma or a dash."""
-    return token.i == 0 or token.nbor(-1).is_punct
-
-
 def is_passive(verb: "Token") -> bool:
     """Whether the grammatical subject is what the act is done to."""
     children = {c.dep_ for c in verb.children}

@@ -11,7 +11,6 @@ from summarizer.syntax.parser import Sentence
 from summarizer.syntax.speakers import phrase, subject
 from summarizer.syntax.tokens import (
     RELATIVES,
-    SUBJECTS,
     base,
     child,
     children,
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 _NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # none of these opens the manner of saying
 _TENSED = frozenset({"VBZ", "VBD", "VBP"})
-_FINITE = _TENSED | {"MD", "VBN"}
 
 
 def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
@@ -47,24 +45,12 @@ def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
 
 
 def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
-    complements = [*children(verb, "ccomp", "xcomp"), *_questions(verb)]
+    complements = children(verb, "ccomp", "xcomp")
     behind = [c for c in complements if c.i > verb.i]
     for head in [*behind, *(c for c in complements if c.i < verb.i)]:
         if found := _complement(sentence, verb, head, behind):
             return found
     return None
-
-
-def _questions(verb: "Token") -> "list[Token]":
-    """Clauses that the parse takes for conditions: "was asked by reporters if …", "told them earlier that …"."""
-    if lemma(verb) in lexicon().hearers and not children(verb, "ccomp"):
-        told = [c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "that" for m in children(c, "mark"))]
-        if told:
-            return told
-    if lexicon().finite.get(lemma(verb)) != "demands" and lemma(verb) != "wonder":
-        return []
-    found = [c for c in children(verb, "advcl") if c.i > verb.i]
-    return [c for c in found if any(m.lower_ in ("if", "whether") for m in children(c, "mark"))]
 
 
 def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:
@@ -104,7 +90,7 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
     if head.i < verb.i and not interrupts(verb, head):
         return None
     before = head.i < verb.i
-    words = fronted(verb, subject(verb), head) if before else [*_topic(verb, head), *_around_cue(verb, _complements(verb, behind))]
+    words = fronted(verb, subject(verb), head) if before else _around_cue(verb, _complements(verb, behind))
     stance = lex.finite.get(word) or lex.finite.get(base(verb), "asserts")
     kind: Kind = "passive" if passive(verb) else "fronted" if before else "finite"
     return verbal(kind, sentence, verb, words, stance, who, told, saying=word not in lex.thoughts)
@@ -115,12 +101,6 @@ def _around_cue(verb: "Token", words: "list[Token]") -> "list[list[Token]]":
     who = subject(verb)
     start = min(verb.i, who.left_edge.i if who is not None and who.i < verb.i else verb.i)
     return runs(t for t in words if not start <= t.i <= verb.i)
-
-
-def _topic(verb: "Token", head: "Token") -> "list[list[Token]]":
-    """The subject of the content where the cue interrupts it: "The fire, the mayor said, was an accident"."""
-    found = children(verb, "nsubj", "nsubjpass")
-    return [phrase(found[0])] if len(found) > 1 and not children(head, *SUBJECTS) else []
 
 
 def _complements(verb: "Token", behind: "list[Token]") -> "list[Token]":
@@ -204,22 +184,6 @@ def _passive_infinitive(
     return None
 
 
-def _rest(sentence: Sentence, verb: "Token") -> Draft | None:
-    """What follows a cue whose clause the parse takes apart: "said thunderstorms, and attempts to avoid them, were common"."""
-    lex, word, following = lexicon(), lemma(verb), verb.doc[verb.i + 1 :]
-    thing = child(verb, "dobj")
-    parted = word == "say" and thing is not None and thing.left_edge.i == verb.i + 1 and verb.tag_ in _TENSED
-    marked = word in lex.finite and bool(following) and following[0].lower_ == "that" and following[0].dep_ == "mark"
-    if not (parted or marked):
-        return None
-    who, _ = voices(sentence, verb)
-    end = next((t.i for t in following if t.is_quote), len(verb.doc))
-    words = trimmed(verb.doc[verb.i + 1 : end])
-    if who is None or shows_by_itself(verb) or len(words) < 4 or not any(t.tag_ in _FINITE for t in words):
-        return None
-    return verbal("finite", sentence, verb, [words], lex.finite[word], who, saying=word not in lex.thoughts)
-
-
 def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     """A verb of saying that the parse puts below the content: "she insisted, in one of many talks, that …"."""
     lex, word = lexicon(), lemma(verb)
@@ -234,4 +198,4 @@ def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=True)
 
 
-_CONSTRUCTIONS = (_with_clause, _rest, _detached, with_noun)  # the likeliest first
+_CONSTRUCTIONS = (_with_clause, _detached, with_noun)  # the likeliest first

@@ -93,13 +93,6 @@ def _single(text: str, opening: re.Match[str]) -> Quotation | None:
     if not closing:
         return None
     chosen = next((end for end in closing if text[end.start() - 1] not in "sS"), closing[0])
-    if _begins_statement(text, opening):
-        # "workers’ rights" closes nothing where a comma or a full stop before a mark does
-        chosen = next((end for end in closing if text[end.start() - 1] in ",.?!…"), chosen)
     return Quotation(((opening.start(), chosen.end()),))
 
 
-def _begins_statement(text: str, opening: re.Match[str]) -> bool:
-    """Whether the mark opens a whole statement: a capital after nothing, a comma, a colon or a full stop."""
-    before = text[max(0, opening.start() - 2) : opening.start()].rstrip(" ")
-    return text[opening.end()].isupper() and (not before or before[-1] in ",:\n”.")

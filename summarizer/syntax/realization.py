@@ -7,10 +7,8 @@ from summarizer.syntax.arguments import Clause, people
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.modality import modals
 from summarizer.syntax.shifts import is_owed
-from summarizer.syntax.somebody import is_somebody
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
 
     from summarizer.syntax.acts import Act
 
@@ -34,14 +32,7 @@ def is_event(act: "Act", told: Clause, aside: bool) -> bool:
 
 def _is_spoken(act: "Act", told: Clause, aside: bool) -> bool:
     """Whether an act of speech has a speaker: "the drills serve to remind the world" asks nobody."""
-    if not act.agents:
-        return bool(act.targets) and not told.doers and not aside
-    return act.speaker in act.agents or not told.doers or any(map(_may_speak, told.doers))
-
-
-def _may_speak(doer: "Token") -> bool:
-    """Whether a doer can speak: somebody, "it", or a document."""
-    return is_somebody(doer) or doer.pos_ == "PRON" or lemma_of(doer) in wordlists.inanimate()["documents"]
+    return bool(act.agents) or (bool(act.targets) and not told.doers and not aside)
 
 
 def _is_done(act: "Act", told: Clause) -> bool:

@@ -39,8 +39,6 @@ def subject(verb: "Token") -> "Token | None":
         return _antecedent(verb.head, found[-1]) if relative else found[-1]
     if verb.dep_ in ("acl", "relcl"):
         return _modified(verb.head)
-    if verb.head == verb:
-        return _opening(verb)
     return _shared(verb) if verb.dep_ in _UPWARD else None
 
 
@@ -49,14 +47,6 @@ def _antecedent(noun: "Token", relative: "Token") -> "Token":
     while relative.lower_ == "who" and not is_somebody(noun) and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     return noun
-
-
-def _opening(verb: "Token") -> "Token | None":
-    """A name at the head of a sentence that the parse does not take for a subject, because it is a common word too."""
-    first = next((t for t in verb.doc if not t.is_space and not t.is_punct), verb)
-    stands_apart = first.i + 1 < len(verb.doc) and first.nbor(1).text in (",", verb.text)
-    named = first.text[0].isupper() and first.head == verb and first.tag_ in ("NN", "NNP", "JJ", "VB", "UH")
-    return first if named and stands_apart and verb.tag_ in ("VBD", "VBZ") else None
 
 
 def _modified(noun: "Token") -> "Token | None":

@@ -25,11 +25,9 @@ NO_ACT = [
 ]
 
 ACTS = [
-    ("The rumours were condemned, with Lume accusing Belmora of spying.", ("accuse", ("Lume",), ("Belmora",))),
     ("Guards were held after a miner was killed by police in Lume.", ("assault", ("police",), ("miner",))),
     ("Its director, Oda Lind, blamed the board.", ("accuse", ("Oda Lind",), ("board",))),
     ("An envoy of the League, who had blamed the guards, was arrested.", ("coerce", (), ("envoy of the League",))),
-    ("The League confirmed the raid, issuing a statement condemning the rebels.", ("accuse", ("League",), ("rebels",))),
     ("A statement by the ministry condemned the rebels.", ("accuse", ("ministry",), ("rebels",))),
     ("The council voted and the talks took place in Lume.", ("consult", (), ())),
     ("The judge ordered the owner to pay a fine.", ("coerce", ("judge",), ("owner",))),
