@@ -9,7 +9,6 @@ from summarizer.linking import countries
 from summarizer.linking.coreference import (
     Discourse,
     Place,
-    both,
     candidates,
     is_several,
     namesake,
@@ -29,10 +28,8 @@ from summarizer.linking.stretches import (
     AND,
     DEFINITE,
     Article,
-    apposes,
     introduces,
     is_deferred,
-    parts_of,
     with_determiner,
 )
 from summarizer.schema import Actor, Dropped, Proposer, Span
@@ -70,7 +67,7 @@ class Board:
         span, name = reference.span, reference.name
         ids: tuple[int, ...] = ()
         if name and not is_pronoun(name):
-            ids = self._named(name, span)
+            ids = self._named(name)
         if not ids and span:
             ids = self._at(span, reference)
         self.meant[reference] = ids
@@ -79,12 +76,9 @@ class Board:
         if span and ids and not any(self.found[i] for i in ids):  # all words of that name are others' mentions
             self.meant[reference] = self._described(span)
 
-    def _named(self, name: str, span: Span | None) -> tuple[int, ...]:
-        """The actor with a name; of several who share it, the one that is mentioned at the span."""
+    def _named(self, name: str) -> tuple[int, ...]:
+        """The actor with a name that no other has, or the actors of a list of names."""
         found = self._called(name)
-        if len(found) > 1 and span:
-            here = [p.group for p in self.places if span.start <= p.start and p.end <= span.end]
-            found = [i for i in found if i in here]
         if not found and AND.search(name):
             return self._each(AND.split(name))
         return tuple(found) if len(found) == 1 else ()
@@ -114,18 +108,17 @@ class Board:
         if is_thing(name.text, self.article.language):
             return self._owners(name)
         ids = (
-            self._named(span.text, span)
+            self._named(span.text)
             or self._with_role(name)
             or self._introduced(name)
-            or self._named(name.text, name)
+            or self._named(name.text)
             or self._ending(name)
-            or self._listed(name)
             or self._described(span)
         )
         ids = ids or several(span.text, span.start, discourse)
         whole = with_determiner(self.article, span)
         definite = bool(DEFINITE.match(whole.text)) and name.text.islower()
-        if ids or not (definite or is_deferred(self.article, whole, ())):
+        if ids or not (definite or is_deferred(self.article, whole)):
             return ids
         ids = self._meant_by(whole, reference, discourse)
         return ids if ids or is_several(span.text) else self._new(span, reference)
@@ -134,7 +127,7 @@ class Board:
         """The countries whose weapons or vehicles act: "French and Italian warships"."""
         end = owner_of_arms(self.article.text, thing.start, thing.end, self.article.language)
         if end == thing.end:
-            return self._named(thing.text, thing)
+            return self._named(thing.text)
         lands = [self._called(land) for land in AND.split(thing.text.rpartition(" ")[0])]
         return tuple(dict.fromkeys(ids[0] for ids in lands if len(ids) == 1))
 
@@ -144,11 +137,8 @@ class Board:
             dict.fromkeys(
                 place.group
                 for place in self.places
-                if (
-                    introduces(self.article, name, place.start)
-                    and self.groups[place.group].kind in ("person", "organization")
-                )
-                or (apposes(self.article, name, place.end) and self.groups[place.group].kind == "person")
+                if introduces(self.article, name, place.start)
+                and self.groups[place.group].kind in ("person", "organization")
             )
         )
 
@@ -157,10 +147,6 @@ class Board:
         roles = ((i, e.role) for i, g in enumerate(self.groups) for e in g.entries if e.role)
         found = {i for i, role in roles if is_of_role(name, role)}
         return tuple(found) if len(found) == 1 else ()
-
-    def _listed(self, name: Span) -> tuple[int, ...]:
-        parts = parts_of(self.article, name)
-        return self._each([part.text for part in parts]) if len(parts) > 1 else ()
 
     def _ending(self, name: Span) -> tuple[int, ...]:
         """The actor named at the end of a stretch ("leader Ana Ruiz"), or whose name begins with the stretch."""
@@ -199,10 +185,6 @@ class Board:
         acts = reference.role in ("speaker", "agent")
         barred = self._agents(reference) if not acts else frozenset()
         found = resolved(span, acts, barred, discourse)
-        if found is None and fold(span.text) in words("pronouns", "they"):
-            several_meant = both(span.start, discourse)
-            if several_meant:
-                return several_meant
         if found is None:
             self.open[reference] = tuple(i for i in candidates(span, discourse) if i not in barred)
         return () if found is None else (found,)
@@ -267,7 +249,6 @@ class Board:
             tuple(_actor(ids[i], self.groups[i], found[i], self.article.language) for i in order),
             (*dropped, *(Dropped(kind="actor", text=g.names[0], reason=reason) for g in hidden)),
             {r: tuple(ids[i] for i in some if i in ids) for r, some in self.meant.items()},
-            {r: tuple(ids[i] for i in some if i in ids) for r, some in self.open.items()},
         )
 
 

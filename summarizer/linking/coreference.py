@@ -135,15 +135,6 @@ def is_several(phrase: str) -> bool:
     return bool(found and (found["many"].lower() == "both" or found.start("many")))
 
 
-def both(before: int, discourse: Discourse) -> tuple[int, ...]:
-    """The last list of people or countries that "they" may stand for where no group does."""
-    here = discourse.sentence(before)
-    near = [p for p in discourse.places if p.end <= before and discourse.sentence(p.start) >= here - 1]
-    told = [p for p in near if discourse.groups[p.group].kind in ("person", "country")]
-    lists = [ids for ids in _lists(discourse.text, told) if len(ids) > 1]
-    return lists[-1] if lists else ()
-
-
 def _kinds_meant(who: str) -> tuple[Kind, ...]:
     if singular(who) in ("leader", "president", "minister", "envoy", "man", "woman", "rival"):
         return ("person",)

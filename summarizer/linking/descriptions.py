@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from summarizer.linking import countries
 from summarizer.linking.entries import Entry, core, occurrences, role_given
-from summarizer.linking.exclusions import is_called_a_place, is_nobody, owner_of_arms
+from summarizer.linking.exclusions import is_nobody, owner_of_arms
 from summarizer.linking.kinds import (
     EDGES,
     can_be_somebody,
@@ -71,8 +71,6 @@ def _may_act(text: str, sentence: Span, start: int, end: int, guess: Kind | None
         return False
     if guess is not None and _is_title_of_a_thing(name, guess):
         return False
-    if guess == "person" and is_called_a_place(text, start, end):
-        return False
     if last_word(name, language) in words("places") and told_kind(name, language) is None:
         return False
     if guess is not None and not kind_of_head(name) and _may_be_named(text, sentence, start, end):
@@ -125,8 +123,6 @@ def _is_rather_a_person(text: str, sentence: Span, start: int, end: int) -> bool
     name = text[slice(*_capitals(text, start, end))]
     if not is_personal(name) or told_kind(name) or name.islower():
         return False
-    if re.match(r",\s\d{1,2},", text[end:]):
-        return True  # an age
     given = fold(name.split()[0]) in words("given_women") | words("given_men")
     return given or role_beside(text, sentence, start, end) is not None
 

@@ -9,12 +9,8 @@ from summarizer.syntax.wordlists import inanimate
 
 # "Su-35", "F-16"; not "G-7" and "G-20".
 _DESIGNATION = re.compile(r"(?!G-\d+$)[A-Z][A-Za-z]*-\d+[A-Za-z]{0,2}$")
-_MODEL = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Za-z]?$")  # "A321" after a maker's name
-_SUM = re.compile(r"[£$€¥]\S*$")
 _INITIALS = re.compile(r"[A-Z]{3,5}s?")
 _ANY = re.compile(r"\b(?:any|no|every|neither|either)\s+$", re.I)
-_PLACE_BEFORE = re.compile(r"\bcapital\s+(?:city\s+)?$")
-_PLACE_AFTER = re.compile(r"(?:,\s[\w.]+)?-(?:based|born|bred|built|educated|made)\b")
 _APPOSED = re.compile(r"\b([a-z]+),\s+(?:the\s+)?(?:[A-Z][\w-]*(?:,\s+|,?\s+and\s+)(?:the\s+)?){0,3}$")
 
 
@@ -26,7 +22,6 @@ def is_nobody(text: str, start: int, end: int, language: str) -> bool:
         or in_dateline(text, start, end)
         or bool(name.islower() and _ANY.search(text[max(0, start - 10) : start]))
         or _is_of_a_thing(text, name, end, language)
-        or _is_where(text, name, end, language)
         or _opens_a_place(text, name, end)
         or _is_apposed_to_a_thing(text, name, start, language)
     )
@@ -38,7 +33,7 @@ def is_thing(name: str, language: str = "en") -> bool:
     With a capital such a noun may be a name, "Vale Report", "Price"; a plural alone, "Reports", and
     a designation, "F-16", are none.
     """
-    if _has_designation(name) or _SUM.match(name):
+    if _has_designation(name):
         return True
     if is_movement(name, language) or kind_of_head(name, language) == "organization":
         return False
@@ -69,8 +64,7 @@ def _has_designation(name: str) -> bool:
     parts = name.split()
     while len(parts) > 1 and parts[-1].islower():
         parts.pop()
-    made = len(parts) > 1 and parts[-2].isalpha() and parts[-2][0].isupper() and _MODEL.match(parts[-1])
-    return bool(parts and (_DESIGNATION.match(parts[-1]) or made))
+    return bool(parts and _DESIGNATION.match(parts[-1]))
 
 
 def in_dateline(text: str, start: int, end: int) -> bool:
@@ -86,22 +80,7 @@ def dateline_end(text: str, start: int) -> int:
 def _opens_a_place(text: str, name: str, end: int) -> bool:
     """Whether the word after a name makes both a place: "Velna river", "Korean peninsula"."""
     after = re.match(r"\s([a-z]+)", text[end : end + 30])
-    return bool(after and name[:1].isupper() and after[1] in words("waters_and_lands")) and not _owns(name)
-
-
-def _is_where(text: str, name: str, end: int, language: str) -> bool:
-    """Whether a name's own words or those after it make it a place: "Via Lume", "Lume, Calif.-based"."""
-    if not name.split()[-1][:1].isupper() or is_country(name, language):
-        return False
-    own = re.split(r"['’]s\s", name)[-1].split()
-    opened = len(own) > 1 and fold(own[0]) in words("place_openings")
-    return opened or bool(_PLACE_AFTER.match(text, end))
-
-
-def is_called_a_place(text: str, start: int, end: int) -> bool:
-    """Whether the word before a name says that it is a place's: "the capital Lume"."""
-    name = text[start:end].split()[-1]
-    return name[:1].isupper() and bool(_PLACE_BEFORE.search(text[max(0, start - 20) : end].removesuffix(name)))
+    return bool(after and name[:1].isupper() and after[1] in words("waters_and_lands"))
 
 
 def _is_of_a_thing(text: str, name: str, end: int, language: str) -> bool:
@@ -109,10 +88,6 @@ def _is_of_a_thing(text: str, name: str, end: int, language: str) -> bool:
     after = re.match(r"\s([a-z]+)", text[end : end + 30])
     person = name.islower() and kind_of_head(name, language) == "person"
     return bool(after and person and _is_inanimate(after[1], "weapons", "vehicles", "documents", "notions"))
-
-
-def _owns(name: str) -> bool:
-    return name.endswith(("'s", "’s"))
 
 
 def _is_apposed_to_a_thing(text: str, name: str, start: int, language: str) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.linking.board import Board
-from summarizer.linking.coreference import is_several
 from summarizer.linking.descriptions import described, drafted
 from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
 from summarizer.linking.joining import joined
@@ -14,7 +13,7 @@ from summarizer.linking.lexicon import fold, kind_of_head, words
 from summarizer.linking.mentions import mentions_of
 from summarizer.linking.references import Linking, Reference
 from summarizer.linking.roles import is_of_role
-from summarizer.linking.stretches import Article, apposes, introduces, is_deferred, parts_of, with_determiner
+from summarizer.linking.stretches import Article, introduces, is_deferred, parts_of, with_determiner
 from summarizer.proposals import ActorProposal
 from summarizer.schema import Dropped, Proposer, Span
 
@@ -91,18 +90,12 @@ def _firms(article: Article, entries: Sequence[Entry]) -> list[Entry]:
 
 def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[Entry]:
     """Leave out drafts of a description right before a name: "its head, Colonel Ana Ruiz"."""
-
-    def beside(description: Span, name: Span) -> bool:
-        after = name in people and apposes(article, description, name.end)
-        return after or introduces(article, description, name.start)
-
-    people = {s for e in entries if e.kind == "person" and not e.unnamed for s in e.spans}
     named = [s for e in entries if e.kind in ("person", "organization") and not e.unnamed for s in e.spans]
     names = [s for s in named if not s.text.islower()]
     return [
         entry
         for entry in entries
-        if entry.sure or not any(beside(s, other) for s in entry.spans for other in names)
+        if entry.sure or not any(introduces(article, s, other.start) for s in entry.spans for other in names)
     ]
 
 
@@ -159,7 +152,7 @@ def _deferred(
     references: list[Reference] = []
     for entry in entries:
         span = with_determiner(article, entry.spans[0]) if entry.spans else None
-        deferred = span is not None and (entry.names[0] in shared or is_deferred(article, span, ()))
+        deferred = span is not None and (entry.names[0] in shared or is_deferred(article, span))
         if entry.sure or span is None or not deferred:
             kept.append(entry)
             continue
@@ -240,9 +233,7 @@ def _stretches(article: Article, reference: Reference, known: frozenset[str]) ->
         span = Span.of(article.text, *at) if at else span
     if reference.role == "addressee" and span and fold(span.text) in words("press"):
         return ()
-    if span is None or is_pronoun(span.text) or is_deferred(article, span, known):
-        return ()
-    if is_several(with_determiner(article, span).text):
+    if span is None or is_pronoun(span.text) or is_deferred(article, span):
         return ()
     listed = parts_of(article, span)
     return listed if len(listed) > 1 else (span,)

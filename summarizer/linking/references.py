@@ -35,12 +35,10 @@ class Linking:
         actors: tuple[Actor, ...],
         dropped: tuple[Dropped, ...],
         meant: dict[Reference, tuple[str, ...]],
-        open_: dict[Reference, tuple[str, ...]],
     ) -> None:
         self.actors = actors
         self.dropped = dropped
         self._meant = meant
-        self._open = open_
 
     def actors_of(self, reference: Reference) -> tuple[str, ...]:
         """The ids of all that a reference means; empty where it is not resolved."""
@@ -50,7 +48,3 @@ class Linking:
         """The id of the one actor that a reference means; None where it means several or is not resolved."""
         found = self.actors_of(reference)
         return found[0] if len(found) == 1 else None
-
-    def ambiguous(self, reference: Reference) -> tuple[str, ...]:
-        """The ids of those an unresolved pronoun or description may mean, likeliest first."""
-        return self._open.get(reference, ())

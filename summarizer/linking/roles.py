@@ -1,6 +1,7 @@
 """The office or occupation of a person: before the name, or in apposition before or after it."""
 
 import re
+from itertools import pairwise
 
 from summarizer.linking import countries
 from summarizer.linking.kinds import personal
@@ -103,10 +104,7 @@ def title_end(text: str, start: int, end: int) -> int:
 
 def _of_another(title: list[str]) -> bool:
     """Whether a run of titles belongs to another person's: "spokesman for President", not "Secretary of State"."""
-    for i, word in enumerate(title):
-        if i and word in words("prepositions"):
-            follows = not words("offices").isdisjoint(title[i + 1 : i + 2])
-            modifier = not words("office_modifiers").isdisjoint(title[i + 1 : i + 2])
-            if word not in ("of", "de") or title[i - 1] in words("relations") or (follows and not modifier):
-                return True
-    return False
+    return any(
+        word in words("prepositions") and (word not in ("of", "de") or before in words("relations"))
+        for before, word in pairwise(title)
+    )

@@ -1,7 +1,6 @@
 """Stretches of an article that refer to somebody: lists, descriptions, and a name right after them."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.linking.coreference import is_several
@@ -33,7 +32,7 @@ def with_determiner(article: Article, span: Span) -> Span:
     return Span.of(article.text, span.start - len(before[0]), span.end) if before else span
 
 
-def is_deferred(article: Article, span: Span, known: Iterable[str]) -> bool:
+def is_deferred(article: Article, span: Span) -> bool:
     """Whether a stretch is a definite description, "the minister", that may mean somebody named elsewhere.
 
     Without capitals only a single word or words of office alone are surely no name.
@@ -47,7 +46,7 @@ def is_deferred(article: Article, span: Span, known: Iterable[str]) -> bool:
     if not DEFINITE.match(span.text) or not lower or kind_of_head(name) is None:
         return False
     plain = " " not in name or not article.text.islower() or set(fold(name).split()) <= common
-    return plain and name not in words("collective") and fold(name, article.language) not in set(known)
+    return plain and name not in words("collective")
 
 
 def introduces(article: Article, description: Span, start: int) -> bool:
@@ -61,16 +60,6 @@ def introduces(article: Article, description: Span, start: int) -> bool:
         titled = titles.issuperset(fold(word) for word in between.lstrip(" ,").split())
         return titled and bool(re.match(r",?\s", between))
     return kind == "organization" and between == " "
-
-
-def apposes(article: Article, description: Span, end: int) -> bool:
-    """Whether a description without determiner follows a name that ends here: "Ana Ruiz, spokesman of the army".
-
-    With one it may open a new clause: "met Ana Ruiz, a spokesman said".
-    """
-    bare = description.text[:1].islower() and not re.search(r"['’]s?\s", description.text)
-    person = kind_of_head(description.text, article.language) == "person"
-    return bare and person and article.text[end : description.start] == ", "
 
 
 def parts_of(article: Article, span: Span) -> tuple[Span, ...]:

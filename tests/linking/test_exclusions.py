@@ -1,24 +1,20 @@
 """Stretches that look like somebody's and are nobody's."""
 
 import pytest
-from told import refer, sentences_of
+from told import refer
 
-from summarizer.linking import link
 from summarizer.linking.exclusions import (
     dateline_end,
     in_dateline,
-    is_called_a_place,
     is_nobody,
     is_thing,
     owner_of_arms,
 )
-from summarizer.proposals import ActorProposal
-from summarizer.schema import Span
 
 THINGS = [
     ("new cruise missiles", True), ("Vasilisk-19", True), ("K-2B strategic bomber", True), ("ICBM", True),
     ("Reports", True), ("the poll", True), ("Ana Ruiz's remarks", True), ("Lume's new manoeuvres", True),
-    ("Orlo A321", True), ("£9.5bn", True), ("M23", False), ("G-20", False), ("Price", False), ("Vale Report", False), ("Ana Ruiz", False), ("rebels", False),
+    ("M23", False), ("G-20", False), ("Price", False), ("Vale Report", False), ("Ana Ruiz", False), ("rebels", False),
     ("ministry of war", False), ("Al-Nour", False),
 ]  # fmt: skip
 
@@ -39,8 +35,6 @@ NOBODY = [
     ("They sent two frigates, the [Aldra] and others.", True),
     ("They sent two frigates, the Aldra and the [Morren].", True),
     ("They sent two envoys, [Aldra] and Morren.", False),
-    ("They sued [Orlemond], Vt.-based Acme.", True),
-    ("They met on [Via Orlemond].", True),
     ("[LUME], March 3 — Rain fell.", True),
     ("[LUME] said it rained.", False),
 ]  # fmt: skip
@@ -91,15 +85,3 @@ def test_a_document_speaks_and_is_no_actor(marked: str) -> None:
     linking, (reference,) = refer(marked)
     assert linking.actor_of(reference) is None
     assert all(actor.name == "Ana Ruiz" for actor in linking.actors)
-
-
-def test_a_place_that_a_parser_takes_for_a_person() -> None:
-    """After "capital" a name is a place's."""
-    text = "It rained in the capital Orlemond."
-    start = text.index("Orl")
-    draft = ActorProposal(
-        by="parser", name="Orlemond", also=(), kind="person", role=None, country=None, unnamed=False,
-        at=(Span.of(text, start, start + 8),),
-    )  # fmt: skip
-    assert is_called_a_place(text, start, start + 8)
-    assert link(text, sentences_of(text), "en", [draft], []).actors == ()
