@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.schema import Modality
 from summarizer.syntax import wordlists
-from summarizer.syntax.aims import aimed_at, doers
+from summarizer.syntax.aims import aimed_at, doers, nominal
 from summarizer.syntax.arguments import Clause, clause, people, subject
 from summarizer.syntax.event_types import is_forecast, may_be_act, turned, types_of
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.modality import auxiliaries, is_supposed, modality, modals
-from summarizer.syntax.nouns import nominal
-from summarizer.syntax.realization import SPEECH, is_event
-from summarizer.syntax.shifts import given_up, is_owed, promised, shifted
+from summarizer.syntax.shifts import SPEECH, given_up, is_event, is_owed, promised, shifted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -1,7 +1,9 @@
-"""The agents and targets of an act that name somebody, also inside the phrase for a thing or a place."""
+"""The agents and targets of an act that name somebody, also inside the phrase for a thing or a place; and acts named
+by a noun: "the launch of missiles by Varland", "talks between the two".
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.codebook.lexicon import lexicon
 from summarizer.syntax import wordlists
@@ -19,6 +21,9 @@ from summarizer.syntax.somebody import is_somebody, together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_DONE_TO = frozenset({"assault", "coerce", "accuse", "sanction"})
+_TOLD = _DONE_TO | {"consult", "retreat", "protest", "mobilize"}
 
 
 def doers(clause: Clause) -> tuple["Token", ...]:
@@ -145,3 +150,26 @@ def _near(verb: "Token") -> Iterator["Token"]:
         if child.dep_ not in CLAUSES | SUBJECTS:
             yield child
             yield from _near(child)
+
+
+class Nominal(NamedTuple):
+    head: "Token"
+    types: tuple[str, ...]
+    agents: tuple["Token", ...]
+    targets: tuple["Token", ...]
+
+
+def nominal(noun: "Token") -> Nominal | None:
+    """The act that a noun names, with its arguments; None where it names none or has no argument that is somebody."""
+    types = lexicon().of_noun(lemma_of(noun)) if noun.pos_ == "NOUN" else ()
+    if not _TOLD & set(types[:1]):  # a promise, an alliance or a demand is only mentioned
+        return None
+    owners = people(t for t in noun.children if t.dep_ == "poss")
+    done_to = bool(_DONE_TO & set(types[:1]))
+    suffered = lemma_of(noun) in wordlists.words("suffered")
+    agents = (() if suffered else owners) or under(noun, ("by", "between")) or tuple(named_modifiers(noun))
+    targets = (owners if suffered else ()) or under(noun, ("of", "on", "against", "at", "with", "to", "for") if done_to else ("with", "to", "against", "on", "at"))
+    if not (agents or done_to):
+        agents = under(noun, ("of",))
+    fresh = tuple(t for t in targets if t not in agents)
+    return Nominal(noun, types, agents, fresh) if agents or fresh else None

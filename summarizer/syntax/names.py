@@ -13,8 +13,16 @@ from simplemma import is_known
 from summarizer.proposals import ActorProposal
 from summarizer.schema import Kind
 from summarizer.syntax import wordlists
-from summarizer.syntax.entities import is_common, is_name, is_of_somebody, runs_on, stands_in
-from summarizer.syntax.marked_names import Draft, bracketed, quoted_names
+from summarizer.syntax.entities import (
+    Draft,
+    bracketed,
+    is_common,
+    is_name,
+    is_of_somebody,
+    quoted_names,
+    runs_on,
+    stands_in,
+)
 from summarizer.syntax.parser import Parse, Sentence
 from summarizer.syntax.somebody import is_people_noun, is_somebody, phrase
 

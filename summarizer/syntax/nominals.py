@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from summarizer.schema import Stance
 from summarizer.syntax.contents import clause_words
-from summarizer.syntax.drafts import Draft, Kind, Speaker, places
+from summarizer.syntax.drafts import Draft, Kind, Speaker, places, stance_of
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
 from summarizer.syntax.speakers import speaker, subject
-from summarizer.syntax.stance import stance_of
 from summarizer.syntax.tokens import (
     SUBJECTS,
     agent,

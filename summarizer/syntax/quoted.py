@@ -6,11 +6,10 @@ Between a quotation and its speaker any verb attributes ("sighed"), and a colon 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.syntax.drafts import Draft, Place, Speaker
+from summarizer.syntax.drafts import Draft, Place, Speaker, cue_place, stance_of
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Parse, Sentence
 from summarizer.syntax.speakers import speaker, subject
-from summarizer.syntax.stance import cue_place, stance_of
 from summarizer.syntax.statements import (
     INTRODUCES,
     Statement,

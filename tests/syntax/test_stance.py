@@ -4,8 +4,8 @@ import pytest
 from drafted import read
 
 from summarizer.schema import Stance
+from summarizer.syntax.drafts import cue_place, stance_of
 from summarizer.syntax.parser import available
-from summarizer.syntax.stance import cue_place, stance_of
 
 pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
 

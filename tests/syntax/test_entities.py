@@ -3,7 +3,7 @@
 import pytest
 from told import sentences_of
 
-from summarizer.syntax.marked_names import bracketed, quoted_names
+from summarizer.syntax.entities import bracketed, quoted_names
 from summarizer.syntax.parser import available, parse
 
 pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
