@@ -16,7 +16,7 @@ from zoneinfo import available_timezones
 import pycountry
 from babel import Locale, UnknownLocaleError
 
-from summarizer.linking.lexicon import determiners, fold, straight, words
+from summarizer.linking.lexicon import fold, straight, words
 
 Sense = Literal["name", "seat", "demonym", "part"]
 
@@ -100,8 +100,6 @@ def _is_people(key: str, table: Mapping[str, _Entry]) -> bool:
 def _inside(name: str, language: str) -> Iterator[str]:
     """Yield the codes of the countries named within ``name``, in order, the longest reading of each."""
     parts = [w for w in re.split(r"[\s-]+", straight(name)) if w]
-    if parts and parts[0].casefold() in determiners(language):
-        parts = parts[1:]
     i = 0
     while i < len(parts):
         for j in range(min(len(parts), i + _LONGEST), i, -1):

@@ -75,8 +75,6 @@ def _told(verb: "Token", telling: Telling) -> Iterator[tuple[Act, bool]]:
     if act is not None:
         yield act, telling.background
     for child in verb.children:
-        if child.dep_ == "csubj" and child.tag_ in ("VBD", "VBN"):
-            continue  # "that increased activity is a threat", which the parser takes for a clause
         if child.dep_ == "ccomp" and is_forecast(verb):
             continue
         if child.dep_ in _CLAUSAL and child.pos_ in ("VERB", "AUX"):

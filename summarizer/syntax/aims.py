@@ -51,8 +51,7 @@ def aimed_at(
     taken = {t.i for t in doers(clause)}
     verb = clause.verb
     prepositions = wordlists.ordered("complained_of" if lemma_of(verb) == "complain" else "aimed")
-    charged = clause.passive and lemma_of(verb) in wordlists.words("charging")
-    around = () if charged else tuple(p for p in prepositions if p != "by")  # "by" is who does it
+    around = tuple(p for p in prepositions if p != "by")  # "by" is who does it
     of_things = bool(clause.done_to) and not people(clause.done_to)
     ways: tuple[Callable[[], Iterable[Token]], ...] = (
         lambda: under(verb, around) if past_object else _aims(clause.done_to),
@@ -99,8 +98,7 @@ def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tupl
             continue  # to investigate a death accuses none of the dead
         owners = people(t for c in noun.children if c.dep_ == "poss" for t in together(c))
         named = tuple(named_modifiers(noun))
-        asks = bool({"request", "agree"} & set(lexicon().of_noun(lemma_of(noun))))
-        found = owners or (named if asks else ()) or under(noun, prepositions) or named
+        found = owners or under(noun, prepositions) or named
         if found:
             return found
         inner = [t for p in noun.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"]

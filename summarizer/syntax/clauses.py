@@ -76,9 +76,8 @@ def _may_say(verb: "Token", head: "Token") -> bool:
         return False
     if not known and (word in lex.never or child(verb, "dobj") is not None or not has_a_mind(subject(verb))):
         return False
-    bare = head.tag_ == "VB" and not children(head, "aux", "mark")
     purpose = word in lex.thoughts and to_infinitive(verb) and verb.dep_ != "xcomp"
-    return not bare and not purpose and not shows_by_itself(verb)
+    return not purpose and not shows_by_itself(verb)
 
 
 def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:

@@ -137,7 +137,7 @@ def detached(cue: "Token", subject: "Token | None") -> "list[list[Token]]":
 def _behind(cue: "Token", subject: "Token", top: "Token") -> "list[list[Token]]":
     """The content before a cue that the parse takes for a clause joined to it."""
     above, first = top.head, _cue_start(cue, subject, top.head.i)
-    set_off = cue.doc[first - (2 if cue.doc[first - 1].is_quote else 1)].text in SET_OFF
+    set_off = cue.doc[first - 1].text in SET_OFF
     if above.i > first or not set_off or not children(top, *SUBJECTS) or children(top, "mark"):
         return []
     before = [t for t in _without(above, top) if t.i < first]

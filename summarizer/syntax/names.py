@@ -227,8 +227,6 @@ def _trimmed(first: "Token", last: "Token") -> tuple["Token", "Token"]:
     closed = [t.i for t in words if t.text == ")"]
     if closed and (not opened or closed[0] < opened[0]) and closed[-1] < last.i:
         first = last.doc[closed[-1] + 1]
-    elif opened and (not closed or closed[-1] < opened[-1]) and opened[-1] > first.i:
-        last = last.doc[opened[-1] - 1]
     while first.i < last.i and _is_edge(first):
         first = first.nbor(1)
     while last.i > first.i and (last.is_punct or last.tag_ in ("POS", "IN")):

@@ -190,7 +190,7 @@ def _governor(tokens: "Sequence[Token]", behind: bool, opens: bool) -> "tuple[To
     if not behind:
         verbs.reverse()
     for verb in sorted(verbs, key=lambda t: (not saying(t), t.dep_ in ("relcl", "acl"))):
-        who = _subject(verb, tokens, behind and (opens or saying(verb)))
+        who = _subject(verb, tokens)
         if who is not None and (not behind or _beside_mark(verb, who, tokens)):
             return verb, who
     return _inverted(tokens) if behind and opens else (None, None)
@@ -215,17 +215,11 @@ def _inverted(tokens: "Sequence[Token]") -> "tuple[Token | None, Token | None]":
     return (words[0], names[-1]) if names else (None, None)
 
 
-def _subject(verb: "Token", tokens: "Sequence[Token]", inverted: bool) -> "Token | None":
+def _subject(verb: "Token", tokens: "Sequence[Token]") -> "Token | None":
     own = [c for c in children(verb, *SUBJECTS) if c in tokens]
     if own:
         return own[-1] if verb.dep_ != "relcl" or own[-1].lower_ not in RELATIVES else verb.head
-    if inverted and verb == next((t for t in tokens if not t.is_punct), None):
-        following = [t for t in tokens if t.i > verb.i and t.pos_ in _NOMINAL]
-        heads = [t for t in following if t.head not in following]
-        return next(iter(heads), None)
     found = subject(verb)
-    if found is not None and verb.tag_ == "VBG" and saying(verb):
-        return found  # "told them it leaks, adding: “…”"
     return found if found is not None and found in tokens else None
 
 

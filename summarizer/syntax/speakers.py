@@ -89,8 +89,6 @@ def phrase(head: "Token", verb: "Token | None" = None) -> "list[Token]":
             end = edge
     if verb is not None and head.i < verb.i < end:
         end = verb.i
-    if verb is not None and start <= verb.i < head.i:
-        start = verb.i + 1
     return trimmed(head.doc[start:end]) or [head]
 
 
@@ -142,16 +140,11 @@ def _proper(head: "Token") -> str:
     start, end = head.i, head.i + 1
     while start and doc[start - 1].pos_ == "PROPN" and start - 1 <= doc[start - 1].head.i <= head.i:
         start -= 1
-    owner = child(head, "poss")
-    if end - start == 1 and head.ent_type_ != "PERSON" and owner is not None and owner.pos_ == "PROPN":
-        start = owner.left_edge.i
     entity = next((e for e in doc.ents if e.start <= head.i < e.end and e.label_ in _NAMES), None)
     if entity is not None:
         start, end = min(start, entity.start), max(end, entity.end)
     if doc[start].lower_ in ("the", "a", "an") and end - start > 1:
         start += 1
-    if doc[end - 1].dep_ == "case" and end - start > 1:
-        end -= 1
     return str(doc[start:end].text)
 
 

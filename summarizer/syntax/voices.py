@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NO_SPEAKER = frozenset({"you", "nobody", "none", "neither", "nothing", "what", "this", "that"})
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "which", "what"})
 _SHARES = frozenset({"percent", "%"})
 _POSSIBLE = frozenset({"may", "might", "could", "should", "must"})
 _CONDITIONS = frozenset({"if", "unless", "lest"})
@@ -51,7 +50,7 @@ def is_document(head: "Token | None") -> bool:
 
 def has_a_mind(head: "Token | None") -> bool:
     """Whether a phrase names somebody who can judge and want, a share of people, or a document."""
-    if head is None or head.lower_ in _DEMONSTRATIVES:
+    if head is None:
         return False
     if head.pos_ in ("PRON", "PROPN", "NUM") or is_somebody(head) or is_document(head):
         return True
