@@ -131,6 +131,30 @@ CAST: tuple[Part, ...] = (
     part("officials-usa", "group", form("US officials", country="USA", sector="GOV"), form("American officials", country="USA", sector="GOV"), unnamed=True),
 )  # fmt: skip
 
+# Written after the rules, which were not changed for it.
+OTHERS: tuple[Part, ...] = (
+    part("lena", "person", form("Lena Brandvold", "Brandvold", role="finance minister", country="SWE", sector="GOV"), form("Finance Minister Lena Brandvold", role="Finance Minister"), form("L. Brandvold", role="minister of finance", country="SWE"), form("Lena Brandvold")),
+    part("lars", "person", form("Lars Brandvold", role="finance minister's husband", country="SWE"), form("L. Brandvold", role="builder", country="SWE")),
+    part("obi", "person", form("Ngozi Obi-Eze", role="health commissioner", country="NGA"), form("Dr Ngozi Obi Eze", role="commissioner", country="NGA"), form("Ngozi Obi", role="commissioner", country="NGA")),
+    part("kim-general", "person", form("Kim Dae-sun", role="general", country="KOR", sector="MIL"), form("Gen. Kim Dae-sun", role="Gen.", country="KOR"), form("General Kim Dae Sun")),
+    part("kim-singer", "person", form("Kim Dae-sun", role="singer", country="KOR"), form("Kim Dae-sun", role="pop star")),
+    part("osei", "person", form("Kwame Osei Tutuani", role="opposition leader", country="GHA"), form("Kwame Tutuani", role="leader of the opposition", country="GHA"), form("K. O. Tutuani", country="GHA")),
+    part("farid", "person", form("Farid Nassirov", "Nassirov", role="chairman", country="UZB", sector="BUS"), form("Fareed Nassirov", role="chairman", country="UZB"), form("Farid Nasirov", role="businessman")),
+    part("ellen-mayor", "person", form("Ellen Marsh", role="mayor of Torsk", country="USA"), form("Mayor Ellen Marsh", role="Mayor", country="USA")),
+    part("ellen-mayor-2", "person", form("Ellen Marsh", role="mayor of Brill", country="USA")),
+    part("sofia", "person", form("Sofía Beltrán Ortega", role="senator", country="COL"), form("Sofia Beltran", role="senator", country="COL"), form("Senator Beltrán Ortega", role="Senator", country="COL")),
+    part("watch", "organization", form("Delta Rights Watch", "DRW"), form("DRW"), form("Delta Rights Watch", country="NGA"), form("Delta Rights Watch International")),
+    part("dairy", "organization", form("Dover Road Works", "DRW", sector="BUS"), form("Dover Road Works plc")),
+    part("veltra", "organization", form("Veltra Energy Holdings", "Veltra", sector="BUS"), form("Veltra"), form("Veltra Energy")),
+    part("bank-swe", "organization", form("Central Bank of Sweden", country="SWE"), form("Swedish central bank", country="SWE"), form("Sweden's Central Bank", country="SWE"), form("central bank", country="SWE")),
+    part("bank-nga", "organization", form("Central Bank of Nigeria", "CBN", country="NGA"), form("Nigeria's central bank", country="NGA"), form("the central bank", country="NGA"), form("CBN")),
+    part("green", "organization", form("Green Alliance", country="SWE", sector="PTY"), form("Swedish Green Alliance", country="SWE"), form("the Green Alliance")),
+    part("green-deu", "organization", form("Green Alliance", country="DEU", sector="PTY"), form("Green Alliance", "the Greens", country="DEU")),
+    part("korea", "country", form("South Korea", country="KOR"), form("Seoul", country="KOR"), form("Republic of Korea", country="KOR")),
+    part("residents", "group", form("residents"), form("local residents"), many=True, unnamed=True),
+    part("army-gha", "group", form("Ghanaian soldiers", country="GHA", sector="MIL"), form("Ghana's soldiers", country="GHA", sector="MIL")),
+)  # fmt: skip
+
 _ACTS: tuple[tuple[str, str], ...] = (
     ("assault", "attacked"), ("accuse", "accused"), ("aid", "helped"), ("threaten", "threatened"),
     ("consult", "met"), ("sanction", "fined"), ("reject", "rebuffed"), ("coerce", "arrested"),
