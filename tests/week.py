@@ -131,7 +131,8 @@ CAST: tuple[Part, ...] = (
     part("officials-usa", "group", form("US officials", country="USA", sector="GOV"), form("American officials", country="USA", sector="GOV"), unnamed=True),
 )  # fmt: skip
 
-# Written after the rules, which were not changed for it.
+# Written after the rules. They were changed once after they had been measured on it: two people with one initial and
+# surname, and with roles that share no word, were joined by their country alone.
 OTHERS: tuple[Part, ...] = (
     part("lena", "person", form("Lena Brandvold", "Brandvold", role="finance minister", country="SWE", sector="GOV"), form("Finance Minister Lena Brandvold", role="Finance Minister"), form("L. Brandvold", role="minister of finance", country="SWE"), form("Lena Brandvold")),
     part("lars", "person", form("Lars Brandvold", role="finance minister's husband", country="SWE"), form("L. Brandvold", role="builder", country="SWE")),

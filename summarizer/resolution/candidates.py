@@ -38,16 +38,13 @@ def _two_of(some: list[Profile]) -> Iterator[Pair]:
 
 def _of_person(one: Profile) -> Iterator[str]:
     name = one.persons[0]
-    yield f"name {' '.join(name)}"
-    if len(name) == 1 or len(name[0]) == 1:
-        yield from (f"office {name[-1]} {word}" for word in one.role & frozenset(profiles.families()))
-    else:
-        yield from (f"office {name[-1]} {word}" for word in one.role & frozenset(profiles.families()))
-        yield f"near {name[0]} {name[-1][:3]}"
-        yield f"begins {name[0]} {name[1]}"
+    yield from (f"office {name[-1]} {word}" for word in one.role & frozenset(profiles.families()))
     if len(name) > 1:
         yield f"initial {name[-1]} {name[0][0]}"
         yield f"words {' '.join(sorted(name))}"
+    if len(name) > 1 and len(name[0]) > 1:
+        yield f"near {name[0]} {name[-1][:3]}"
+        yield f"begins {name[0]} {name[1]}"
 
 
 def _of_body(one: Profile) -> Iterator[str]:

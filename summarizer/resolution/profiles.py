@@ -57,7 +57,10 @@ def gathered(members: Iterable[Member], apart: Collection[str] = ()) -> dict[Pro
     """The members of each profile; those whose place is in ``apart`` have a profile of their own."""
     held: dict[str, list[Member]] = defaultdict(list)
     for one in members:
-        held[one.place if one.place in apart else key(one)].append(one)
+        name = one.place if one.place in apart else key(one)
+        if name == one.place and any(other.actor != one.actor for other in held[name]):
+            name = f"{name} ({one.actor})"  # two actors of one article, as it has them
+        held[name].append(one)
     return {_profile(name, some): some for name, some in sorted(held.items())}
 
 
@@ -155,17 +158,25 @@ def _kind(one: Member) -> Kind:
 
 
 def _of_person(one: Member, land: str | None) -> str:
-    name = personal(one.name)
-    if one.unnamed or not name or name == tuple(fold(one.name).split()) and one.name.islower() and len(name) < 2:
+    """A full name is enough; a surname or initials need a country and a role to mean the same in two articles."""
+    name, role = personal(one.name), words_of(one.role)
+    weak = len(name) < 2 or len(name[0]) < 2
+    if not _names_a_person(one) or (weak and not (land and role)):
         return one.place
-    rest = [land, " ".join(sorted(words_of(one.role))), " ".join(sorted(_titles(one.name)))]
+    rest = [land, " ".join(sorted(role | _titles(one.name)))]
     given = ", ".join(part for part in rest if part)
     return f"person: {' '.join(name)}{f' ({given})' if given else ''}"
 
 
+def _names_a_person(one: Member) -> bool:
+    """Whether a person has a name and is not only described."""
+    name = personal(one.name)
+    return bool(name) and not one.unnamed and not (len(name) < 2 and one.name.islower())
+
+
 def _titles(name: str) -> frozenset[str]:
     """The words before a personal name that tell an office or a sex."""
-    said = frozenset(fold(name).split()[:-1])
+    said = frozenset(told_spellings().get(part, part) for part in fold(name).split()[:-1])
     return said & (frozenset(families()) | known("women") | known("men"))
 
 
@@ -183,17 +194,19 @@ def _profile(key: str, some: list[Member]) -> Profile:
     one = min(some, key=lambda m: (m.name, m.aliases, m.document, m.actor))
     land, kind = country(one), _kind(one)
     names = sorted({name for m in some for name in (m.name, *m.aliases)})
-    alone = key.startswith("in ")
     role = frozenset().union(*(words_of(m.role) for m in some))
     if kind == "person":
         persons = _longest({personal(name) for name in names} - {()}, len)
         titles = frozenset().union(*(_titles(name) for name in names))
-        return Profile(key, one.name, kind, land, persons=persons, role=role | titles & frozenset(families()), titles=titles, alone=alone)
+        alone = not all(map(_names_a_person, some))
+        return Profile(
+            key, one.name, kind, land, persons=persons, role=role | titles & frozenset(families()), titles=titles, alone=alone
+        )  # fmt: skip
     full = {reduced(m.name, land) for m in some}
     others = {reduced(name, land) for m in some for name in m.aliases if _is_own(name)} - full
     return Profile(
         key, one.name, kind, land, bodies=_longest(full, lambda name: len(name.split())), short=frozenset(others),
-        role=role, alone=alone or kind == "country",
+        role=role, alone=kind == "country" or not identifies(one, reduced(one.name, land), land),
     )  # fmt: skip
 
 

@@ -72,6 +72,8 @@ def _people(one: Profile, two: Profile) -> Judgement | None:
     if objection:
         return Judgement("different", objection)
     signs = _signs(one, two)
+    if one.role and two.role and one.role.isdisjoint(two.role) and _callings(one).isdisjoint(_callings(two)):
+        signs = []  # many have an initial and a surname in one country
     if len(signs) >= (2 if how == "same surname" else 1):
         return Judgement("same", f"{how}, {' and '.join(signs)}", len(signs))
     if signs or how != "same surname":
