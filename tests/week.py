@@ -186,8 +186,11 @@ class Article(NamedTuple):
     truth: Truth
 
 
-def article(id: str, published: date | None, parts: Sequence[Part], chance: random.Random) -> Article:  # noqa: A002
-    """An article in which every part is named once or more, does something to the next, and speaks of it."""
+def article(id: str, published: date | None, parts: Sequence[Part], chance: random.Random, more: str = "") -> Article:  # noqa: A002
+    """An article in which every part is named once or more, does something to the next, and speaks of it.
+
+    ``more`` is the rest of its text, in which nobody is named.
+    """
     page, truth = Page(), Truth()
     chosen = [(one, chance.choice(one.forms)) for one in parts]
     places: dict[int, list[tuple[int, int]]] = {at: [] for at in range(len(chosen))}
@@ -201,6 +204,7 @@ def article(id: str, published: date | None, parts: Sequence[Part], chance: rand
                 page.write(", ")
         page.write(f"was {chance.choice(_PLACES)}. ")
     told = [_told(page, places, chosen, at, chance) for at in range(len(chosen) - 1)]
+    page.write(more)
     actors = tuple(_actor(page, at, chosen[at], places[at], roles.get(at)) for at in range(len(chosen)))
     for at, (one, _) in enumerate(chosen):
         truth[id, f"a{at + 1}"] = f"{one.key}@{id}" if one.many else one.key
@@ -265,7 +269,8 @@ def _actor(
 def _summary(
     id: str, published: date | None, page: Page, actors: tuple[Actor, ...], told: Iterable[_Told]  # noqa: A002
 ) -> Summary:
-    events, claims = [], []
+    events: list[Event] = []
+    claims: list[Claim] = []
     for number, one in enumerate(told, 1):
         events.append(
             Event(
@@ -351,7 +356,7 @@ def stored(out: Path, summaries: Mapping[str, Summary]) -> Path:
 
 
 def summaries(articles: Mapping[str, Article]) -> dict[str, Summary]:
-    return {id: one.summary for id, one in articles.items()}
+    return {name: one.summary for name, one in articles.items()}
 
 
 def truth(articles: Mapping[str, Article]) -> Truth:

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli import ask as ask_command
 from summarizer.cli import batch as batch_commands
 from summarizer.cli import codebook as codebook_command
 from summarizer.cli import config as settings_commands
@@ -36,6 +37,7 @@ app.command(epilog=options.EXIT_CODES)(run_command.run)
 app.command(epilog=options.EXIT_CODES)(batch_commands.batch)
 app.command()(batch_commands.status)
 app.command()(merge_command.merge)
+app.command()(ask_command.ask)
 app.command()(export_command.export)
 app.command()(fixture_commands.record)
 app.command()(fixture_commands.check)

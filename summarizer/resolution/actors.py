@@ -12,7 +12,7 @@ import pycountry
 from pydantic import ValidationError
 
 from summarizer.errors import InputError
-from summarizer.linking.lexicon import fold, unaccented
+from summarizer.linking.lexicon import determiners, fold, title_words, unaccented
 from summarizer.resolution.members import Member
 from summarizer.resolution.profiles import Profile, country
 from summarizer.schema import Country, Kind, Sector, Value
@@ -106,7 +106,8 @@ def _name(members: Sequence[Member], kind: Kind, land: str | None) -> str:
 
     def rank(name: str) -> tuple[object, ...]:
         short = len(fold(name).split()) < min(full, 2)
-        return short, name == name.lower() or (name == name.upper() and full > 1), -counts[name], -len(name), name
+        led = name.split()[0].casefold() in determiners("en") or (kind == "person" and title_words(name.split()) > 0)
+        return short, led, name == name.lower() or (name == name.upper() and full > 1), -counts[name], -len(name), name
 
     return min(counts, key=rank)
 

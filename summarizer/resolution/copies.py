@@ -48,7 +48,7 @@ def origins(texts: Sequence[Text], least: float = SHARED) -> list[Origin]:
         SetupError: the package that makes MinHashes is not installed.
     """
     order = sorted(range(len(texts)), key=lambda at: (texts[at].published or date.max, at))
-    held = [runs(texts[at].text) if texts[at].text else frozenset[int]() for at in order]
+    held = [runs(texts[at].text or "") for at in order]
     sets = _Joined(len(order))
     for one, other in _equals([texts[at] for at in order]):
         sets.join(one, other)

@@ -46,7 +46,7 @@ def score(found: Sequence[Actor], truth: week.Truth) -> Score:
 
 
 def known(articles: Mapping[str, week.Article]) -> list[members.Member]:
-    return [members.member(id, one) for id, article in articles.items() for one in article.summary.actors]
+    return [members.member(name, one) for name, article in articles.items() for one in article.summary.actors]
 
 
 def pairs(found: Sequence[Actor], articles: Mapping[str, week.Article]) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
