@@ -26,7 +26,6 @@ from summarizer.schema import (
     Stance,
     Summary,
     Usage,
-    When,
 )
 
 MONDAY = date(2031, 5, 5)
@@ -186,13 +185,43 @@ class Article(NamedTuple):
     truth: Truth
 
 
+class Sentence(NamedTuple):
+    """One does something to another, and somebody may tell of it; numbers are those of the actors, from 0."""
+
+    agent: int
+    target: int
+    act: tuple[str, str]
+    speaker: int | None = None
+    cue: tuple[Stance, str] = ("asserts", "said")
+    place: str = "on the quay"
+
+
+Named = tuple[Part, Form]
+
+
 def article(id: str, published: date | None, parts: Sequence[Part], chance: random.Random, more: str = "") -> Article:  # noqa: A002
     """An article in which every part is named once or more, does something to the next, and speaks of it.
 
     ``more`` is the rest of its text, in which nobody is named.
     """
-    page, truth = Page(), Truth()
     chosen = [(one, chance.choice(one.forms)) for one in parts]
+    told = [
+        Sentence(
+            at,
+            at + 1,
+            chance.choice(_ACTS),
+            chance.choice([None, *range(len(chosen))]),
+            chance.choice(_CUES),
+            chance.choice(_PLACES),
+        )
+        for at in range(len(chosen) - 1)
+    ]
+    return written(id, published, chosen, told, more)
+
+
+def written(id: str, published: date | None, chosen: Sequence[Named], told: Sequence[Sentence], more: str = "") -> Article:  # noqa: A002
+    """An article that names these actors and then tells these sentences."""
+    page, truth = Page(), Truth()
     places: dict[int, list[tuple[int, int]]] = {at: [] for at in range(len(chosen))}
     roles: dict[int, tuple[int, int]] = {}
     for at, (_, shape) in enumerate(chosen):
@@ -202,50 +231,39 @@ def article(id: str, published: date | None, parts: Sequence[Part], chance: rand
             if shape.role and at not in roles:
                 roles[at] = page.write(shape.role)
                 page.write(", ")
-        page.write(f"was {chance.choice(_PLACES)}. ")
-    told = [_told(page, places, chosen, at, chance) for at in range(len(chosen) - 1)]
+        page.write(f"was {_PLACES[len(id + shape.names[0]) % len(_PLACES)]}. ")
+    done = [_told(page, places, chosen, one) for one in told]
     page.write(more)
     actors = tuple(_actor(page, at, chosen[at], places[at], roles.get(at)) for at in range(len(chosen)))
     for at, (one, _) in enumerate(chosen):
         truth[id, f"a{at + 1}"] = f"{one.key}@{id}" if one.many else one.key
-    return Article(_summary(id, published, page, actors, told), truth)
+    return Article(_summary(id, published, page, actors, done), truth)
 
 
 class _Told(NamedTuple):
-    agent: int
-    target: int
-    speaker: int | None
-    type: str
+    told: Sentence
     trigger: tuple[int, int]
-    stance: Stance
     cue: tuple[int, int] | None
     act: tuple[int, int]
     whole: tuple[int, int]
 
 
-def _told(
-    page: Page, places: dict[int, list[tuple[int, int]]], chosen: Sequence[tuple[Part, Form]], at: int, chance: random.Random
-) -> _Told:
-    """A sentence: one says, denies or alleges that another did something to a third."""
-    kind, verb = chance.choice(_ACTS)
-    stance, cue_word = chance.choice(_CUES)
-    speaker = chance.choice([None, *range(len(chosen))])
+def _told(page: Page, places: dict[int, list[tuple[int, int]]], chosen: Sequence[Named], one: Sentence) -> _Told:
     start, cue = len(page.text), None
-    if speaker is not None:
-        places[speaker].append(page.write(chosen[speaker][1].names[0]))
+    if one.speaker is not None:
+        places[one.speaker].append(page.write(chosen[one.speaker][1].names[0]))
         page.write(" ")
-        cue = page.write(cue_word)
+        cue = page.write(one.cue[1])
         page.write(" that ")
-    first = page.write(chosen[at][1].names[0])
+    first = page.write(chosen[one.agent][1].names[0])
     page.write(" ")
-    trigger = page.write(verb)
+    trigger = page.write(one.act[1])
     page.write(" ")
-    second = page.write(chosen[at + 1][1].names[0])
-    places[at].append(first)
-    places[at + 1].append(second)
-    act = (first[0], second[1])
-    page.write(f" {chance.choice(_PLACES)}. ")
-    return _Told(at, at + 1, speaker, kind, trigger, stance, cue, act, (start, len(page.text) - 1))
+    second = page.write(chosen[one.target][1].names[0])
+    places[one.agent].append(first)
+    places[one.target].append(second)
+    page.write(f" {one.place}. ")
+    return _Told(one, trigger, cue, (first[0], second[1]), (start, len(page.text) - 1))
 
 
 def _actor(
@@ -267,35 +285,34 @@ def _actor(
 
 
 def _summary(
-    id: str, published: date | None, page: Page, actors: tuple[Actor, ...], told: Iterable[_Told]  # noqa: A002
+    id: str, published: date | None, page: Page, actors: tuple[Actor, ...], done: Iterable[_Told]  # noqa: A002
 ) -> Summary:
     events: list[Event] = []
     claims: list[Claim] = []
-    for number, one in enumerate(told, 1):
+    for number, one in enumerate(done, 1):
+        told = one.told
         events.append(
             Event(
                 id=f"e{number}",
                 description=page.text[slice(*one.act)],
-                type=one.type,
-                modality="occurred" if one.speaker is None else "possible",
-                agents=(f"a{one.agent + 1}",),
-                targets=(f"a{one.target + 1}",),
+                type=told.act[0],
+                modality="occurred" if told.speaker is None else "possible",
+                agents=(f"a{told.agent + 1}",),
+                targets=(f"a{told.target + 1}",),
                 trigger=page.span(one.trigger),
-                when=None,
                 evidence=(page.span(one.whole),),
                 found_by=("parser",),
             )
         )
-        if one.speaker is not None:
+        if told.speaker is not None:
             claims.append(
                 Claim(
                     id=f"c{len(claims) + 1}",
                     text=page.text[slice(*one.act)],
-                    speaker=f"a{one.speaker + 1}",
-                    speaker_span=None,
+                    speaker=f"a{told.speaker + 1}",
                     cue=page.span(one.cue) if one.cue else None,
                     form="indirect",
-                    stance=one.stance,
+                    stance=told.cue[0],
                     events=(f"e{number}",),
                     evidence=(page.span(one.whole),),
                     found_by=("parser",),
@@ -361,9 +378,3 @@ def summaries(articles: Mapping[str, Article]) -> dict[str, Summary]:
 
 def truth(articles: Mapping[str, Article]) -> Truth:
     return {key: name for one in articles.values() for key, name in one.truth.items()}
-
-
-def dated(summary: Summary, words: str, day: date) -> When:
-    """A time for an event: these words of the text, and the day they mean."""
-    start = summary.document.text.index(words) if summary.document.text else 0
-    return When(span=Span(start=start, end=start + len(words), text=words), start=str(day), end=str(day))

@@ -53,7 +53,7 @@ class _Seen(NamedTuple):
     """What the store has now."""
 
     results: dict[str, str]
-    given: list[tuple[str, str | None, str | None, str | None, str | None]]
+    given: list[tuple[str, str | None, str | None, str | None]]
 
 
 def beside(output: Path) -> Path:
@@ -134,8 +134,7 @@ def _type(hint: Any) -> str:
 def _seen(source: sqlite3.Connection) -> _Seen:
     results = source.execute("SELECT identity, finished FROM results WHERE summary IS NOT NULL")
     given = source.execute(
-        "SELECT d.id, d.identity, CASE WHEN d.identity IS NULL THEN 'failed' ELSE r.status END, d.source, "
-        "json_extract(r.summary, '$.document.published') "
+        "SELECT d.id, d.identity, CASE WHEN d.identity IS NULL THEN 'failed' ELSE r.status END, d.source "
         "FROM documents d LEFT JOIN results r ON r.identity = d.identity ORDER BY d.position"
     )
     return _Seen(dict(results), given.fetchall())
@@ -195,12 +194,13 @@ def _place(base: sqlite3.Connection, seen: _Seen, output: Path) -> None:
     base.execute("DELETE FROM given")
     origins = {one.document: one.origin for one in _if_there(copies.read, copies.beside(output))}
     numbers = dict(base.execute("SELECT identity, result FROM results"))
-    order = sorted(seen.given, key=lambda one: one[4] or "9999")
+    days = dict(base.execute("SELECT result, published FROM document_rows WHERE published IS NOT NULL"))
+    order = sorted(seen.given, key=lambda one: days.get(numbers.get(one[1] or ""), "9999"))
     base.executemany(
         "INSERT INTO given VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (id, rank, numbers.get(identity or ""), status, source, published, origins.get(id, id))
-            for rank, (id, identity, status, source, published) in enumerate(order)  # noqa: A001
+            (id, rank, result := numbers.get(identity or ""), status, source, days.get(result), origins.get(id, id))
+            for rank, (id, identity, status, source) in enumerate(order)  # noqa: A001
         ],
     )
     base.execute("INSERT OR REPLACE INTO meta VALUES ('given', ?)", (_digest(seen),))

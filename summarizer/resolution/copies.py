@@ -7,9 +7,11 @@ one shares most of its runs with the other, so that a report with its end cut of
 import csv
 import io
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +26,7 @@ SHARED = 0.55
 """The share of the runs of the shorter document from which two are copies; docs/how-to/across-articles.md says why."""
 
 _LEAST = 20  # runs; a shorter document is a copy of its equals only
+_BYTES = 8  # of a run
 _PERMUTATIONS = 128
 _BANDS = 64  # two rows each: what shares a fifth of all its runs is found nine times in ten
 _SEED = 1
@@ -48,16 +51,16 @@ def origins(texts: Sequence[Text], least: float = SHARED) -> list[Origin]:
         SetupError: the package that makes MinHashes is not installed.
     """
     order = sorted(range(len(texts)), key=lambda at: (texts[at].published or date.max, at))
-    held = [runs(texts[at].text or "") for at in order]
+    held = _Runs(texts[at].text or "" for at in order)
     sets = _Joined(len(order))
     for one, other in _equals([texts[at] for at in order]):
         sets.join(one, other)
     for one, other in _candidates(held):
-        if sets.first(one) != sets.first(other) and shared(held[one], held[other]) >= least:
+        if sets.first(one) != sets.first(other) and held.shared(one, other) >= least:
             sets.join(one, other)
-    found = {order[at]: (order[sets.first(at)], shared(held[at], held[sets.first(at)])) for at in range(len(order))}
+    found = {order[at]: (order[sets.first(at)], held.shared(at, sets.first(at))) for at in range(len(order))}
     return [
-        Origin(texts[at].document, texts[first].document, round(share, 2) if first != at else 1.0)
+        Origin(texts[at].document, texts[first].document, round(share, 2))
         for at, (first, share) in sorted(found.items())
     ]
 
@@ -95,6 +98,22 @@ def read(path: Path) -> Iterator[Origin]:
         raise InputError(f"cannot read the origins in {str(path)!r}; write them again: summarizer merge") from None
 
 
+class _Runs:
+    """The runs of many texts: packed, because as sets they take ten times the memory."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.packed = [array("Q", sorted(runs(text))).tobytes() for text in texts]
+
+    @lru_cache(1000)  # noqa: B019  (it lives as long as a merge)
+    def of(self, at: int) -> frozenset[int]:
+        unpacked = array("Q")
+        unpacked.frombytes(self.packed[at])
+        return frozenset(unpacked)
+
+    def shared(self, one: int, other: int) -> float:
+        return 1.0 if self.packed[one] == self.packed[other] else shared(self.of(one), self.of(other))
+
+
 class _Joined:
     """Numbers that are joined; the smallest of those joined stands for all."""
 
@@ -118,14 +137,14 @@ def _equals(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
         yield seen.setdefault(one.sha256, at), at
 
 
-def _candidates(held: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
+def _candidates(held: _Runs) -> Iterator[tuple[int, int]]:
     """Pairs of documents that may share many runs, the earlier one first.
 
     Documents with the same runs are looked up once; more of them make no more work.
     """
-    same: dict[frozenset[int], list[int]] = defaultdict(list)
-    for at, one in enumerate(held):
-        if len(one) >= _LEAST:
+    same: dict[bytes, list[int]] = defaultdict(list)
+    for at, one in enumerate(held.packed):
+        if len(one) >= _LEAST * _BYTES:
             same[one].append(at)
     rensa = _rensa()
     index = rensa.RMinHashLSH(threshold=0.2, num_perm=_PERMUTATIONS, num_bands=_BANDS)
@@ -136,9 +155,11 @@ def _candidates(held: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
         index.insert(some[0], made)
 
 
-def _hashed(rensa: Any, held: Sequence[frozenset[int]], at_once: int = 500) -> Iterator[Any]:
+def _hashed(rensa: Any, held: Sequence[bytes], at_once: int = 500) -> Iterator[Any]:
     for start in range(0, len(held), at_once):
-        tokens = [[run.to_bytes(8, "big") for run in one] for one in held[start : start + at_once]]
+        tokens = [
+            [one[at : at + _BYTES] for at in range(0, len(one), _BYTES)] for one in held[start : start + at_once]
+        ]
         yield from rensa.RMinHash.from_token_sets(tokens, _PERMUTATIONS, _SEED)
 
 

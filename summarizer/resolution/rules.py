@@ -15,6 +15,7 @@ from summarizer.resolution.profiles import Profile
 
 Decision = Literal["same", "different", "undecided"]
 _NEAR = 85  # of 100; below it two spellings are two names more often than one
+_NEAR_WITH_A_SIGN = 75  # "Mohammed" and "Muhammad"
 _NEAR_BODY = 90
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BODIES = frozenset({"organization", "group"})
@@ -65,8 +66,7 @@ def _people(one: Profile, two: Profile) -> Judgement | None:
         return _equal(one, two, "same full name", objection)
     how = _how_alike(mine, theirs)
     if how is None:
-        near = _near(mine, theirs)
-        if near and not objection:
+        if not objection and _near(mine, theirs, _NEAR_WITH_A_SIGN if _signs(one, two) else _NEAR):
             return Judgement("undecided", f"spelled alike: {' '.join(mine)}, {' '.join(theirs)}")
         return Judgement("different", "different names")
     if objection:
@@ -106,13 +106,13 @@ def _begin_alike(one: str, two: str) -> bool:
     return one == two or (1 in (len(one), len(two)) and one[0] == two[0])
 
 
-def _near(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+def _near(one: tuple[str, ...], two: tuple[str, ...], least: int) -> bool:
     """Whether two full names may be spellings of one: one of their words differs, and by little."""
     if min(len(one), len(two)) < 2 or len(one) != len(two):
         return False
     other = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
     (a, b), *more = other
-    return not more and min(len(a), len(b)) > 3 and a[0] == b[0] and ratio(a, b) >= _NEAR
+    return not more and min(len(a), len(b)) > 3 and a[0] == b[0] and ratio(a, b) >= least
 
 
 def _objection(one: Profile, two: Profile) -> str | None:
@@ -162,7 +162,7 @@ def _bodies(one: Profile, two: Profile) -> Judgement | None:
     lands = f"{one.country} and {two.country}"
     mine, theirs = one.bodies[0], two.bodies[0]
     if mine == theirs:
-        if one.alone or two.alone or (apart and profiles.is_common(mine)):
+        if one.alone or two.alone or (apart and (profiles.is_common(mine) or "group" in (one.kind, two.kind))):
             return Judgement("different", "a name that many have")
         if apart:
             return Judgement("undecided", f"same name, but {lands}", against=True)

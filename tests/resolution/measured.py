@@ -14,7 +14,7 @@ import week
 
 from summarizer.resolution import members, profiles
 from summarizer.resolution.actors import Actor
-from summarizer.resolution.merging import merged
+from summarizer.resolution.merging import Merged, merged
 
 
 class Score(NamedTuple):
@@ -45,6 +45,22 @@ def score(found: Sequence[Actor], truth: week.Truth) -> Score:
     return Score(right, wrong, missed)
 
 
+def asked(found: Merged, articles: Mapping[str, week.Article]) -> int:
+    """How many of the missed pairs are put to a person: an undecided row is about the two actors they are in."""
+    truth = week.truth(articles)
+    given = {(part.document, part.actor): one.id for one in found.actors for part in one.members}
+    held: dict[str, set[str]] = {}
+    for one in known(articles):
+        for name in (profiles.key(one), one.place):
+            held.setdefault(name, set()).add(given[one.document, one.actor])
+    rows = [row for row in found.clusters.new if row.decision == "undecided"]
+    pairs = {frozenset((left, right)) for row in rows for left in held.get(row.left, ()) for right in held.get(row.right, ())}
+    return sum(
+        truth[one] == truth[two] and given[one] != given[two] and {given[one], given[two]} in pairs
+        for one, two in combinations(sorted(truth), 2)
+    )
+
+
 def known(articles: Mapping[str, week.Article]) -> list[members.Member]:
     return [members.member(name, one) for name, article in articles.items() for one in article.summary.actors]
 
@@ -71,7 +87,10 @@ def main() -> None:
             found = merged(known(articles))
             got = score(found.actors, week.truth(articles))
             distinct = {(profiles.key(one), week.truth(articles)[one.document, one.actor]) for one in known(articles)}
-            print(f"{name}, week {seed}: {got}, precision {got.precision:.3f}, recall {got.recall:.3f}; {len(distinct)} profiles")
+            print(
+                f"{name}, week {seed}: {got}, precision {got.precision:.3f}, recall {got.recall:.3f}; "
+                f"{asked(found, articles)} of the missed are undecided; {len(distinct)} profiles"
+            )
             if "--pairs" in sys.argv:
                 for title, some in zip(("wrong", "missed"), pairs(found.actors, articles), strict=True):
                     for (left, right), count in some.most_common():
