@@ -16,12 +16,12 @@ def told(base: sqlite3.Connection) -> None:
     base.execute("DELETE FROM heard")
     parts = _parts(base)
     rows = base.execute(
-        "SELECT g.id, r.id, r.type, r.description, r.when_start, g.published "
+        "SELECT g.id, r.id, r.type, r.description, r.when_start, g.appeared "
         "FROM given g JOIN event_rows r ON r.result = g.result"
     ).fetchall()
-    for document, event, kind, description, start, published in rows:
+    for document, event, kind, description, start, appeared in rows:
         agents, targets = parts[document, event, "agent"], parts[document, event, "target"]
-        day = start if _DAY.fullmatch(start or "") else published
+        day = start if _DAY.fullmatch(start or "") else appeared
         linked = bool(agents or targets)
         told_of = f"{' '.join(sorted(agents))} > {' '.join(sorted(targets))}" if linked else fold(description)
         names = [" | ".join(some.values()) for some in (agents, targets)]

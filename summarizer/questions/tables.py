@@ -197,11 +197,14 @@ def _place(base: sqlite3.Connection, seen: _Seen, output: Path) -> None:
     days = dict(base.execute("SELECT result, published FROM document_rows WHERE published IS NOT NULL"))
     order = sorted(seen.given, key=lambda one: days.get(numbers.get(one[1] or ""), "9999"))
     base.executemany(
-        "INSERT INTO given VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO given VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
         [
             (id, rank, result := numbers.get(identity or ""), status, source, days.get(result), origins.get(id, id))
             for rank, (id, identity, status, source) in enumerate(order)  # noqa: A001
         ],
+    )
+    base.execute(
+        "UPDATE given SET appeared = coalesce((SELECT o.published FROM given o WHERE o.id = given.origin), published)"
     )
     base.execute("INSERT OR REPLACE INTO meta VALUES ('given', ?)", (_digest(seen),))
 

@@ -2,9 +2,10 @@
 -- *_rows are those of summarizer/export/rows.py and are added there.
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE results (result INTEGER PRIMARY KEY, identity TEXT UNIQUE NOT NULL, finished TEXT NOT NULL);
--- rank: by date, then in the order in which the documents were given
+-- appeared: when the document, or the one it is a copy of, was published; rank: by date, then in the order in which the documents were given
 CREATE TABLE given (
-  id TEXT PRIMARY KEY, rank INTEGER NOT NULL, result INTEGER, status TEXT, source TEXT, published TEXT, origin TEXT NOT NULL
+  id TEXT PRIMARY KEY, rank INTEGER NOT NULL, result INTEGER, status TEXT, source TEXT, published TEXT, origin TEXT NOT NULL,
+  appeared TEXT
 );
 CREATE INDEX given_result ON given (result);
 CREATE INDEX given_origin ON given (origin);

@@ -15,7 +15,8 @@ SELECT g.id AS document, r.id AS local, m.actor, r.name, r.kind, r.unnamed, r.ro
 FROM given g JOIN actor_rows r ON r.result = g.result JOIN belongs m ON m.document = g.id AND m.local = r.id;
 
 -- view events: one row an event of a document; agents and targets are ids of actors; matter is equal for events of
--- one type with the same actors; day is when it happened, or else when the article appeared
+-- one type with the same actors; day is when it happened, or else when the article or its
+-- origin appeared
 CREATE VIEW events AS
 SELECT g.id AS document, r.id, r.type, r.mode, r.modality, r.description, x.agents, x.agent_names, x.targets, x.target_names,
   r."trigger", r."when", r.when_start, r.when_end, r."where", r.where_country, x.day, x.matter,
@@ -27,7 +28,7 @@ FROM given g JOIN event_rows r ON r.result = g.result JOIN matters x ON x.docume
 CREATE VIEW claims AS
 SELECT g.id AS document, r.id, r.stance, r.form, r.text, m.actor AS speaker, k.name AS speaker_name, NOT s.unnamed AS named, r.speaker_words, r.cue, r.quotes,
   o.actor AS addressee, r."within", r.start, r."end", r.evidence,
-  g.origin, g.published, g.rank, g.result
+  g.origin, g.published, g.appeared, g.rank, g.result
 FROM given g JOIN claim_rows r ON r.result = g.result
 LEFT JOIN actor_rows s ON s.result = g.result AND s.id = r.speaker
 LEFT JOIN belongs m ON m.document = g.id AND m.local = r.speaker
@@ -36,13 +37,13 @@ LEFT JOIN belongs o ON o.document = g.id AND o.local = r.addressee;
 
 -- view sayings: one row a claim and an event that it is about; without an event, matter is the claim's words
 CREATE VIEW sayings AS
-SELECT c.*, p.event, coalesce(x.matter, 'words ' || lower(c.text)) AS matter, coalesce(x.day, c.published) AS day,
+SELECT c.*, p.event, coalesce(x.matter, 'words ' || lower(c.text)) AS matter, coalesce(x.day, c.appeared) AS day,
   coalesce(x.linked, 0) AS linked, x.agents, x.agent_names, x.targets, x.target_names
 FROM claims c LEFT JOIN claim_parts p ON p.result = c.result AND p.claim = c.id
 LEFT JOIN matters x ON x.document = c.document AND x.event = p.event;
 
--- view denials: who denies what another affirms: of one event of an article, or in two articles of events of one type
--- with the same actors and at most three days between them
+-- view denials: who denies what another affirms: of one event, or of events of one type with the same
+-- actors; in two articles at most three days lie between them
 CREATE VIEW denials AS
 WITH said AS MATERIALIZED (SELECT * FROM sayings WHERE speaker IS NOT NULL AND stance IN ('denies', 'asserts', 'accuses', 'warns')),
 pairs AS (
@@ -52,8 +53,7 @@ pairs AS (
     a.origin AS affirmed_origin, d.matter
   FROM said d JOIN said a ON a.matter = d.matter AND a.speaker <> d.speaker
   WHERE d.stance = 'denies' AND a.stance <> 'denies' AND (
-    (a.document = d.document AND a.event = d.event)
-    OR (d.linked AND a.document <> d.document AND abs(julianday(a.day) - julianday(d.day)) <= 3)
+    a.document = d.document OR (d.linked AND abs(julianday(a.day) - julianday(d.day)) <= 3)
   )
 )
 SELECT day, denied_by, affirmed_by, stance, text, evidence, document, start, "end",
@@ -98,7 +98,7 @@ GROUP BY c.matter, c.day;
 
 -- view said: what an actor said; equal words of one stance are one row
 CREATE VIEW said AS
-SELECT c.published AS day, c.speaker_name AS said_by, c.stance, c.text, c.cue, c.evidence, c.document, c.start, c."end",
+SELECT c.appeared AS day, c.speaker_name AS said_by, c.stance, c.text, c.cue, c.evidence, c.document, c.start, c."end",
   count(DISTINCT c.origin) AS origins, count(DISTINCT c.document) AS documents, c.speaker, min(c.rank) AS rank
 FROM claims c WHERE c.speaker IS NOT NULL GROUP BY c.speaker, c.stance, lower(c.text);
 

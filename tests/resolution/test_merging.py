@@ -17,6 +17,7 @@ from summarizer.resolution.actors import Actor
 from summarizer.resolution.judgements import Row
 from summarizer.resolution.members import Member
 from summarizer.resolution.merging import merge, merged
+from summarizer.resolution.rules import Decision
 
 TODAY = date(2031, 5, 12)
 KNOWN = measured.known(week.week(5, articles=12))
@@ -27,7 +28,7 @@ def partition(found: Sequence[Actor]) -> set[frozenset[tuple[str, str]]]:
     return {frozenset((part.document, part.actor) for part in one.members) for one in found}
 
 
-def person(left: str, right: str, decision: judgements.Decision, line: int = 2) -> Row:
+def person(left: str, right: str, decision: Decision, line: int = 2) -> Row:
     return Row(left, right, decision, True, line, {"left": left, "right": right, "decision": decision, "by": "person"})
 
 
