@@ -192,31 +192,43 @@ def _digest(seen: _Seen) -> str:
 def _place(base: sqlite3.Connection, seen: _Seen, output: Path) -> None:
     """The documents, by date and then as they were given; those that resolution has not seen are their own origin."""
     base.execute("DELETE FROM given")
-    origins = {one.document: one.origin for one in _if_there(copies.read, copies.beside(output))}
     numbers = dict(base.execute("SELECT identity, result FROM results"))
     days = dict(base.execute("SELECT result, published FROM document_rows WHERE published IS NOT NULL"))
     order = sorted(seen.given, key=lambda one: days.get(numbers.get(one[1] or ""), "9999"))
     base.executemany(
         "INSERT INTO given VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
         [
-            (id, rank, result := numbers.get(identity or ""), status, source, days.get(result), origins.get(id, id))
+            (id, rank, result := numbers.get(identity or ""), status, source, days.get(result), id)
             for rank, (id, identity, status, source) in enumerate(order)  # noqa: A001
         ],
     )
+    copied = [(one.origin, one.document) for one in _looked_at(base, output) if one.origin != one.document]
+    base.executemany("UPDATE given SET origin = ? WHERE id = ?", copied)
     base.execute(
         "UPDATE given SET appeared = coalesce((SELECT o.published FROM given o WHERE o.id = given.origin), published)"
     )
     base.execute("INSERT OR REPLACE INTO meta VALUES ('given', ?)", (_digest(seen),))
 
 
+def _looked_at(base: sqlite3.Connection, output: Path) -> list[copies.Origin]:
+    """The documents that resolution has seen as they are now: of one that was done again its words mean nothing."""
+    now = base.execute("SELECT g.id, r.finished FROM given g JOIN results r ON r.result = g.result")
+    finished = dict(now)
+    return [one for one in _if_there(copies.read, copies.beside(output)) if finished.get(one.document) == one.finished]
+
+
 def _resolve(base: sqlite3.Connection, output: Path) -> None:
     """The actors across documents, and for those that resolution has not seen one of their own."""
     for name in ("known", "belongs", "names"):
         base.execute(f"DELETE FROM {name}")  # noqa: S608
+    seen = {one.document for one in _looked_at(base, output)}
     for one in _if_there(actors.read, actors.beside(output)):
+        parts = [(part.document, part.actor, one.id) for part in one.members if part.document in seen]
+        if not parts:
+            continue
         row = (one.id, one.name, one.kind, one.unnamed, one.country, one.sector, " | ".join(one.aliases), one.articles, one.mentions)
         base.execute("INSERT INTO known VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        base.executemany("INSERT INTO belongs VALUES (?, ?, ?)", [(part.document, part.actor, one.id) for part in one.members])
+        base.executemany("INSERT INTO belongs VALUES (?, ?, ?)", parts)
         names = {fold(name) for name in (one.name, *one.aliases)}
         base.executemany("INSERT INTO names VALUES (?, ?)", [(name, one.id) for name in sorted(names)])
     alone = base.execute(

@@ -22,7 +22,6 @@ CREATE TABLE known (
 CREATE TABLE belongs (document TEXT NOT NULL, local TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (document, local)) WITHOUT ROWID;
 CREATE TABLE names (name TEXT NOT NULL, actor TEXT NOT NULL);
 CREATE INDEX names_name ON names (name);
-CREATE TABLE origins (document TEXT PRIMARY KEY, origin TEXT NOT NULL);
 -- What an event is about, so that two articles can tell of one: its type and its actors, or its words where it has
 -- none; and its day.
 CREATE TABLE matters (

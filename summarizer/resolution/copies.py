@@ -33,11 +33,15 @@ _SEED = 1
 
 
 class Origin(NamedTuple):
-    """A document, the first document of those it is a copy of, and what share of its runs the two have."""
+    """A document, the first document of those it is a copy of, and what share of its runs the two have.
+
+    ``finished`` is that of the result that was looked at: when the document is done again, this is about another one.
+    """
 
     document: str
     origin: str
     shared: float
+    finished: str = ""
 
 
 def beside(output: Path) -> Path:
@@ -60,7 +64,7 @@ def origins(texts: Sequence[Text], least: float = SHARED) -> list[Origin]:
             sets.join(one, other)
     found = {order[at]: (order[sets.first(at)], held.shared(at, sets.first(at))) for at in range(len(order))}
     return [
-        Origin(texts[at].document, texts[first].document, round(share, 2))
+        Origin(texts[at].document, texts[first].document, round(share, 2), texts[at].finished)
         for at, (first, share) in sorted(found.items())
     ]
 
@@ -93,7 +97,7 @@ def read(path: Path) -> Iterator[Origin]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                yield Origin(row["document"], row["origin"], float(row["shared"]))
+                yield Origin(row["document"], row["origin"], float(row["shared"]), row["finished"])
     except (OSError, KeyError, ValueError, csv.Error):
         raise InputError(f"cannot read the origins in {str(path)!r}; write them again: summarizer merge") from None
 

@@ -33,12 +33,13 @@ class Member(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A document's text, where the summary has it, and what tells equal texts."""
+    """A document's text, where the summary has it, what tells equal texts, and when its result was finished."""
 
     document: str
     published: date | None
     sha256: str
     text: str | None
+    finished: str = ""
 
 
 def members(base: sqlite3.Connection) -> Iterator[Member]:
@@ -63,8 +64,8 @@ def texts(base: sqlite3.Connection) -> Iterator[Text]:
     """The text of every summary of a store, in the order of the documents."""
     found = base.execute(
         "SELECT d.id, json_extract(r.summary, '$.document.published'), json_extract(r.summary, '$.document.sha256'), "
-        "json_extract(r.summary, '$.document.text') FROM documents d JOIN results r ON r.identity = d.identity "
+        "json_extract(r.summary, '$.document.text'), r.finished FROM documents d JOIN results r ON r.identity = d.identity "
         "WHERE r.summary IS NOT NULL ORDER BY d.position"
     )
-    for document, published, sha256, text in found:
-        yield Text(document, date.fromisoformat(published) if published else None, sha256, text)
+    for document, published, sha256, text, finished in found:
+        yield Text(document, date.fromisoformat(published) if published else None, sha256, text, finished)

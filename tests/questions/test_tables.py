@@ -53,7 +53,10 @@ def test_a_document_that_was_done_again(output: Path) -> None:
     with Store(beside(output)) as store:
         store.begin(1, "scripted")
         store.finish("identity of rumour", Outcome(summary=changed), Usage(), 1.0)
-    assert refreshed(output).read == 1
+    assert refreshed(output) == Refreshed(1, 5, 1)  # the merge was of the old result: what it says of a3 is of another
+    assert rows(output, "SELECT actor FROM members WHERE document = 'rumour' AND local = 'a3'") == [("rumour/a3",)]
+    merge(output, date(2031, 5, 21))
+    assert refreshed(output) == Refreshed(0, 5, 0)
     now = everything(output)
     tables.beside(output).unlink()
     refreshed(output)

@@ -76,7 +76,7 @@ def test_forty_reprints_are_one_origin() -> None:
     edits = list(reprints.edits(LANGUAGE).values())[:6]
     some = [text(f"{at}", edits[at % 6](REPORTS[0], chance), 6) for at in range(40)]
     assert origins([*some, text("wire", REPORTS[0], 5)])[:40] == [
-        Origin(one.document, "wire", round(shared(runs(one.text or ""), runs(" ".join(REPORTS[0]))), 2)) for one in some
+        Origin(one.document, "wire", round(shared(runs(one.text or ""), runs(" ".join(REPORTS[0]))), 2), "") for one in some
     ]
 
 
