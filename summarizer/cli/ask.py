@@ -60,8 +60,10 @@ def _deliver(found: "Table", form: str, limit: int | None) -> None:
 
     if form == "table":
         found, more = formats.first(found, limit or _ROWS)
-        colour = terminal.has_colour()
-        terminal.deliver(formats.as_page(found, _width(), colour), None)
+        shown = list(found.rows)
+        terminal.deliver(formats.as_page(found._replace(rows=iter(shown)), _width(), terminal.has_colour()), None)
+        if not shown:
+            terminal.complain("nothing in the corpus answers this")
         if more and not limit:
             terminal.complain(f"only the first {_ROWS} rows are shown; give --limit, or --format csv for all")
         return
