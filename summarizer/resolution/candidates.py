@@ -39,6 +39,8 @@ def _two_of(some: list[Profile]) -> Iterator[Pair]:
 def _of_person(one: Profile) -> Iterator[str]:
     name = one.persons[0]
     yield from (f"office {name[-1]} {word}" for word in one.role & frozenset(profiles.families()))
+    if profiles.is_full(name):
+        yield f"name {' '.join(name)}"
     if len(name) > 1:
         yield f"initial {name[-1]} {name[0][0]}"
         yield f"words {' '.join(sorted(name))}"

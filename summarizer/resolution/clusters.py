@@ -4,7 +4,7 @@ First the pairs that a person joined; then those that were joined in an earlier 
 surest first. A pair of the rules is left undecided where it would bring together two that are two.
 """
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from summarizer.resolution.rules import Judgement
 
 Judge = Callable[[Profile, Profile], Judgement | None]
 _SHOWN = 5  # contradictions in one message
+_ASKED = 5  # pairs of one actor that are put to a person at once; the next ones come when these are decided
 
 
 class Clusters(NamedTuple):
@@ -121,15 +122,26 @@ def _by_rules(
             continue
         hindrance = _hindrance(known, pair, judge, sets)
         if hindrance:
-            unsure.append(pair._replace(said=Judgement("undecided", f"{pair.said.reason}, but {hindrance}", against=True)))
+            unsure.append(pair._replace(said=Judgement("undecided", f"{pair.said.reason}, but {hindrance}", pair.said.strength, against=True)))
         else:
             sets.join(pair.one.key, pair.two.key)
             new.append(pair.new(pair.said))
-    open_ = [*unsure, *(one for one in judged if one.said.decision == "undecided")]
-    new += [one.new(one.said) for one in open_ if sets.of(one.one.key) != sets.of(one.two.key)]
+    new += _questions([*unsure, *(one for one in judged if one.said.decision == "undecided")], sets)
     doubtful = {key for key in hubs if len(sets.held[sets.of(key)]) == 1}
     groups = tuple(sorted(tuple(sorted(group)) for group in sets.held.values()))
     return Clusters(groups, tuple(sorted(new)), frozenset(doubtful))
+
+
+def _questions(unsure: list[_Pair], sets: _Sets) -> Iterator[New]:
+    """What is put to a person: a pair once for two actors, the best first, and few for any one actor."""
+    asked: set[tuple[str, str]] = set()
+    counts: Counter[str] = Counter()
+    for pair in sorted(unsure, key=lambda pair: (-pair.said.strength, pair.said.against, pair.one.key, pair.two.key)):
+        sides = ordered(sets.of(pair.one.key), sets.of(pair.two.key))
+        if sides[0] != sides[1] and sides not in asked and min(counts[side] for side in sides) < _ASKED:
+            asked.add(sides)
+            counts.update(sides)
+            yield pair.new(pair.said)
 
 
 def _unambiguous(judged: list[_Pair], judge: Judge, sets: _Sets) -> tuple[list[_Pair], list[_Pair], set[str]]:
@@ -146,7 +158,7 @@ def _unambiguous(judged: list[_Pair], judge: Judge, sets: _Sets) -> tuple[list[_
         rivals = _rivals(pair, fits, judge) if sets.of(pair.one.key) != sets.of(pair.two.key) else {}
         if rivals:
             reason = f"{pair.said.reason}, but it may be {min(rivals.values())} as well"
-            unsure.append(pair._replace(said=Judgement("undecided", reason, against=True)))
+            unsure.append(pair._replace(said=Judgement("undecided", reason, pair.said.strength, against=True)))
             hubs |= rivals.keys()
         else:
             stand.append(pair)

@@ -85,7 +85,7 @@ def country(one: Member) -> str | None:
 
 def identifies(one: Member, body: str, land: str | None) -> bool:
     """Whether the name of a body or a group means the same in two articles: it has a name, or a country's office."""
-    if re.match(r"\W*\d", one.name) or fold(one.name).split()[0] in known("quantifiers"):
+    if re.match(r"\W*\d", one.name) or (fold(one.name).split() or [""])[0] in known("quantifiers"):
         return False
     if one.kind == "group" or one.unnamed:
         return bool(body) and (land is not None or _has_a_name(one.name))
@@ -160,12 +160,18 @@ def _kind(one: Member) -> Kind:
 def _of_person(one: Member, land: str | None) -> str:
     """A full name is enough; a surname or initials need a country and a role to mean the same in two articles."""
     name, role = personal(one.name), words_of(one.role)
-    weak = len(name) < 2 or len(name[0]) < 2
-    if not _names_a_person(one) or (weak and not (land and role)):
+    if not _names_a_person(one) or (not is_full(name) and not (land and role)):
         return one.place
     rest = [land, " ".join(sorted(role | _titles(one.name)))]
     given = ", ".join(part for part in rest if part)
     return f"person: {' '.join(name)}{f' ({given})' if given else ''}"
+
+
+def is_full(name: tuple[str, ...]) -> bool:
+    """Whether a personal name has a given name that is no initial; Chinese and Japanese names have no space."""
+    if len(name) == 1:
+        return len(name[0]) > 1 and all("\u2e80" <= letter <= "\uffff" for letter in name[0])
+    return len(name) > 1 and len(name[0]) > 1
 
 
 def _names_a_person(one: Member) -> bool:

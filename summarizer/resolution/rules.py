@@ -62,7 +62,7 @@ def _people(one: Profile, two: Profile) -> Judgement | None:
         return Judgement("different", "only described")
     mine, theirs = one.persons[0], two.persons[0]
     objection = _objection(one, two)
-    if mine == theirs and len(mine) > 1 and len(mine[0]) > 1:
+    if mine == theirs and profiles.is_full(mine):
         return _equal(one, two, "same full name", objection)
     how = _how_alike(mine, theirs)
     if how is None:

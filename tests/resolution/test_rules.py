@@ -41,6 +41,7 @@ UNDECIDED = "undecided"
         (of("Petra Sandoval"), of("Pétra Sandoval"), SAME),
         (of("Ilse Rautner"), of("Dr. Ilse Rautner", role="deputy minister"), SAME),
         (of("Fatima-Zahra Bennis"), of("Fatima Zahra Bennis"), SAME),
+        (of("李文舒"), of("李文舒"), SAME),
         # but not with another country or calling
         (of("Ana Ruiz", country="ESP"), of("Ana Ruiz", country="MEX"), UNDECIDED),
         (of("Anders Lund", role="professor"), of("Anders Lund", role="striker"), UNDECIDED),
@@ -140,6 +141,14 @@ def test_the_better_of_two() -> None:
 
 
 _FORMS = [(part, shape) for part in (*week.CAST, *week.OTHERS) for shape in part.forms]
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.sampled_from(["person", "organization", "country", "group"])), max_size=6))
+def test_any_name_is_somebodys(names: list[tuple[str, Kind]]) -> None:
+    """Whatever stands in a summary as a name, each member is of one actor."""
+    known = [of(name, name[::-1], kind=kind, document=f"d{at}") for at, (name, kind) in enumerate(names)]
+    found = merged(known).actors
+    assert sorted(part.document for one in found for part in one.members) == sorted(one.document for one in known)
 
 
 @given(st.sampled_from(_FORMS), st.sampled_from(_FORMS))
