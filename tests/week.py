@@ -155,6 +155,30 @@ OTHERS: tuple[Part, ...] = (
     part("army-gha", "group", form("Ghanaian soldiers", country="GHA", sector="MIL"), form("Ghana's soldiers", country="GHA", sector="MIL")),
 )  # fmt: skip
 
+# Written last. One thing was changed after it had been measured: who fits two is now told by all that each of the two is.
+UNSEEN: tuple[Part, ...] = (
+    part("hana", "person", form("Hana Kowalczyk", "Kowalczyk", role="environment minister", country="POL", sector="GOV"), form("Hana Kowalczyk", role="minister"), form("Minister Hana Kowalczyk", role="Minister", country="POL"), form("H. Kowalczyk", role="environment minister", country="POL")),
+    part("henryk", "person", form("Henryk Kowalczyk", role="farmer", country="POL"), form("H. Kowalczyk", country="POL"), form("Henryk Kowalczyk")),
+    part("diallo-coach", "person", form("Amadou Diallo", role="coach", country="SEN"), form("Amadou Diallo", "Diallo", role="national team coach", country="SEN")),
+    part("diallo-trader", "person", form("Amadou Diallo", role="cattle trader", country="GIN"), form("Amadou Diallo", country="GIN")),
+    part("vera", "person", form("Vera Lindqvist-Moe", "Lindqvist-Moe", role="chief executive", country="NOR", sector="BUS"), form("Vera Lindqvist Moe", role="CEO", country="NOR"), form("Vera Moe", role="chief executive", country="NOR")),
+    part("tanaka", "person", form("Yuki Tanaka", role="seismologist", country="JPN"), form("Dr Yuki Tanaka"), form("Prof. Yuki Tanaka", role="geologist", country="JPN")),
+    part("tanaka-2", "person", form("Yuko Tanaka", role="opposition lawmaker", country="JPN"), form("Y. Tanaka", role="lawmaker", country="JPN")),
+    part("abbas", "person", form("Salem Abu Nasr", role="border police commander", country="JOR"), form("Col. Salem Abu Nasr", role="Col.", country="JOR"), form("Salem Abu-Nasr", role="colonel")),
+    part("pope", "person", form("Bishop Marco Aldi", role="Bishop", country="ITA"), form("Marco Aldi", role="bishop of Torre", country="ITA"), form("Msgr. Marco Aldi", country="ITA")),
+    part("quinn", "person", form("Brendan Quinn III", role="investor", country="USA"), form("Brendan Quinn III", "Quinn")),
+    part("quinn-2", "person", form("Brendan Quinn", role="councilman", country="USA"), form("Councilman Brendan Quinn", role="Councilman")),
+    part("aide", "person", form("an aide to the minister", role="aide"), form("a senior aide", role="aide"), many=True, unnamed=True),
+    part("transit", "organization", form("Metropolitan Transit Board", "MTB", country="USA"), form("MTB"), form("the Metropolitan Transit Board")),
+    part("fishery", "organization", form("North Sea Fisheries Council", "the council"), form("North Sea Fisheries Council", "NSFC"), form("NSFC")),
+    part("orvel", "organization", form("Orvel Pharma AG", "Orvel", country="CHE", sector="BUS"), form("Orvel Pharma"), form("Orvel")),
+    part("foreign-jor", "organization", form("Jordanian foreign ministry", country="JOR"), form("Ministry of Foreign Affairs", country="JOR"), form("Jordan's Foreign Ministry", country="JOR")),
+    part("foreign-sen", "organization", form("foreign ministry", country="SEN"), form("Senegal's foreign ministry", country="SEN")),
+    part("senegal", "country", form("Senegal", country="SEN"), form("Dakar", country="SEN"), form("Republic of Senegal", country="SEN")),
+    part("students", "group", form("students"), form("some students"), many=True, unnamed=True),
+    part("troops-sen", "group", form("Senegalese troops", country="SEN", sector="MIL"), form("Senegal's troops", country="SEN", sector="MIL")),
+)  # fmt: skip
+
 _ACTS: tuple[tuple[str, str], ...] = (
     ("assault", "attacked"), ("accuse", "accused"), ("aid", "helped"), ("threaten", "threatened"),
     ("consult", "met"), ("sanction", "fined"), ("reject", "rebuffed"), ("coerce", "arrested"),

@@ -111,25 +111,77 @@ class _Pair(NamedTuple):
         return New(self.one.key, self.two.key, self.one.name, self.two.name, said.decision, said.reason)
 
 
+class _Apart:
+    """Why two clusters are not one: a person, or two of their profiles that are two actors. Remembered while both stay."""
+
+    def __init__(self, known: Mapping[str, Profile], judge: Judge, sets: _Sets) -> None:
+        self._known, self._judge, self._sets = known, judge, sets
+        self._found: dict[tuple[str, int, str, int], str | None] = {}
+
+    def why(self, one: str, two: str) -> str | None:
+        left, right = ordered(self._sets.of(one), self._sets.of(two))
+        if left == right:
+            return None
+        key = (left, len(self._sets.held[left]), right, len(self._sets.held[right]))
+        if key not in self._found:
+            self._found[key] = self._why(left, right)
+        return self._found[key]
+
+    def _why(self, left: str, right: str) -> str | None:
+        if self._sets.apart(left, right):
+            return "a person keeps what it would join apart"
+        for one in sorted(self._sets.held[left]):
+            for two in sorted(self._sets.held[right]):
+                said = self._judge(self._known[one], self._known[two])
+                if said and said.parts:
+                    return f"{one} is not {two}: {said.reason}"
+        return None
+
+
 def _by_rules(
     known: Mapping[str, Profile], pairs: Iterable[Pair], judge: Judge, sets: _Sets, decided: Collection[tuple[str, str]]
 ) -> Clusters:
     judged = [_Pair(one, two, said) for one, two in pairs if ordered(one.key, two.key) not in decided and (said := judge(one, two))]
-    same, unsure, hubs = _unambiguous(judged, judge, sets)
+    fits, apart = _fits(judged), _Apart(known, judge, sets)
     new: list[New] = []
+    unsure = [pair for pair in judged if pair.said.decision == "undecided"]
+    hubs: set[str] = set()
+    same = [pair for pair in judged if pair.said.decision == "same"]
     for pair in sorted(same, key=lambda pair: (-pair.said.strength, pair.one.key, pair.two.key)):
         if sets.of(pair.one.key) == sets.of(pair.two.key):
             continue
-        hindrance = _hindrance(known, pair, judge, sets)
+        rivals = _rivals(pair, fits, apart, sets)
+        hindrance = f"it may be {min(rivals.values())} as well" if rivals else apart.why(pair.one.key, pair.two.key)
         if hindrance:
-            unsure.append(pair._replace(said=Judgement("undecided", f"{pair.said.reason}, but {hindrance}", pair.said.strength, against=True)))
+            hubs |= rivals.keys()
+            reason = f"{pair.said.reason}, but {hindrance}"
+            unsure.append(pair._replace(said=Judgement("undecided", reason, pair.said.strength, against=True)))
         else:
             sets.join(pair.one.key, pair.two.key)
             new.append(pair.new(pair.said))
-    new += _questions([*unsure, *(one for one in judged if one.said.decision == "undecided")], sets)
-    doubtful = {key for key in hubs if len(sets.held[sets.of(key)]) == 1}
+    doubtful = frozenset(key for key in hubs if len(sets.held[sets.of(key)]) == 1)
     groups = tuple(sorted(tuple(sorted(group)) for group in sets.held.values()))
-    return Clusters(groups, tuple(sorted(new)), frozenset(doubtful))
+    return Clusters(groups, tuple(sorted([*new, *_questions(unsure, sets)])), doubtful)
+
+
+def _fits(judged: Iterable[_Pair]) -> dict[str, list[tuple[str, int]]]:
+    """The profiles that each one fits, and how well."""
+    fits: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for one, two, said in judged:
+        if said.strength:
+            fits[one.key].append((two.key, said.strength))
+            fits[two.key].append((one.key, said.strength))
+    return fits
+
+
+def _rivals(pair: _Pair, fits: Mapping[str, list[tuple[str, int]]], apart: _Apart, sets: _Sets) -> dict[str, str]:
+    """Of a pair, the side that fits a third one as well, which is not the actor of the other side; and that third one."""
+    found: dict[str, str] = {}
+    for one, two in ((pair.one.key, pair.two.key), (pair.two.key, pair.one.key)):
+        for other, strength in fits[one]:
+            if strength >= pair.said.strength and sets.of(other) != sets.of(one) and apart.why(other, two):
+                found[one] = min(other, found.get(one, other))
+    return found
 
 
 def _questions(unsure: list[_Pair], sets: _Sets) -> Iterator[New]:
@@ -142,54 +194,6 @@ def _questions(unsure: list[_Pair], sets: _Sets) -> Iterator[New]:
             asked.add(sides)
             counts.update(sides)
             yield pair.new(pair.said)
-
-
-def _unambiguous(judged: list[_Pair], judge: Judge, sets: _Sets) -> tuple[list[_Pair], list[_Pair], set[str]]:
-    """The pairs that stand; those of a profile that fits two others which are two; and such profiles."""
-    fits: dict[str, list[tuple[Profile, int]]] = defaultdict(list)
-    for one, two, said in judged:
-        if said.strength:
-            fits[one.key].append((two, said.strength))
-            fits[two.key].append((one, said.strength))
-    stand: list[_Pair] = []
-    unsure: list[_Pair] = []
-    hubs: set[str] = set()
-    for pair in (one for one in judged if one.said.decision == "same"):
-        rivals = _rivals(pair, fits, judge) if sets.of(pair.one.key) != sets.of(pair.two.key) else {}
-        if rivals:
-            reason = f"{pair.said.reason}, but it may be {min(rivals.values())} as well"
-            unsure.append(pair._replace(said=Judgement("undecided", reason, pair.said.strength, against=True)))
-            hubs |= rivals.keys()
-        else:
-            stand.append(pair)
-    return stand, unsure, hubs
-
-
-def _rivals(pair: _Pair, fits: Mapping[str, list[tuple[Profile, int]]], judge: Judge) -> dict[str, str]:
-    """Of a pair, the side that fits a third one as well which is not the other side; and the key of that third one."""
-    found: dict[str, str] = {}
-    for one, two in ((pair.one, pair.two), (pair.two, pair.one)):
-        for other, strength in fits[one.key]:
-            if other.key != two.key and strength >= pair.said.strength and _two(judge(other, two)):
-                found[one.key] = min(other.key, found.get(one.key, other.key))
-    return found
-
-
-def _two(said: Judgement | None) -> bool:
-    return said is not None and said.parts
-
-
-def _hindrance(known: Mapping[str, Profile], pair: _Pair, judge: Judge, sets: _Sets) -> str | None:
-    """What keeps two clusters apart: a person, or two of their profiles that are two actors."""
-    one, two = sets.of(pair.one.key), sets.of(pair.two.key)
-    if sets.apart(one, two):
-        return "a person keeps what it would join apart"
-    for left in sorted(sets.held[one]):
-        for right in sorted(sets.held[two]):
-            said = judge(known[left], known[right])
-            if said and said.parts:
-                return f"{left} is not {right}: {said.reason}"
-    return None
 
 
 def _check(rows: Collection[Row]) -> None:

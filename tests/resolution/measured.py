@@ -80,7 +80,7 @@ def pairs(found: Sequence[Actor], articles: Mapping[str, week.Article]) -> tuple
 
 
 def main() -> None:
-    casts = {"made on": week.CAST} | ({"held out": week.OTHERS} if hasattr(week, "OTHERS") else {})
+    casts = {"made on": week.CAST, "held out": week.OTHERS, "unseen": week.UNSEEN}
     for name, cast in casts.items():
         for seed in (1, 2, 3):
             articles = week.week(seed, cast=cast)

@@ -39,14 +39,14 @@ def together(found: Sequence[Actor], left: str, right: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("cast", "wrong", "recall"), [(week.CAST, 0, 0.93), (week.OTHERS, 0, 0.7)], ids=["made on", "held out"]
+    ("cast", "recall"), [(week.CAST, 0.93), (week.OTHERS, 0.7), (week.UNSEEN, 0.88)], ids=["made on", "held out", "unseen"]
 )
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_week(cast: Sequence[week.Part], wrong: int, recall: float, seed: int) -> None:
+def test_a_week(cast: Sequence[week.Part], recall: float, seed: int) -> None:
     """In sixty articles nobody is taken for somebody else, and most pairs are found."""
     articles = week.week(seed, cast=cast)
     score = measured.score(merged(measured.known(articles)).actors, week.truth(articles))
-    assert score.wrong == wrong
+    assert score.wrong == 0
     assert score.recall > recall
 
 
@@ -105,15 +105,14 @@ def test_a_person_joins_what_the_rules_left() -> None:
 
 
 def test_what_a_person_keeps_apart_is_not_joined_by_way_of_others() -> None:
-    """A third name that fits both joins one of them at most, and the other pair is put to a person."""
+    """A third name that fits both is joined to neither, and both pairs are put to a person."""
     roles = ["minister", "minister of trade", "trade minister and senator"]
     known = [Member(f"d{at}", "a1", "Ana Ruiz", (), "person", False, role, "ESP", None, 1) for at, role in enumerate(roles)]
-    first, second, third = (profiles.key(one) for one in known)
+    first, _, third = (profiles.key(one) for one in known)
     found = merged(known, [person(first, third, "different")])
-    assert len(found.actors) == 2
-    assert {row.decision for row in found.clusters.new} == {"same", "undecided"}
+    assert len(found.actors) == 3
+    assert [row.decision for row in found.clusters.new] == ["undecided", "undecided"]
     assert not any({row.left, row.right} == {first, third} for row in found.clusters.new)
-    assert second
 
 
 @pytest.fixture

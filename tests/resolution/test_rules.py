@@ -122,6 +122,18 @@ def test_who_fits_two_is_left_alone() -> None:
     assert [row.decision for row in found.clusters.new] == ["undecided"] * 3
 
 
+def test_who_fits_two_by_all_that_they_are() -> None:
+    """An initial fits a farmer; that the minister, whom it fits as well, is somebody else, another article tells."""
+    names = [
+        of("Hana Kowalczyk", role="minister", country="POL"),
+        of("H. Kowalczyk", role="minister", country="POL"),
+        of("Henryk Kowalczyk", role="farmer", country="POL"),
+        of("H. Kowalczyk", country="POL"),
+    ]
+    found = merged([one._replace(document=f"d{at}") for at, one in enumerate(names)])
+    assert sorted(len(one.members) for one in found.actors) == [1, 1, 2]
+
+
 def test_an_acronym_of_two_bodies() -> None:
     """It is joined to neither, although one article gives it for one of them."""
     names = [body("Bureau of Maritime Finance", "BMF"), body("Baltic Maritime Federation"), body("BMF")]
