@@ -26,6 +26,7 @@ def ask(path: Path, sql: str, given: Sequence[object] = ()) -> Table:
     Raises:
         InputError: the query is wrong, or it would do more than read.
         SetupError: the tables cannot be read.
+        KeyboardInterrupt: Control-C was pressed while the query ran.
     """
     try:
         base = _open(path)
@@ -35,7 +36,7 @@ def ask(path: Path, sql: str, given: Sequence[object] = ()) -> Table:
         cursor = base.execute(sql, tuple(given))
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
         base.close()
-        raise InputError(_told(error)) from None
+        raise _raised(error) from None
     if cursor.description is None:
         base.close()
         raise InputError("the query gives no rows; it has to be one SELECT")
@@ -61,7 +62,13 @@ def _rows(base: sqlite3.Connection, cursor: sqlite3.Cursor) -> Iterator[tuple[ob
         try:
             yield from cursor
         except sqlite3.Error as error:
-            raise InputError(_told(error)) from None
+            raise _raised(error) from None
+
+
+def _raised(error: Exception) -> BaseException:
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+        return KeyboardInterrupt()  # it came while SQLite called Python, and SQLite made its own error of it
+    return InputError(_told(error))
 
 
 def _told(error: Exception) -> str:

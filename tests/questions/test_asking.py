@@ -1,6 +1,8 @@
 """What is asked can only read."""
 
+import signal
 import sqlite3
+import threading
 from pathlib import Path
 
 import invented
@@ -66,6 +68,14 @@ def test_recursion_and_functions(path: Path) -> None:
     """What only reads is allowed."""
     sql = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 4) SELECT sum(x), max(upper('a')) FROM n"
     assert list(ask(path, sql).rows) == [(10, "A")]
+
+
+def test_control_c(path: Path) -> None:
+    """A query without an end stops."""
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    threading.Timer(0.5, signal.raise_signal, [signal.SIGINT]).start()
+    with pytest.raises(KeyboardInterrupt):
+        list(ask(path, endless).rows)
 
 
 def test_an_error_while_rows_are_read(path: Path) -> None:
