@@ -11,12 +11,14 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli import ask as ask_command
 from summarizer.cli import batch as batch_commands
 from summarizer.cli import codebook as codebook_command
 from summarizer.cli import config as settings_commands
 from summarizer.cli import evaluate as evaluate_command
 from summarizer.cli import export as export_command
 from summarizer.cli import fixtures as fixture_commands
+from summarizer.cli import merge as merge_command
 from summarizer.cli import options, terminal
 from summarizer.cli import run as run_command
 from summarizer.cli.terminal import INTERRUPTED
@@ -34,6 +36,8 @@ app = typer.Typer(
 app.command(epilog=options.EXIT_CODES)(run_command.run)
 app.command(epilog=options.EXIT_CODES)(batch_commands.batch)
 app.command()(batch_commands.status)
+app.command()(merge_command.merge)
+app.command()(ask_command.ask)
 app.command()(export_command.export)
 app.command()(fixture_commands.record)
 app.command()(fixture_commands.check)

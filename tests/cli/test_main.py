@@ -17,7 +17,7 @@ def test_help_names_the_commands(call: Call, arguments: list[str]) -> None:
     assert (code, err) == (0, "")
     commands = out.split("Commands:\n")[1].split("\n\n")[0]
     assert {line.split()[0] for line in commands.splitlines()} == {
-        "run", "batch", "status", "export", "record", "check", "diff", "eval", "codebook", "config", "plan", "prompts", "schema",
+        "run", "batch", "status", "merge", "ask", "export", "record", "check", "diff", "eval", "codebook", "config", "plan", "prompts", "schema",
     }  # fmt: skip
     assert "3 every article was summarised, one or more in part" in " ".join(out.split())
 
