@@ -1,32 +1,25 @@
-"""The documents of a corpus: folders, files, globs, addresses, and rows of JSONL, CSV and Parquet, one at a time.
+"""The documents of a corpus: folders, files, globs, addresses, and rows of tables, one at a time.
 
 A document that cannot be read comes with the error that says why; it does not stop the others.
 """
 
-import csv
-import glob
-import io
-import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from summarizer import documents
-from summarizer.documents.article import Article, article
-from summarizer.errors import DISTRIBUTION, InputError, SetupError
+from summarizer.corpus.places import ARTICLES, others, places, some, suffix
+from summarizer.corpus.tables import PARQUET, TABLES, Row, cell, length, listed, rows
+from summarizer.documents.article import Article, article, code
+from summarizer.documents.front_matter import day
+from summarizer.errors import InputError
 
-ARTICLES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"})
-"""Suffixes of the files that are taken from a folder; a file that is named itself may have any."""
+__all__ = ["ARTICLES", "FIELDS", "PARQUET", "TABLES", "Given", "Reader", "Row", "count", "others", "places", "rows", "suffix"]
 
-PARQUET = ".parquet"
-TABLES = frozenset({".jsonl", ".ndjson", ".csv", PARQUET})
 FIELDS = ("id", "text", "title", "published", "language", "source")
-_LONGEST_CELL = 20_000_000  # code points; the csv module refuses more than 131,072 by default
-_ROWS = 256  # rows of Parquet held in memory
-Row = Mapping[str, Any] | InputError
-"""A row of a table, or the error that says why it is none."""
+_INPUTS = 3  # inputs that an error names
 
 
 class Given(NamedTuple):
@@ -51,7 +44,7 @@ class Reader:
         allow_private: also fetch addresses of this machine and of private networks.
 
     Raises:
-        InputError: there is no such field.
+        InputError: there is no such field, or the date or language is not valid.
     """
 
     def __init__(
@@ -65,17 +58,28 @@ class Reader:
         for field in columns or {}:
             if field not in FIELDS:
                 raise InputError(f"there is no field {field!r}; there are {', '.join(FIELDS)}")
+        day(published)
+        code(language)
         self._columns = {**{field: field for field in FIELDS}, **(columns or {})}
         self._published, self._language, self._allow_private = published, language, allow_private
 
-    def read(self, inputs: Sequence[str]) -> Iterator[Given]:
+    def read(self, inputs: Sequence[str], apart: Collection[Path] = ()) -> Iterator[Given]:
         """The documents of the inputs, in order; ``-`` is JSONL from standard input.
 
+        Args:
+            inputs: folders, files, globs, addresses and tables.
+            apart: files and folders that are never input.
+
         Raises:
-            InputError: an input does not exist, or a table lacks the column of the texts.
+            InputError: an input does not exist, a table lacks the column of the texts, or there is no document.
             SetupError: Parquet needs a package that is not installed.
         """
-        for place in places(inputs):
+        names = ", ".join(map(repr, inputs[:_INPUTS])) + (", …" if len(inputs) > _INPUTS else "")
+        empty = f"there is no document in {names}; give articles, or a table that has rows"
+        yield from some(self._all(inputs, apart), empty)
+
+    def _all(self, inputs: Sequence[str], apart: Collection[Path]) -> Iterator[Given]:
+        for place in places(inputs, apart):
             if place == "-" or suffix(place) in TABLES:
                 yield from self._rows(place)
             else:
@@ -87,13 +91,13 @@ class Reader:
                 place, None, self._published, self._language, allow_private=self._allow_private
             )
         except InputError as error:
-            return Given(place, error=error)
+            return Given(_printable(place), error=error)
         return Given(made.source or place, made)
 
     def _rows(self, place: str) -> Iterator[Given]:
-        name = "standard input" if place == "-" else place
+        name, kind = _name(place), ".jsonl" if place == "-" else suffix(place)
         with _opened(place) as file:
-            for number, row in rows(file, ".jsonl" if place == "-" else suffix(place), name):
+            for number, row in rows(file, kind, name, self._columns["text"]):
                 yield self.given(row, f"{name}:{number}")
 
     def given(self, row: Row, here: str) -> Given:
@@ -101,16 +105,21 @@ class Reader:
         try:
             return self._row(row, here)
         except InputError as error:
-            return Given(word(row, self._columns["id"]) or here, error=InputError(f"{here}: {error}"))
+            return Given(self._id(row) or here, error=InputError(f"{here}: {error}"))
+
+    def _id(self, row: Row) -> str | None:
+        try:
+            return cell(row, self._columns["id"])
+        except InputError:
+            return None
 
     def _row(self, row: Row, here: str) -> Given:
         if isinstance(row, InputError):
             raise row
-        found = {field: word(row, column) for field, column in self._columns.items()}
-        column = self._columns["text"]
+        found = {field: cell(row, column) for field, column in self._columns.items()}
         if found["text"] is None:
-            columns = ", ".join(map(str, row))
-            raise InputError(f"no text in column {column!r}; there are {columns}; name it with --column text=NAME")
+            column = self._columns["text"]
+            raise InputError(f"no text in column {column!r}; there are {listed(row)}; name it with --column text=NAME")
         made = article(
             found["text"],
             found["title"],
@@ -121,153 +130,53 @@ class Reader:
         return Given(found["id"] or here, made.model_copy(update={"source": found["source"] or here}))
 
 
-def rows(file: IO[bytes], kind: str, name: str) -> Iterator[tuple[int, Row]]:
-    """The rows of a table with their numbers, one at a time.
+def count(inputs: Sequence[str], apart: Collection[Path] = (), text: str | None = None) -> int | None:
+    """How many documents the inputs have; None where standard input is among them.
+
+    Every table is opened, so that one that cannot be read is told of before any work.
 
     Args:
-        file: the table, open.
-        kind: its suffix, one of ``TABLES``.
-        name: of the table, for errors.
+        inputs: as for ``Reader.read``.
+        apart: likewise.
+        text: the column of the texts, which CSV and Parquet must have.
 
     Raises:
-        InputError: it is no CSV file.
+        InputError: an input does not exist, or a table cannot be read or lacks the column.
         SetupError: Parquet needs a package that is not installed.
     """
-    if kind == PARQUET:
-        yield from _parquet_rows(file)
-        return
-    with _text(file) as text:
-        yield from _csv(text, name) if kind == ".csv" else _jsonl(text)
+    number = sum(_count(place, text) for place in places(inputs, apart))
+    return None if "-" in inputs else number
 
 
-def places(inputs: Sequence[str]) -> Iterator[str]:
-    """The files and addresses of the inputs: those of a folder and of a glob in the order of their names.
-
-    Raises:
-        InputError: an input does not exist, or has no article in it.
-    """
-    for given in inputs:
-        if given == "-" or given.lower().startswith(("http://", "https://")) or Path(given).is_file():
-            yield given
-        elif Path(given).is_dir():
-            yield from _some(_walked(Path(given)), f"the folder {given!r} has no article in it")
-        else:
-            named = glob.iglob(given, recursive=True)  # noqa: PTH207 - a pattern may begin at the root
-            found = sorted(path for path in named if Path(path).is_file())
-            yield from _some(found, f"{given!r} does not exist; give a file, a folder or a glob")
-
-
-def count(inputs: Sequence[str]) -> int | None:
-    """How many documents the inputs have; None where standard input is among them. Raises as ``places``."""
-    if "-" in inputs:
-        return None
-    return sum(_count(place) for place in places(inputs))
-
-
-def others(inputs: Sequence[str]) -> dict[str, int]:
-    """Files of the folders that are not read, because of their kind, by suffix."""
-    found: dict[str, int] = {}
-    for folder in (Path(given) for given in inputs if Path(given).is_dir()):
-        for path in _visible(folder):
-            suffix = path.suffix.lower()
-            if suffix not in ARTICLES | TABLES:
-                found[suffix or path.name] = found.get(suffix or path.name, 0) + 1
-    return dict(sorted(found.items()))
-
-
-def _some(found: Iterable[str], otherwise: str) -> Iterator[str]:
-    empty = True
-    for one in found:
-        empty = False
-        yield one
-    if empty:
-        raise InputError(otherwise)
-
-
-def _walked(folder: Path) -> Iterator[str]:
-    yield from (str(path) for path in _visible(folder) if path.suffix.lower() in ARTICLES | TABLES)
-
-
-def _visible(folder: Path) -> Iterator[Path]:
-    """The files below a folder, sorted, without hidden ones."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _visible(path)
-        elif path.is_file():
-            yield path
-
-
-def suffix(place: str) -> str:
-    return Path(place).suffix.lower()
-
-
-def _count(place: str) -> int:
-    """Documents of a file; rows are counted without being parsed, quoted line ends of CSV apart."""
+def _count(place: str, text: str | None) -> int:
+    if place == "-":
+        _standard_input()
+        return 0
     if suffix(place) not in TABLES:
         return 1
-    if suffix(place) == PARQUET:
-        return int(_parquet().ParquetFile(place).metadata.num_rows)
     with _opened(place) as file:
-        if suffix(place) == ".csv":
-            return sum(1 for _ in rows(file, ".csv", place))
-        return sum(1 for line in file if line.strip())
+        return length(file, suffix(place), _name(place), text)
 
 
-def word(row: object, column: str) -> str | None:
-    """A cell as text; None where there is none, or it is empty."""
-    value = row.get(column) if isinstance(row, Mapping) else None
-    return (str(value) or None) if value is not None else None
+def _name(place: str) -> str:
+    return "standard input" if place == "-" else _printable(place)
+
+
+def _printable(place: str) -> str:
+    """A file name without the halves of characters that stand for bytes that are not UTF-8."""
+    return place.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _standard_input() -> IO[bytes]:
+    if sys.stdin is None or sys.stdin.buffer.closed:
+        raise InputError("standard input is closed, or was read before; give a file")
+    return sys.stdin.buffer
 
 
 @contextmanager
 def _opened(place: str) -> Iterator[IO[bytes]]:
     try:
-        file = sys.stdin.buffer if place == "-" else Path(place).open("rb")  # noqa: SIM115
+        with _standard_input() if place == "-" else Path(place).open("rb") as file:
+            yield file
     except OSError as error:
-        raise InputError(f"{place!r} cannot be read: {error.strerror}") from None
-    with file:
-        yield file
-
-
-def _text(file: IO[bytes]) -> io.TextIOWrapper:
-    """A table as UTF-8 text; a byte that is none becomes half a character, which the article then refuses."""
-    return io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
-
-
-def _jsonl(text: IO[str]) -> Iterator[tuple[int, Row]]:
-    for number, line in enumerate(text, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            yield number, InputError(f"it is no JSON ({error}); give one object a line")
-            continue
-        yield number, row if isinstance(row, dict) else InputError("it is no JSON object; give one a line")
-
-
-def _csv(text: IO[str], name: str) -> Iterator[tuple[int, Row]]:
-    csv.field_size_limit(_LONGEST_CELL)
-    try:
-        yield from enumerate(csv.DictReader(text), 1)
-    except csv.Error as error:
-        raise InputError(f"{name!r} is no CSV file ({error}); convert it to JSONL") from None
-
-
-def _parquet_rows(file: IO[bytes]) -> Iterator[tuple[int, Row]]:
-    number = 0
-    for batch in _parquet().ParquetFile(file).iter_batches(_ROWS):
-        for row in batch.to_pylist():
-            number += 1
-            yield number, row
-
-
-def _parquet() -> Any:
-    try:
-        from pyarrow import parquet
-    except ImportError:
-        raise SetupError(f"Parquet needs one more package: pip install '{DISTRIBUTION}[parquet]'") from None
-    return parquet
-
+        raise InputError(f"{_name(place)!r} cannot be read: {error.strerror or error}") from None

@@ -92,23 +92,44 @@ def from_bytes(data: bytes) -> Article:
     return _article(loaded, loaded.text)
 
 
+def code(language: str | None) -> str | None:
+    """The code of a language that is given, in its usual writing.
+
+    Raises:
+        InputError: it is no language.
+    """
+    found = tag(language) if language else None
+    if language is not None and not found:
+        raise InputError(f"{language!r} is not a language; give its code, as en, de or pt-BR")
+    return found
+
+
 def _article(loaded: Loaded, body: str) -> Article:
     text, name, fields = loaded.text, loaded.name, loaded.fields
     if len(text) > LARGEST:
         raise InputError(f"{name} is larger than {LARGEST // 1_000_000} MB; give one article at a time")
     if not _LETTER.search(body):
         raise InputError(f"{name} has no words to summarise; give an article")
-    if broken := _SURROGATE.search(text):
-        raise InputError(f"{name} has half a character (at {broken.start()}); decode it as UTF-8 again")
+    title = fields.title or _heading(body)
+    _refuse_halves(name, text, title=title, author=fields.author, outlet=fields.outlet, source=loaded.source)
     return Article(
         text=text,
-        title=fields.title or _heading(body),
+        title=title,
         author=fields.author,
         outlet=fields.outlet,
         source=loaded.source,
         published=fields.published,
         language=fields.language or detect_language(body),
     )
+
+
+def _refuse_halves(name: str, text: str, **fields: str | None) -> None:
+    """Halves of surrogate pairs can stand in YAML that has none, as escapes."""
+    printable = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", name)
+    for field, value in {"": text, **fields}.items():
+        if broken := _SURROGATE.search(value or ""):
+            where = f"the {field} of {printable}" if field else printable
+            raise InputError(f"{where} has half a character (at {broken.start()}); decode it as UTF-8 again")
 
 
 def _heading(body: str) -> str | None:
@@ -119,8 +140,5 @@ def _heading(body: str) -> str | None:
 
 def _over(fields: Fields, title: str | None, published: date | str | None, language: str | None) -> Fields:
     """The fields found in a text, overridden by those that the caller gives."""
-    code = tag(language) if language else None
-    if language is not None and not code:
-        raise InputError(f"{language!r} is not a language; give its code, as en, de or pt-BR")
-    given = {"title": title, "published": day(published), "language": code}
+    given = {"title": title, "published": day(published), "language": code(language)}
     return fields.model_copy(update={field: value for field, value in given.items() if value})
