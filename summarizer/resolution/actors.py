@@ -106,7 +106,8 @@ def _name(members: Sequence[Member], kind: Kind, land: str | None) -> str:
 
     def rank(name: str) -> tuple[object, ...]:
         short = len(fold(name).split()) < min(full, 2)
-        led = name.split()[0].casefold() in determiners("en") or (kind == "person" and title_words(name.split()) > 0)
+        first = name.partition(" ")[0].casefold()
+        led = first in determiners("en") or (kind == "person" and title_words(name.split()) > 0)
         return short, led, name == name.lower() or (name == name.upper() and full > 1), -counts[name], -len(name), name
 
     return min(counts, key=rank)
