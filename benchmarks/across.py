@@ -18,7 +18,8 @@ from pathlib import Path
 import week
 from resolution.reprints import Language
 
-from summarizer.corpus.store import Store, beside
+from summarizer.corpus.database import beside
+from summarizer.corpus.store import Store
 
 _COUNTRIES = ("NOR", "SWE", "DNK", "POL", "ESP", "PRT", "KOR", "JPN", "NGA", "GHA", "MEX", "CHL", "USA", "GBR", "AUT")
 _ROLES = ("minister", "senator", "mayor", "analyst", "professor", "striker", "judge", "general", "director", "lawyer")

@@ -19,7 +19,12 @@ DISTRIBUTION = "newsclaims"
 
 
 class SummarizerError(Exception):
-    """Root of every error this package raises on purpose; its text is one line for a person."""
+    """Root of every error this package raises on purpose; its text is one line for a person.
+
+    ``usage`` is what was spent on an article before, where a model was asked (``schema.Usage``).
+    """
+
+    usage: object = None
 
 
 class InputError(SummarizerError):

@@ -16,7 +16,7 @@ from summarizer.codebook import Codebook, load, plover
 from summarizer.documents.article import Article, article
 from summarizer.documents.boilerplate import boilerplate
 from summarizer.documents.sentences import split
-from summarizer.errors import DISTRIBUTION, ModelError
+from summarizer.errors import DISTRIBUTION, ModelError, SummarizerError
 from summarizer.extraction.abstracts import Abstracts
 from summarizer.extraction.account import Account
 from summarizer.extraction.assembly import Assembly, Objects
@@ -25,7 +25,7 @@ from summarizer.extraction.vouching import vouched
 from summarizer.extraction.windows import Numbered
 from summarizer.llm import Connection, Limits, Request, Wrap, connect
 from summarizer.prompts import releases
-from summarizer.schema import SCHEMA_VERSION, Coverage, Document, Provenance, Software, Span, Summary
+from summarizer.schema import SCHEMA_VERSION, Coverage, Document, Provenance, Software, Span, Summary, Usage
 
 if TYPE_CHECKING:
     import httpx2
@@ -142,14 +142,19 @@ class Summarizer:
         numbered = Numbered(
             text=given.text, sentences=sentences, left_out=boilerplate(given.text, sentences)
         )
-        ask = _counted(connection.client.ask, notify)
-        reading = read(given, numbered, release, self.codebook, ask)
+        spent: list[Usage] = []
+        ask = _counted(connection.client.ask, notify, spent)
+        try:
+            reading = read(given, numbered, release, self.codebook, ask)
+        except SummarizerError as error:
+            error.usage = sum(spent, Usage())
+            raise
         claims, events, lost = vouched(reading.proposals, numbered, self.codebook)
         objects = Assembly(given, numbered, claims, events).objects(reading.proposals.actors)
         abstracts = Abstracts(given, numbered)
         abstract, unsound = abstracts.vouch(reading.abstract, objects)
         if reading.parser is None:  # what a parser drafted stands without a model
-            _refuse_empty(reading.account)
+            _refuse_empty(reading.account, spent)
         summary = Summary(
             document=_document(given, numbered),
             status="partial" if reading.account.reasons else "complete",
@@ -196,8 +201,10 @@ def summarize(
         return summarizer.summarize(text, title, published, language)
 
 
-def _counted(ask: "Callable[[Request], Reply]", notify: Notify | None) -> "Callable[[Request], Reply]":
-    """The function that asks, with ``notify`` called after each answer; their total is not known."""
+def _counted(
+    ask: "Callable[[Request], Reply]", notify: Notify | None, spent: list[Usage]
+) -> "Callable[[Request], Reply]":
+    """The function that asks, with ``notify`` called after each answer, and its cost added to ``spent``."""
     done, lock = [0], threading.Lock()
     if notify:
         notify(0, None)
@@ -205,6 +212,7 @@ def _counted(ask: "Callable[[Request], Reply]", notify: Notify | None) -> "Calla
     def counted(request: Request) -> "Reply":
         reply = ask(request)
         with lock:
+            spent.append(reply.usage)
             done[0] += 1
             if notify:
                 notify(done[0], None)
@@ -213,11 +221,13 @@ def _counted(ask: "Callable[[Request], Reply]", notify: Notify | None) -> "Calla
     return counted
 
 
-def _refuse_empty(account: Account) -> None:
+def _refuse_empty(account: Account, spent: "list[Usage]") -> None:
     """Raise where no question about the article was answered: an empty summary would hide that."""
     if account.asked and not account.answered:
         why = account.reasons[0] if account.reasons else "no answer"
-        raise ModelError(f"the model gave no usable answer ({why}); mend that, or take another model")
+        error = ModelError(f"the model gave no usable answer ({why}); mend that, or take another model")
+        error.usage = sum(spent, Usage())
+        raise error
 
 
 @cache

@@ -13,9 +13,10 @@ from scripted import ABSTRACT, FOUND, PROMPT
 
 from summarizer.corpus import output
 from summarizer.corpus.answers import KeptAnswers
+from summarizer.corpus.database import beside
 from summarizer.corpus.inputs import Reader
 from summarizer.corpus.rounds import Collected, Rounds
-from summarizer.corpus.store import Store, beside
+from summarizer.corpus.store import Store
 from summarizer.corpus.waiting import Batch, Waiting
 from summarizer.corpus.work import Ending, Run
 from summarizer.llm.batches import connect

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-from scripted import ANSWERS, PROMPT, scripted
+from scripted import ANSWERS, PROMPT, completion, scripted
 
 from summarizer.corpus import output
 from summarizer.corpus.answers import KeptAnswers
+from summarizer.corpus.database import beside
 from summarizer.corpus.inputs import Given, Reader
-from summarizer.corpus.store import Store, beside
+from summarizer.corpus.store import Store
 from summarizer.corpus.work import Ending, Run
 from summarizer.llm import Limits
 from summarizer.pipeline import Summarizer
@@ -51,6 +52,7 @@ def run_over(
     model: str = "scripted",
     limits: Limits | None = None,
     prompt: str = PROMPT,
+    total: int | None = None,
     **options: Any,
 ) -> Ending:
     """One run, its output written."""
@@ -66,7 +68,7 @@ def run_over(
         ) as summarizer,
     ):
         try:
-            return Run(store, summarizer, jobs, **options).over(documents)
+            return Run(store, summarizer, jobs, **options).over(documents, total)
         finally:
             output.write(store.rows(), out)
 
@@ -90,11 +92,19 @@ def refused(*numbers: int, status: int = 401) -> httpx2.MockTransport:
     return failing(lambda request: error if any(about(request, n) for n in numbers) else None)
 
 
+def without_abstract(request: httpx2.Request) -> httpx2.Response | None:
+    """A model that answers all but the question for the abstract: summaries are partial."""
+    asked = json.loads(request.content)
+    if asked["response_format"]["json_schema"]["name"] != "Abstract":
+        return None
+    return httpx2.Response(200, json=completion("no JSON"))
+
+
 def lines(out: Path) -> list[dict[str, Any]]:
     """The output without what differs from run to run."""
     found = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     for line in found:
-        if "summary" in line:
+        if line["summary"]:
             line["summary"]["provenance"] |= {"created": None, "seconds": None}
     return found
 

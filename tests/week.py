@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from examples import SUMMARY
 
+from summarizer.corpus.database import beside
 from summarizer.corpus.outcome import Outcome
-from summarizer.corpus.store import Store, beside
+from summarizer.corpus.store import Store
 from summarizer.schema import (
     Actor,
     Claim,
@@ -392,7 +393,7 @@ def stored(out: Path, summaries: Mapping[str, Summary]) -> Path:
         for id, summary in summaries.items():  # noqa: A001
             store.place(id, f"identity of {id}", summary.document.source)
             store.finish(f"identity of {id}", Outcome(summary=summary), Usage(), 1.0)
-        store.end(1.0, len(summaries), None)
+        store.end(1.0, None)
     return out
 
 

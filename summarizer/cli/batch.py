@@ -1,11 +1,10 @@
-"""The commands ``batch`` and ``status``: a corpus, and how far it is."""
+"""The command ``batch``: a corpus in, a durable result for each document out."""
 
-import json
 import shlex
 import signal
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -13,23 +12,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from summarizer.cli import options, provider_batches, terminal
-from summarizer.cli.terminal import INTERRUPTED
-from summarizer.errors import InputError
+from summarizer.errors import InputError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.cli.settings import Settings
     from summarizer.corpus.inputs import Given
     from summarizer.corpus.outcome import Status
     from summarizer.corpus.rounds import Rounds
-    from summarizer.corpus.status import Standing
     from summarizer.corpus.store import Store
     from summarizer.corpus.work import Ending, Progress
-    from summarizer.schema import Usage
 
+_ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 WAITING = 4
 """The exit code where documents wait for a provider's batch."""
-
-_CAUSES = 12  # lines of causes that are shown
 
 Inputs = Annotated[
     list[str],
@@ -47,7 +42,6 @@ Columns = Annotated[
         help="Name of a column of tables, as text=body. Fields: id, text, title, published, language, source.",
     ),
 ]
-Format = Annotated[Literal["text", "json"], typer.Option(help="Lines to read, or JSON.")]
 
 
 class _Corpus(NamedTuple):
@@ -104,7 +98,8 @@ def batch(
     """Summarize a corpus: every document is kept as it is done; run again, it goes on where it stopped."""
     from summarizer.corpus import inputs as documents
     from summarizer.corpus import output
-    from summarizer.corpus.store import Store, beside
+    from summarizer.corpus.database import beside
+    from summarizer.corpus.store import Store
 
     now = options.chosen(model, base_url, prompt, max_tokens, budget)
     reader = documents.Reader(_columns(columns), published, language, allow_private=allow_private)
@@ -121,41 +116,38 @@ def batch(
         raise InputError("--address is of a cluster; give --engine ray too")
     out = Path(results)
     output.check(out)
-    total = documents.count(inputs)
-    _tell_left_out(documents.others(inputs))
+    apart = [out, beside(out)]
+    total = documents.count(inputs, apart, _columns(columns).get("text", "text"))
+    if total == 0:
+        raise InputError(f"there is no document in {', '.join(map(repr, inputs))}")
+    _tell_left_out(documents.others(inputs, apart))
     with provider_batches.opened(now, provider_batch) as service, Store(beside(out)) as store:
         rounds = provider_batches.collected(service, store)
-        try:
-            ended = _over(_Corpus(out, store, reader.read(inputs), total, retry, rounds), now, codebook, jobs)
-        except KeyboardInterrupt:
-            output.write(store.rows(), out)
-            raise
-        written = output.write(store.rows(), out)
+        given = reader.read(inputs, apart)
+        with _written(store, out), _stopping() as stop:
+            ended = _over(_Corpus(out, store, given, total, retry, rounds), now, codebook, jobs, stop)
         if rounds and ended.stopped != "interrupted":
             provider_batches.submit(rounds)
-    _tell(ended, out, written)
-    raise typer.Exit(_code(ended))
+    _tell(ended, out)
+    raise typer.Exit(128 + stop.signal if ended.stopped == "interrupted" else _code(ended))
 
 
-def status(
-    results: Annotated[str, typer.Argument(metavar="RESULTS", help="The output of 'summarizer batch'.")],
-    format: Format = "text",  # noqa: A002
-) -> None:
-    """Show how far a corpus is: done, partial, failed and left, what it cost, and what to do next."""
-    from summarizer.corpus import parts
-    from summarizer.corpus.status import standing
+@contextmanager
+def _written(store: "Store", out: Path) -> Iterator[None]:
+    """The output is written behind what is done inside, whatever becomes of it; the first error counts."""
+    from summarizer.corpus import output
 
-    found = parts.standing(results) if parts.is_output(results) else standing(Path(results))
-    if format == "json":
-        data = {**found.model_dump(), "next": found.next}
-        terminal.deliver(json.dumps(data, indent=2, ensure_ascii=False) + "\n", None)
-    else:
-        from summarizer.export.plain import plain
-
-        terminal.deliver("".join(f"{plain(line)}\n" for line in _lines(results, found)), None)
+    try:
+        yield
+    except BaseException:
+        with suppress(SummarizerError):
+            if store.has_results:
+                output.write(store.rows(), out)
+        raise
+    output.write(store.rows(), out)
 
 
-def _over(corpus: "_Corpus", now: "Settings", codebook: Path | None, jobs: int | None) -> "Ending":
+def _over(corpus: "_Corpus", now: "Settings", codebook: Path | None, jobs: int | None, stop: threading.Event) -> "Ending":
     """A run with the model open and progress shown."""
     from summarizer import pipeline
     from summarizer.corpus.answers import KeptAnswers
@@ -163,7 +155,6 @@ def _over(corpus: "_Corpus", now: "Settings", codebook: Path | None, jobs: int |
 
     at_once, rounds = options.at_once(jobs, now.model), corpus.rounds
     with (
-        _stopping() as stop,
         terminal.progress(str(corpus.out)) as working,
         pipeline.Summarizer(
             now.model,
@@ -187,27 +178,33 @@ def _show(notify: terminal.Notify, total: int | None, progress: "Progress") -> N
     """Move the bar: of what is to be done in this run, so that the time left is right after a stop."""
     parts = [f"{progress.failed} failed" if progress.failed else "", f"{progress.partial} partial" if progress.partial else ""]
     parts += [f"{progress.waiting} waiting" if progress.waiting else ""]
-    parts += [f"{progress.before} done before" if progress.before else "", f"{_thousands(progress.tokens)} tokens"]
+    parts += [f"{progress.before} not to be done" if progress.before else "", f"{_thousands(progress.tokens)} tokens"]
     left = None if total is None else total - progress.before
     notify(progress.given - progress.before - progress.under_way, left, ", ".join(filter(None, parts)))
 
 
-@contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """An event that the first Control-C sets: what is under way is finished. The second one interrupts."""
-    stop = threading.Event()
+class _Stop(threading.Event):
+    """Is set by the first Control-C, and by a request to end; what is under way is then finished."""
 
-    def interrupted(*_: object) -> None:
-        if stop.is_set():
+    signal = signal.SIGINT
+
+    def handle(self, number: int, _: object) -> None:
+        if self.is_set():
             raise KeyboardInterrupt
-        stop.set()
+        self.signal = signal.Signals(number)
+        self.set()
         terminal.complain("stopping: what is under way is finished first; Control-C again stops at once")
 
-    before = signal.signal(signal.SIGINT, interrupted)
+
+@contextmanager
+def _stopping() -> Iterator[_Stop]:
+    stop = _Stop()
+    before = {number: signal.signal(number, stop.handle) for number in _ENDS}
     try:
         yield stop
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _columns(given: list[str] | None) -> dict[str, str]:
@@ -221,15 +218,15 @@ def _columns(given: list[str] | None) -> dict[str, str]:
 def _tell_left_out(others: dict[str, int]) -> None:
     if others:
         kinds = ", ".join(f"{number} {suffix}" for suffix, number in others.items())
-        terminal.complain(f"files of other kinds are left out: {kinds}; name such a file itself to have it read")
+        terminal.complain(f"not read: {kinds}")
 
 
-def _tell(ended: "Ending", out: Path, written: int) -> None:
-    """What this run did, and what to do next."""
-    p = ended.progress
-    counts = [f"{p.done} done", f"{p.before} done before" if p.before else "", f"{p.failed} failed" if p.failed else ""]
-    counts += [f"{p.partial} partial" if p.partial else "", f"{p.waiting} wait for a batch" if p.waiting else ""]
-    terminal.complain(f"{out}: {written} documents written; in this run {', '.join(filter(None, counts))}")
+def _tell(ended: "Ending", out: Path) -> None:
+    """What became of the documents, what this run did of it, and what to do next."""
+    p, now = ended.progress, ended.standing
+    counts = [f"{now[name]} {name}" for name in ("complete", "partial", "failed", "left") if now[name]]
+    waits = f"; {p.waiting} wait for a provider's batch" if p.waiting else ""
+    terminal.complain(f"{out}: {p.given} documents: {', '.join(counts) or 'none'}; {p.done} done in this run{waits}")
     why = {
         "budget": "the budget is used up",
         "interrupted": "stopped",
@@ -237,53 +234,19 @@ def _tell(ended: "Ending", out: Path, written: int) -> None:
     }
     if ended.stopped:
         terminal.complain(f"{why[ended.stopped]}; run the same command again to go on")
-    terminal.complain(f"see 'summarizer status {shlex.quote(str(out))}'")
+    terminal.complain(f"for more: summarizer status {shlex.quote(str(out))}")
 
 
 def _code(ended: "Ending") -> int:
-    if ended.stopped == "interrupted":
-        return INTERRUPTED
+    """The exit code: of the documents that were given, whichever run did them."""
+    now = ended.standing
     if ended.stopped:
         return 1
     if ended.progress.waiting:
         return WAITING
-    if ended.progress.failed:
+    if now["failed"] or now["left"]:
         return 1
-    return 3 if ended.progress.partial else 0
-
-
-def _lines(results: str, found: "Standing") -> Iterator[str]:
-    now = " (a run is under way, or was killed)" if found.running_since else ""
-    yield f"{results}: {_count(found.documents)} documents given{now}"
-    for name in ("complete", "partial", "failed"):
-        yield f"  {name:9}{_count(getattr(found, name)):>9}"
-        kinds = {"partial": found.reasons, "failed": found.causes}.get(name, ())
-        for one in kinds[:_CAUSES]:
-            yield f"  {'':9}{_count(one.documents):>9}  {one.cause} (as {one.example})"
-        if len(kinds) > _CAUSES:
-            yield f"  {'':18}  … and {len(kinds) - _CAUSES} other causes"
-    yield f"  {'left':9}{'not known' if found.left is None else _count(found.left):>9}"
-    if found.waiting:
-        yield f"  {'waiting':9}{_count(found.waiting):>9}  of these, for a provider's batch"
-    for held in (one for one in found.batches if one.documents):
-        named = f"batch {held.id}" if held.id else "a batch that was perhaps submitted"
-        yield f"  {'':9}{_count(held.documents):>9}  {named} ({held.provider}) since {held.since}"
-    if found.usage:
-        yield from _spent(found, found.usage)
-    if not found.written:
-        yield "  the output is not written yet"
-    if found.next:
-        yield f"next: {found.next}"
-
-
-def _spent(found: "Standing", used: "Usage") -> Iterator[str]:
-    cost = f", ${used.cost:.2f}" if used.cost is not None else ""
-    yield f"  {_count(used.requests)} requests: {_count(used.prompt_tokens)} tokens read, {_count(used.completion_tokens)} written{cost}"
-    yield f"  {terminal.duration(found.seconds)} with {', '.join(found.models) or 'no model'}"
-
-
-def _count(number: int) -> str:
-    return f"{number:,}"
+    return 3 if now["partial"] else 0
 
 
 def _thousands(number: int) -> str:

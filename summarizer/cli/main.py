@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli import ask as ask_command
-from summarizer.cli import batch as batch_commands
+from summarizer.cli import batch as batch_command
 from summarizer.cli import codebook as codebook_command
 from summarizer.cli import config as settings_commands
 from summarizer.cli import evaluate as evaluate_command
@@ -21,6 +21,7 @@ from summarizer.cli import fixtures as fixture_commands
 from summarizer.cli import merge as merge_command
 from summarizer.cli import options, terminal
 from summarizer.cli import run as run_command
+from summarizer.cli import status as status_command
 from summarizer.cli.terminal import INTERRUPTED
 from summarizer.errors import DISTRIBUTION, SummarizerError
 
@@ -34,8 +35,8 @@ app = typer.Typer(
 )
 
 app.command(epilog=options.EXIT_CODES)(run_command.run)
-app.command(epilog=options.EXIT_CODES)(batch_commands.batch)
-app.command()(batch_commands.status)
+app.command(epilog=options.EXIT_CODES)(batch_command.batch)
+app.command()(status_command.status)
 app.command()(merge_command.merge)
 app.command()(ask_command.ask)
 app.command()(export_command.export)

@@ -44,7 +44,7 @@ def read_one(path: Path) -> "Summary":
 
 def _failed(value: Any) -> bool:
     """Whether a line of a corpus' output says why there is no summary."""
-    return isinstance(value, dict) and value.get("status") == "failed" and "error" in value
+    return isinstance(value, dict) and value.get("status") == "failed" and bool(value.get("error"))
 
 
 def _summary(value: Any) -> Any:

@@ -8,7 +8,7 @@ from summarizer.documents.article import Article
 from summarizer.errors import AnswerPending, ServerError, SetupError, SummarizerError
 from summarizer.llm.keeping import canonical
 from summarizer.pipeline import Summarizer
-from summarizer.schema import SCHEMA_VERSION, Summary, Value
+from summarizer.schema import SCHEMA_VERSION, Summary, Usage, Value
 
 Status = Literal["complete", "partial", "failed"]
 _OWN = re.compile(r"'[^']*'|\d+(?:[.,:-]\d+)*")
@@ -25,8 +25,11 @@ class Failure(Value):
     at_server: bool = False
 
     @classmethod
-    def of(cls, error: SummarizerError) -> "Failure":
-        return cls(cause=type(error).__name__, message=str(error), at_server=isinstance(error, ServerError))
+    def of(cls, error: Exception) -> "Failure":
+        said = str(error)
+        if not isinstance(error, SummarizerError):
+            said = f"{type(error).__name__} ({' '.join(said.split())[:100]}); this is a mistake of this program: please report it"
+        return cls(cause=type(error).__name__, message=said, at_server=isinstance(error, ServerError))
 
     @property
     def group(self) -> str:
@@ -35,10 +38,15 @@ class Failure(Value):
 
 
 class Outcome(Value):
-    """What became of one document: a summary, or a failure."""
+    """What became of one document: a summary, or a failure. ``usage`` is what a failure cost."""
 
     summary: Summary | None = None
     error: Failure | None = None
+    usage: Usage = Usage()
+
+    @property
+    def cost(self) -> Usage:
+        return self.summary.provenance.usage if self.summary else self.usage
 
     @property
     def status(self) -> Status:
@@ -56,8 +64,8 @@ def attempt(given: Article, summarizer: Summarizer) -> Outcome:
         return Outcome(summary=summarizer.summarize_article(given))
     except (AnswerPending, SetupError):
         raise
-    except SummarizerError as error:
-        return Outcome(error=Failure.of(error))
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one document costs the others nothing
+        return Outcome(error=Failure.of(error), usage=getattr(error, "usage", None) or Usage())
 
 
 def identity(given: Article, summarizer: Summarizer) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from summarizer.corpus.store import Row
+from summarizer.corpus.database import Row, beside
 from summarizer.errors import InputError, SetupError
 from summarizer.export.json import escaped
 from summarizer.export.tables import TABLES, arrow_schema, pyarrow
@@ -34,7 +34,12 @@ def check(output: Path) -> None:
         raise InputError(f"{str(output)!r}: an output ends in {' or '.join(WRITERS)}")
     if not output.absolute().parent.is_dir():
         raise InputError(f"cannot write {str(output)!r}: there is no directory {str(output.absolute().parent)!r}")
-    if output.exists() and (output.is_dir() != (suffix == PARQUET) or _is_strange(output)):
+    if output.exists() and not beside(output).is_file():
+        raise InputError(
+            f"{str(output)!r} is there already, and is no output of this command: it has no store beside it; give another "
+            "--out, or move it away"
+        )
+    if output.exists() and output.is_dir() != (suffix == PARQUET):
         raise InputError(f"cannot write {str(output)!r}: there is something else of this name")
     if suffix == PARQUET:
         pyarrow()
@@ -42,6 +47,7 @@ def check(output: Path) -> None:
 
 def write(rows: Iterable[Row], output: Path) -> int:
     """Write the documents that are finished; gives their number. Raises SetupError where the disk is full."""
+    output = output.resolve()  # where it is a link, what it points to
     unfinished = output.with_name(f".{output.name}.{os.getpid()}")
     finished = (row for row in rows if row.status)
     try:
@@ -58,11 +64,9 @@ def write(rows: Iterable[Row], output: Path) -> int:
 def line(row: Row) -> str:
     """A document as one line of JSON: its id, its status, and its summary or why there is none."""
     head = json.dumps({"id": row.id, "status": row.status}, ensure_ascii=False)
-    if row.status == "failed" and row.error:
-        error = {"cause": row.error.cause, "message": row.error.message}
-        rest = f'"error": {json.dumps(error, ensure_ascii=False)}'
-    else:
-        rest = f'"summary": {row.summary}'
+    failure = row.error if row.summary is None else None
+    error = failure and {"cause": failure.cause, "message": failure.message}
+    rest = f'"summary": {row.summary or "null"}, "error": {json.dumps(error, ensure_ascii=False)}'
     return escaped(f"{head[:-1]}, {rest}}}") + "\n"
 
 
@@ -121,11 +125,6 @@ def _batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
     left = iter(rows)
     while some := list(islice(left, size)):
         yield some
-
-
-def _is_strange(output: Path) -> bool:
-    """Whether a folder is no output of a store, and must not be replaced by one."""
-    return output.is_dir() and any(output.iterdir()) and not (output / f"documents{PARQUET}").is_file()
 
 
 def _remove(path: Path) -> None:

@@ -13,9 +13,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from summarizer.corpus.database import beside
 from summarizer.corpus.outcome import Failure, Status
 from summarizer.corpus.status import Standing, alike
-from summarizer.corpus.store import beside
 from summarizer.errors import InputError, SetupError
 from summarizer.export.tables import pyarrow
 

@@ -4,8 +4,8 @@ import sqlite3
 from collections import Counter
 from pathlib import Path
 
+from summarizer.corpus.database import beside, reading, tally
 from summarizer.corpus.outcome import Failure
-from summarizer.corpus.store import beside, reading
 from summarizer.corpus.waiting import Batch, documents, under_way
 from summarizer.schema import Usage, Value
 
@@ -63,19 +63,19 @@ def standing(output: Path) -> Standing:
     """
     with reading(beside(output)) as base:
         base.execute("BEGIN")  # one state of the file for all that follows
-        counts = _counts(base)
+        counts = tally(base)
         requests, prompt, completion, cost = base.execute(
             "SELECT sum(requests), sum(prompt_tokens), sum(completion_tokens), sum(cost) FROM results"
         ).fetchone()
-        run, started, ended, ending, given = base.execute(
-            "SELECT run, started, ended, ending, given FROM runs ORDER BY run DESC LIMIT 1"
-        ).fetchone() or (0, None, None, None, 0)
+        started, ended, ending, given, seen = base.execute(
+            "SELECT started, ended, ending, given, seen FROM runs ORDER BY run DESC LIMIT 1"
+        ).fetchone() or (None, None, None, 0, 0)
         return Standing(
             documents=sum(counts.values()),
             complete=counts["complete"],
             partial=counts["partial"],
             failed=counts["failed"],
-            left=_left(base, counts, run, given),
+            left=None if given is None else counts["left"] + max(0, given - seen),  # and those not looked at yet
             causes=alike(_failures(base)),
             reasons=alike(_reasons(base)),
             models=tuple(name for (name,) in base.execute("SELECT DISTINCT model FROM runs ORDER BY model")),
@@ -89,22 +89,6 @@ def standing(output: Path) -> Standing:
             waiting=documents(base),
             batches=tuple(under_way(base)),
         )
-
-
-def _counts(base: sqlite3.Connection) -> Counter[str]:
-    found = base.execute(
-        "SELECT CASE WHEN d.identity IS NULL THEN 'failed' ELSE coalesce(r.status, 'left') END, count(*) "
-        "FROM documents d LEFT JOIN results r ON r.identity = d.identity GROUP BY 1"
-    )
-    return Counter(dict(found.fetchall()))
-
-
-def _left(base: sqlite3.Connection, counts: Counter[str], run: int, given: int | None) -> int | None:
-    """Documents without a result: those noted, and those that the last run had not come to."""
-    if given is None:
-        return None
-    found = base.execute("SELECT count(*) FROM documents WHERE run = ?", (run,)).fetchone()
-    return counts["left"] + max(0, given - int(found[0]))
 
 
 def _failures(base: sqlite3.Connection) -> list[tuple[str, str]]:

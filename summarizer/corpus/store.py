@@ -1,62 +1,22 @@
-"""The store of a corpus: one SQLite file (WAL) beside the output, in which every finished document is durable.
-
-Three kinds of rows: the documents that were given, what became of each, and the model's answers about those that are
-not finished. A result is keyed by its identity (``outcome.identity``), so that equal work is done once.
-"""
+"""The store of a corpus, open for writing: every finished document is durable in it."""
 
 import json
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from filelock import FileLock, Timeout
 
-from summarizer.corpus import waiting
+from summarizer.corpus import database
+from summarizer.corpus.database import Row, opened, told
 from summarizer.corpus.outcome import Failure, Outcome, Status
-from summarizer.errors import InputError, SetupError
+from summarizer.errors import SetupError
 from summarizer.schema import Usage
-
-FORMAT = "summarizer store 1"
-SUFFIX = ".sqlite"
-_TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE runs (
-  run INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, seconds REAL NOT NULL DEFAULT 0,
-  given INTEGER, model TEXT NOT NULL, ending TEXT
-);
-CREATE TABLE documents (
-  position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source TEXT, run INTEGER NOT NULL,
-  identity TEXT, cause TEXT, message TEXT
-);
-CREATE INDEX documents_identity ON documents (identity);
-CREATE TABLE results (
-  identity TEXT PRIMARY KEY, status TEXT NOT NULL, summary TEXT, cause TEXT, message TEXT, finished TEXT NOT NULL,
-  seconds REAL NOT NULL, requests INTEGER NOT NULL, prompt_tokens INTEGER NOT NULL,
-  completion_tokens INTEGER NOT NULL, cost REAL
-) WITHOUT ROWID;
-CREATE TABLE answers (
-  identity TEXT NOT NULL, request TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (identity, request)
-) WITHOUT ROWID;
-"""
-
-
-class Row(NamedTuple):
-    """A document of the store; ``summary`` is JSON, ``status`` None where the document is not finished."""
-
-    id: str
-    identity: str | None
-    status: Status | None
-    summary: str | None
-    error: Failure | None
-
-
-def beside(output: Path) -> Path:
-    """Where the store of an output is."""
-    return output.with_name(output.name + SUFFIX)
 
 
 class Store:
@@ -84,7 +44,7 @@ class Store:
         except OSError as error:
             raise SetupError(f"cannot write {str(path)!r}: {error.strerror}") from None
         try:
-            self._base = _opened(path)
+            self._base = opened(path)
         except BaseException:
             self._alone.release()
             raise
@@ -100,8 +60,6 @@ class Store:
         with self._lock, suppress(sqlite3.Error):
             self._base.close()
         self._alone.release()
-        with suppress(OSError):
-            Path(self._alone.lock_file).unlink()
 
     # --- runs
 
@@ -111,20 +69,36 @@ class Store:
             new = "INSERT INTO runs (started, given, model) VALUES (?, ?, ?)"
             self._run = base.execute(new, (_now(), given, model)).lastrowid or 0
 
-    def end(self, seconds: float, given: int, ending: str | None) -> None:
-        """End the run: how long it took, how many documents it was given, and why it stopped before their end."""
+    def end(self, seconds: float, ending: str | None) -> None:
+        """End the run: how long it took, and why it stopped before the end of its documents."""
         with self._writing() as base:
-            over = "UPDATE runs SET ended = ?, seconds = ?, given = max(coalesce(given, 0), ?), ending = ? WHERE run = ?"
-            base.execute(over, (_now(), seconds, given, ending, self._run))
+            over = "UPDATE runs SET ended = ?, seconds = ?, given = max(coalesce(given, 0), seen), ending = ? WHERE run = ?"
+            base.execute(over, (_now(), seconds, ending, self._run))
+
+    @property
+    def has_results(self) -> bool:
+        """Whether any document is finished."""
+        with self._reading() as base:
+            return base.execute("SELECT 1 FROM results LIMIT 1").fetchone() is not None
+
+    def tally(self) -> Counter[str]:
+        """How many documents of this run have each status; ``left`` those without a result."""
+        with self._reading() as base:
+            return database.tally(base, self._run)
 
     # --- documents
 
-    def place(self, id: str, identity: str, source: str | None) -> str:  # noqa: A002
-        """Note that a document was given; its id, made unlike that of another document of this run."""
+    def place(self, id: str, identity: str, source: str | None) -> Status | None:  # noqa: A002
+        """Note that a document was given, with an id unlike that of others of this run; its id's former status."""
         with self._writing() as base:
             final = self._unlike(base, id, identity)
+            held = base.execute(
+                "SELECT d.identity, CASE WHEN d.identity IS NULL THEN 'failed' ELSE r.status END FROM documents d "
+                "LEFT JOIN results r ON r.identity = d.identity WHERE d.id = ?",
+                (final,),
+            ).fetchone()
             self._note(base, final, source, identity, None)
-            return final
+            return held[1] if held else None
 
     def refuse(self, id: str, error: Failure) -> None:  # noqa: A002
         """Note that a document was given that cannot be read."""
@@ -138,7 +112,10 @@ class Store:
         return found[0] if found else None
 
     def finish(self, identity: str, outcome: Outcome, usage: Usage, seconds: float) -> None:
-        """Keep what became of a document, durably, and give up the answers about it."""
+        """Keep what became of a document, durably, and give up the answers about it.
+
+        A failure does not take the place of a summary.
+        """
         error = outcome.error or Failure(cause="", message="")
         made = outcome.summary.model_dump_json() if outcome.summary else None
         row = (
@@ -146,7 +123,9 @@ class Store:
             usage.requests, usage.prompt_tokens, usage.completion_tokens, usage.cost,
         )  # fmt: skip
         with self._writing(durable=True) as base:
-            base.execute(f"INSERT OR REPLACE INTO results VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
+            kept = "SELECT 1 FROM results WHERE identity = ? AND summary IS NOT NULL"
+            if outcome.summary or not base.execute(kept, (identity,)).fetchone():
+                base.execute(f"INSERT OR REPLACE INTO results VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
             base.execute("DELETE FROM answers WHERE identity = ?", (identity,))
             base.execute("DELETE FROM waiting WHERE identity = ?", (identity,))
 
@@ -177,14 +156,15 @@ class Store:
 
     def rows(self) -> Iterator[Row]:
         """Every document, in the order in which they were first given."""
-        return rows(self._base)
+        with told(self.path):
+            yield from database.rows(self._base)
 
     def _unlike(self, base: sqlite3.Connection, id: str, identity: str | None) -> str:  # noqa: A002
         """The id, or ``ID#2`` and so on where another document of this run has it."""
         final, number = id, 1
         while True:
             held = base.execute("SELECT run, identity FROM documents WHERE id = ?", (final,)).fetchone()
-            if held is None or held[0] != self._run or held[1] == identity:
+            if held is None or held[0] != self._run or (identity and held[1] == identity):
                 return final
             number += 1
             final = f"{id}#{number}"
@@ -196,19 +176,22 @@ class Store:
         base.execute(
             "INSERT INTO documents (id, source, run, identity, cause, message) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO "
             "UPDATE SET source = excluded.source, run = excluded.run, identity = excluded.identity, "
-            "cause = excluded.cause, message = excluded.message",
+            "cause = excluded.cause, message = excluded.message, former = CASE "
+            "WHEN EXISTS (SELECT 1 FROM results r WHERE r.identity = documents.identity AND r.summary IS NOT NULL) "
+            "THEN documents.identity ELSE documents.former END",
             row,
         )
+        base.execute("UPDATE runs SET seen = seen + 1 WHERE run = ?", (self._run,))
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _told(self.path):
+        with self._lock, told(self.path):
             yield self._base
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is kept, or nothing. A durable one outlasts a loss of power too."""
-        with self._lock, _told(self.path):
+        with self._lock, told(self.path):
             self._base.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._base.execute("BEGIN IMMEDIATE")
             try:
@@ -218,82 +201,6 @@ class Store:
                     self._base.execute("ROLLBACK")
                 raise
             self._base.execute("COMMIT")
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A store for reading, while a run may be writing it.
-
-    Raises:
-        InputError: there is none, or the file is something else.
-        SetupError: it cannot be read.
-    """
-    if not path.is_file():
-        raise InputError(f"there is no store {str(path)!r}; give the output of 'summarizer batch'")
-    with _told(path):
-        base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    try:
-        _check(base, path)
-        with _told(path):
-            yield base
-    finally:
-        base.close()
-
-
-def rows(base: sqlite3.Connection) -> Iterator[Row]:
-    """Every document of a store, in the order in which they were first given; memory stays flat.
-
-    A summary says where its article came from; a second document with the same text came from elsewhere.
-    """
-    found = base.execute(
-        "SELECT d.id, d.identity, CASE WHEN d.identity IS NULL THEN 'failed' ELSE r.status END, "
-        "CASE WHEN json_extract(r.summary, '$.document.source') IS d.source THEN r.summary "
-        "ELSE json_set(r.summary, '$.document.source', d.source) END, "
-        "coalesce(d.cause, r.cause), coalesce(d.message, r.message) "
-        "FROM documents d LEFT JOIN results r ON r.identity = d.identity ORDER BY d.position"
-    )
-    for id, identity, status, summary, cause, message in found:  # noqa: A001
-        yield Row(id, identity, status, summary, Failure(cause=cause, message=message) if cause else None)
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    with _told(path):
-        base = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=60)
-    try:
-        with _told(path):
-            new = not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            if new:
-                base.execute("PRAGMA journal_mode = WAL")
-                base.executescript(
-                    f"BEGIN; {_TABLES} {waiting.TABLES} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"  # noqa: S608
-                )
-        _check(base, path)
-    except BaseException:
-        base.close()
-        raise
-    return base
-
-
-def _check(base: sqlite3.Connection, path: Path) -> None:
-    with suppress(sqlite3.Error):
-        if base.execute("SELECT value FROM meta WHERE name = 'format'").fetchone() == (FORMAT,):
-            return
-    raise InputError(f"{str(path)!r} is no store of this version; give another --out, or move it away")
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Errors of SQLite as lines for a person."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
-            raise InputError(f"{str(path)!r} is no store; give another --out, or move it away") from None
-        if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
-            raise SetupError(
-                f"the disk of {str(path)!r} is full; free some of it and run the same command again: it goes on"
-            ) from None
-        raise SetupError(f"the store {str(path)!r} cannot be used: {error}; nothing in it is lost") from None
 
 
 def _now() -> str:

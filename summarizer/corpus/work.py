@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -26,7 +27,7 @@ class Progress(NamedTuple):
 
     Attributes:
         given: documents that were looked at.
-        before: of these, those that were done before, or are not to be done.
+        before: of these, those that are not done in this run: they are done already, or are not to be tried again.
         under_way: those that are being done.
         waiting: those that wait for a provider's batch.
         done: those that this run finished; ``partial`` and ``failed`` are of these.
@@ -48,11 +49,13 @@ class Ending(NamedTuple):
 
     Attributes:
         progress: how far it came.
+        standing: how many of the documents that it was given are complete, partial, failed and left.
         stopped: why it stopped before the end of its documents; None where it did not.
         message: the server's, where it stopped because of that.
     """
 
     progress: Progress
+    standing: Counter[str]
     stopped: Ended | None = None
     message: str = ""
 
@@ -83,7 +86,7 @@ class Run:
         store: holds what is done.
         summarizer: does the rest; its answers are kept in the store (``answers.KeptAnswers``).
         jobs: how many documents are worked on at once.
-        retry: which documents are done again; with it, no others are done.
+        retry: which documents are done again; with it, no others are done. A result stays until there is a better one.
         stop: when it is set, no further document is begun.
         notify: called after each document.
         waits: where a provider's batches answer: whether a document waits for one, so that nothing can be done now.
@@ -104,6 +107,7 @@ class Run:
         self._notify, self._waits = notify or (lambda _: None), waits
         self._progress = Progress()
         self._under_way: set[str] = set()
+        self._tried: set[str] = set()  # again; equal texts are tried once
         self._alike: list[_Done] = []
         self._ended: Ended | None = None
 
@@ -115,7 +119,7 @@ class Run:
             SetupError: the store cannot be written, or the model cannot be started.
         """
         begun = time.monotonic()
-        self._store.begin(total, self._summarizer.connection.model.name)
+        self._store.begin(0 if self._retry else total, self._summarizer.connection.model.name)
         try:
             for done in side_by_side(self._work, self._todo(given), self._jobs):
                 self._count(done)
@@ -123,9 +127,9 @@ class Run:
                 self._fail_alike()
         finally:
             ended = self._ended or ("interrupted" if self._stop.is_set() else None)
-            self._store.end(time.monotonic() - begun, self._progress.given, ended)
+            self._store.end(time.monotonic() - begun, ended)
         last = self._alike[-1].outcome if self._alike else None
-        return Ending(self._progress, ended, last.error.message if last and last.error else "")
+        return Ending(self._progress, self._store.tally(), ended, last.error.message if last and last.error else "")
 
     def _todo(self, given: Iterable[Given]) -> Iterator[_Todo]:
         """The documents that are to be done; every one is noted in the store."""
@@ -139,8 +143,8 @@ class Run:
                 self._move(done=1, failed=1)
                 continue
             key = identity(one.article, self._summarizer)
-            self._store.place(one.id, key, one.article.source)
-            if not self._due(key):
+            former = self._store.place(one.id, key, one.article.source)
+            if not self._due(key, former):
                 self._move(before=1)
             elif self._waits and self._waits(key):
                 self._move(waiting=1)
@@ -149,14 +153,21 @@ class Run:
                 self._move(under_way=1)
                 yield _Todo(key, one.article)
 
-    def _due(self, key: str) -> bool:
-        if key in self._under_way:
+    def _due(self, key: str, former: Status | None) -> bool:
+        """Whether a document is to be done; ``former`` is what its id had before: what failed may have been mended."""
+        if key in self._under_way or key in self._tried:
             return False
         known = self._store.status(key)
-        if self._retry and known in self._retry:
+        if not self._retry:
+            return known is None
+        if known is None:
+            return former in self._retry
+        if known not in self._retry:
+            return False
+        self._tried.add(key)
+        if self._waits:  # nothing is put to a provider's batch about a document that is finished
             self._store.forget(key)
-            return True
-        return known is None and not self._retry
+        return True
 
     def _work(self, todo: _Todo) -> _Done:
         """Summarise one document, in a thread; all but a failure of the server is kept at once."""
@@ -166,7 +177,7 @@ class Run:
                 outcome = attempt(todo.article, self._summarizer)
         except AnswerPending:
             return _Done(todo, None, Usage(), 0.0, waits=True)
-        usage = outcome.summary.provenance.usage if outcome.summary else Usage()
+        usage = outcome.cost
         if outcome.error and outcome.error.at_server and not self._waits:  # in a batch it is about this document alone
             return _Done(todo, outcome, usage, time.monotonic() - begun, server=True)
         if outcome.status != "complete" and self._summarizer.connection.over_budget:

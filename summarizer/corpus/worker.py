@@ -20,7 +20,7 @@ from summarizer.export.tables import pyarrow
 from summarizer.llm import Limits
 from summarizer.llm.characters import whole
 from summarizer.pipeline import Summarizer
-from summarizer.schema import Value
+from summarizer.schema import Summary, Value
 
 ROW = ("here", "row", "error")
 """A row on its way to a worker: where it stands, and its cells as JSON or why it is none."""
@@ -77,8 +77,13 @@ def _read(name: str, uri: str) -> Iterator[Cells]:
 def _shipped(here: str, row: Row) -> Cells:
     if isinstance(row, InputError):
         return {"here": here, "row": None, "error": str(row)}
-    cells = {str(name): None if value is None else str(value) for name, value in row.items()}
-    return {"here": here, "row": json.dumps(cells), "error": None}
+    cells = {str(name): value for name, value in row.items()}
+    return {"here": here, "row": json.dumps(cells, default=_plain), "error": None}
+
+
+def _plain(value: object) -> str:
+    """A cell that JSON has no form of, as text; bytes that are no UTF-8 become half characters, which are refused."""
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else str(value)
 
 
 class Worker:
@@ -148,13 +153,18 @@ def summarizer(task: Task) -> Summarizer:
     )
 
 
+def _called(summary: Summary, id: str) -> Summary:  # noqa: A002
+    """The summary with the id that its document has in the corpus."""
+    return summary.model_copy(update={"document": summary.document.model_copy(update={"id": id})})
+
+
 def _cells(id: str, identity: str | None, outcome: Outcome) -> Cells:  # noqa: A002
     error = outcome.error
     return {
         "id": whole(id),
         "identity": identity,
         "status": outcome.status,
-        "summary": outcome.summary.model_dump_json() if outcome.summary else None,
+        "summary": _called(outcome.summary, whole(id)).model_dump_json() if outcome.summary else None,
         "cause": error.cause if error else None,
         "message": whole(error.message) if error else None,
     }

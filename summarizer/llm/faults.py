@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx2
 
-from summarizer.errors import ContextTooLong, ModelError, ServerError, SummarizerError
+from summarizer.errors import ContextTooLong, ServerError, SummarizerError
 from summarizer.llm.retries import UNSENDABLE, quota_used_up, retry_after
 
 _TOO_LONG = re.compile(
@@ -55,7 +55,7 @@ def server_error(error: BaseException, key: str | None, address: str | None = No
         return ServerError("the model's server did not answer in time; is it overloaded?")
     if line is not None:
         return ServerError(f"the model's server cannot be reached ({first_line(line)}); is it running?")
-    return ModelError(
+    return ServerError(
         f"the model's server answered something that is no chat completion ({first_line(error)})"
     )
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, get_type_hints
 
 from filelock import FileLock, Timeout
 
-from summarizer.corpus import store
+from summarizer.corpus import database
 from summarizer.errors import SetupError
 from summarizer.export import rows
 from summarizer.linking.lexicon import fold
@@ -68,7 +68,7 @@ def refreshed(output: Path) -> Refreshed:
         SetupError: the tables cannot be written.
     """
     path = beside(output)
-    with store.reading(store.beside(output)) as source, _writing(path) as base:
+    with database.reading(database.beside(output)) as source, _writing(path) as base:
         source.execute("BEGIN")  # one state of the store for all that follows
         seen = _seen(source)
         read, gone = _read(source, base, seen.results)

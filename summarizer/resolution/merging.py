@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from summarizer.corpus import store
+from summarizer.corpus import database
 from summarizer.errors import DISTRIBUTION, InputError, SetupError
 from summarizer.resolution import actors, copies, judgements, members, profiles
 from summarizer.resolution.actors import Actor
@@ -58,7 +58,7 @@ def merge(output: Path, today: date, *, afresh: bool = False) -> Written:
     path = judgements.beside(output)
     with _alone(path):
         rows = judgements.read(path)
-        with store.reading(store.beside(output)) as base:
+        with database.reading(database.beside(output)) as base:
             base.execute("BEGIN")  # one state of the file for all that follows
             known, texts = list(members.members(base)), list(members.texts(base))
         before = list(actors.read(actors.beside(output))) if actors.beside(output).exists() and not afresh else []

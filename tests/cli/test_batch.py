@@ -41,14 +41,14 @@ def test_a_corpus_is_summarised_and_not_again(call: Call, corpus: Path, model: l
     code, out, err = call("batch", corpus, "--out", "out.jsonl", *SERVER)
     assert (code, out) == (0, "")
     assert err.splitlines()[-2:] == [
-        "summarizer: out.jsonl: 3 documents written; in this run 3 done",
-        "summarizer: see 'summarizer status out.jsonl'",
+        "summarizer: out.jsonl: 3 documents: 3 complete; 3 done in this run",
+        "summarizer: for more: summarizer status out.jsonl",
     ]
     assert list(statuses(Path("out.jsonl"))) == ["d0", "d1", "d2"]
     asked = len(model)
     code, _, err = call("batch", corpus, "--out", "out.jsonl", *SERVER)
     assert (code, len(model)) == (0, asked)
-    assert "3 documents written; in this run 0 done, 3 done before" in err
+    assert "out.jsonl: 3 documents: 3 complete; 0 done in this run" in err
 
 
 def test_a_failure_is_the_exit_code(call: Call, corpus: Path, model: list[httpx2.Request]) -> None:
@@ -56,7 +56,7 @@ def test_a_failure_is_the_exit_code(call: Call, corpus: Path, model: list[httpx2
     write_jsonl(corpus, [*rows(2), {"id": "bad", "text": "12 34"}])
     code, _, err = call("batch", corpus, "--out", "out.jsonl", *SERVER)
     assert (code, list(statuses(Path("out.jsonl")).values())) == (1, ["complete", "complete", "failed"])
-    assert "3 documents written; in this run 3 done, 1 failed" in err
+    assert "out.jsonl: 3 documents: 2 complete, 1 failed; 3 done in this run" in err
     code, out, _ = call("status", "out.jsonl")
     assert code == 0
     assert out.splitlines()[:5] == [
@@ -67,6 +67,35 @@ def test_a_failure_is_the_exit_code(call: Call, corpus: Path, model: list[httpx2
         "                   1  InputError: given.jsonl:…: the text has no words to summarise; give an article (as bad)",
     ]
     assert out.splitlines()[-1] == "next: mend what failed, and run the same command again with --retry-failed"
+
+
+def test_the_exit_code_is_of_the_documents_whichever_run_did_them(
+    call: Call, corpus: Path, model: list[httpx2.Request]
+) -> None:
+    """A second run that has nothing to do tells a script no other thing than the first."""
+    write_jsonl(corpus, [*rows(2), {"id": "bad", "text": "12 34"}])
+    words = ("batch", corpus, "--out", "out.jsonl", *SERVER)
+    assert [call(*words).code for _ in range(2)] == [1, 1]
+    code, _, err = call(*words, "--retry-failed")
+    assert code == 1
+    assert "3 documents: 2 complete, 1 failed; 1 done in this run" in err
+
+
+def test_an_input_is_never_overwritten(call: Call, corpus: Path, model: list[httpx2.Request]) -> None:
+    """Nor any other file that is no output."""
+    before = corpus.read_bytes()
+    code, _, err = call("batch", corpus, "--out", corpus, *SERVER)
+    assert (code, corpus.read_bytes()) == (1, before)
+    assert "'given.jsonl' is there already, and is no output of this command" in err
+
+
+def test_an_output_in_its_input_folder_is_not_read(call: Call, corpus: Path, model: list[httpx2.Request]) -> None:
+    """However often the command is run, the documents are those that were given."""
+    write_jsonl(Path("other.jsonl"), rows(4)[3:])
+    for out in ("a.jsonl", "a.jsonl", "tables.parquet", "tables.parquet", "a.jsonl"):
+        code, _, err = call("batch", ".", "--out", out, *SERVER)
+        assert (code, "4 documents: 4 complete" in err, "not read" in err) == (0, True, False)
+    assert list(statuses(Path("a.jsonl"))) == ["d0", "d1", "d2", "d3"]
 
 
 def test_an_output_is_exported_as_other_formats(call: Call, corpus: Path, model: list[httpx2.Request]) -> None:
@@ -130,7 +159,7 @@ def test_files_that_are_left_out_are_counted(call: Call, corpus: Path, model: li
     code, _, err = call("batch", folder, "--out", "o.jsonl", *SERVER)
     assert code == 0
     assert err.splitlines()[0] == (
-        "summarizer: files of other kinds are left out: 1 .jpg; name such a file itself to have it read"
+        "summarizer: not read: 1 .jpg"
     )
     assert [line["id"] for line in lines(Path("o.jsonl"))] == ["articles/a.md"]
 

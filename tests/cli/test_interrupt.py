@@ -10,10 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from corpora import statuses
+from corpora import rows, says, statuses, write_jsonl
+from fault_server import serving
 
+from summarizer.corpus.database import beside
 from summarizer.corpus.status import standing
-from summarizer.corpus.store import Store, beside
+from summarizer.corpus.store import Store
 
 SILENT = 60  # seconds
 
@@ -90,6 +92,23 @@ def test_a_corpus_ends_at_the_second_interrupt(silent: Silent, dated: Path, tmp_
     assert (begun.returncode, err.splitlines()[-1]) == (130, "summarizer: interrupted")
     assert "summarizer: stopping: what is under way is finished first; Control-C again stops at once" in err
     assert "Traceback" not in err
-    assert (standing(tmp_path / "out.jsonl").left, statuses(tmp_path / "out.jsonl")) == (1, {})
+    assert (standing(tmp_path / "out.jsonl").left, (tmp_path / "out.jsonl").exists()) == (1, False)
     with Store(beside(tmp_path / "out.jsonl")):
         pass
+
+
+@pytest.mark.usefixtures("socket_enabled")
+def test_a_corpus_that_is_told_to_end_writes_its_output(dated: Path, tmp_path: Path) -> None:
+    """SIGTERM is like the first Control-C; its exit code is a shell's."""
+    write_jsonl(tmp_path / "given.jsonl", rows(40))
+    with serving(seed=1, faults={"slow": 1.0}, slow=0.3, says=says) as server:
+        command = [sys.executable, "-m", "summarizer", "batch", "given.jsonl", "--out", "out.jsonl", "--model", "openai/m",
+                   "--base-url", server.url, "--jobs", "2"]  # fmt: skip
+        begun = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)  # noqa: S603
+        while server.answered.total() < 6 and begun.poll() is None:
+            time.sleep(0.05)
+        begun.send_signal(signal.SIGTERM)
+        _, err = begun.communicate(timeout=60)
+    assert (begun.returncode, "Traceback" in err) == (143, False)
+    assert 2 <= len(statuses(tmp_path / "out.jsonl")) < 40
+    assert standing(tmp_path / "out.jsonl").left == 40 - len(statuses(tmp_path / "out.jsonl"))

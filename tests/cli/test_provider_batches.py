@@ -25,8 +25,8 @@ def test_the_command_submits_and_collects(call: Call, tmp_path: Path, monkeypatc
     assert err.splitlines()[-4:] == [
         "summarizer: submitted 6 requests about 3 documents to openai as batch openai-b0",
         "summarizer: the answers are there within a day: run the same command again, without --retry-failed and --retry-partial",
-        "summarizer: out.jsonl: 0 documents written; in this run 0 done, 3 wait for a batch",
-        "summarizer: see 'summarizer status out.jsonl'",
+        "summarizer: out.jsonl: 3 documents: 3 left; 0 done in this run; 3 wait for a provider's batch",
+        "summarizer: for more: summarizer status out.jsonl",
     ]
     told = call("status", "out.jsonl").out.splitlines()
     assert told[4:7] == [

@@ -32,7 +32,8 @@ def test_lines_are_ids_and_summaries(tmp_path: Path, corpus: Path) -> None:
     out = tmp_path / "out.jsonl"
     run_over(corpus, out)
     found = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert [sorted(line) for line in found] == [["error", "id", "status"], *[["id", "status", "summary"]] * 3]
+    assert {tuple(line) for line in found} == {("id", "status", "summary", "error")}  # what readers of tables want
+    assert [line["error"] is None for line in found] == [line["summary"] is not None for line in found] == [False, *[True] * 3]
     summaries = [Summary.model_validate(line["summary"]) for line in found[1:]]
     assert [s.document.title for s in summaries] == ["Velm 0", "Velm 1", "Velm 2"]
 
@@ -80,13 +81,15 @@ def test_an_old_output_stays_until_the_new_one_is_whole(
     [
         ("out.txt", r"an output ends in \.jsonl or \.parquet"),
         ("none/out.jsonl", "there is no directory"),
-        ("folder.jsonl", "there is something else of this name"),
-        ("file.parquet", "there is something else of this name"),
+        ("folder.jsonl", "is there already, and is no output of this command"),
+        ("file.parquet", "is there already, and is no output of this command"),
+        ("precious.jsonl", "is there already, and is no output of this command"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_refused_first(tmp_path: Path, name: str, reason: str) -> None:
     """Before any work."""
     (tmp_path / "folder.jsonl").mkdir()
-    (tmp_path / "file.parquet").write_text("")
+    for file in ("file.parquet", "precious.jsonl"):
+        (tmp_path / file).write_text("")
     with pytest.raises(InputError, match=reason):
         output.check(tmp_path / name)

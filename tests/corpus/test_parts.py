@@ -120,7 +120,7 @@ def test_the_outputs_of_both_engines_do_not_replace_each_other(tmp_path: Path, o
     given = write_jsonl(tmp_path / "given.jsonl", rows(1))
     write(out, "1", cells("a"))
     refused = call("batch", given, "--out", out, "--model", "openai/m", "--base-url", "http://127.0.0.1:9/v1")
-    assert "there is something else of this name" in one_line(refused.err)
+    assert "is there already, and is no output of this command" in one_line(refused.err)
     assert read(out) == [("a", "a", "complete")]
     tidy = tmp_path / "tidy.parquet"
     run_over(given, tidy)

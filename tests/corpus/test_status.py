@@ -8,10 +8,11 @@ import pytest
 from corpora import failing, refused, rows, run_over, says, write_jsonl
 from scripted import PROMPT, completion
 
+from summarizer.corpus.database import beside
 from summarizer.corpus.inputs import Reader
 from summarizer.corpus.outcome import identity
 from summarizer.corpus.status import Cause, standing
-from summarizer.corpus.store import Store, beside
+from summarizer.corpus.store import Store
 from summarizer.errors import InputError
 from summarizer.pipeline import Summarizer
 

@@ -6,14 +6,18 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from corpora import Sent, failing, lines, refused, rows, run_over, statuses, write_jsonl
+from corpora import Sent, failing, lines, refused, rows, run_over, statuses, without_abstract, write_jsonl
 from scripted import completion, scripted
 
+from summarizer.corpus.database import beside, reading
 from summarizer.corpus.status import standing
-from summarizer.corpus.store import Store, beside, reading
+from summarizer.corpus.store import Store
 from summarizer.corpus.work import ALIKE
+from summarizer.documents import Article
 from summarizer.errors import InputError, SetupError
 from summarizer.llm import Budget, Limits
+from summarizer.pipeline import Summarizer
+from summarizer.schema import Summary
 
 
 @pytest.fixture
@@ -214,3 +218,87 @@ def test_a_file_that_is_no_store_stays_as_it_is(out: Path, content: bytes) -> No
     with pytest.raises(InputError, match="is no store"):
         Store(beside(out))
     assert beside(out).read_bytes() == content
+
+
+def test_a_text_that_failed_and_was_mended_is_tried_again(tmp_path: Path, out: Path) -> None:
+    """Its id failed before, whatever its text is now."""
+    run_over(write_jsonl(tmp_path / "given.jsonl", [*rows(2), {"id": "d2", "text": "12 34"}]), out)
+    ended = run_over(write_jsonl(tmp_path / "given.jsonl", rows(3)), out, retry=frozenset({"failed"}))
+    assert (ended.progress.done, dict(ended.standing)) == (1, {"complete": 3})
+
+
+def test_a_retry_that_is_stopped_loses_nothing(tmp_path: Path, out: Path) -> None:
+    """What failed before is in the output until it is done better."""
+    corpus = write_jsonl(tmp_path / "given.jsonl", rows(ALIKE + 4))
+    unanswered = failing(lambda _: httpx2.Response(200, json=completion("no JSON")))
+    run_over(corpus, out, unanswered, jobs=1)
+    ended = run_over(corpus, out, refused(*range(ALIKE + 4)), jobs=1, retry=frozenset({"failed"}))
+    assert (ended.stopped, len(statuses(out)), standing(out).left) == ("server", ALIKE + 4, 0)
+    again = run_over(corpus, out)
+    assert (again.progress.done, dict(again.standing)) == (0, {"failed": ALIKE + 4})
+    assert dict(run_over(corpus, out, retry=frozenset({"failed"})).standing) == {"complete": ALIKE + 4}
+
+
+def test_a_failure_does_not_take_the_place_of_a_summary(tmp_path: Path, out: Path) -> None:
+    """What was read in part stays, when trying the rest fails."""
+    corpus = write_jsonl(tmp_path / "given.jsonl", rows(2))
+    run_over(corpus, out, failing(without_abstract))
+    assert dict(run_over(corpus, out, refused(0, 1), retry=frozenset({"partial"})).standing) == {"partial": 2}
+    assert [line["summary"] is None for line in lines(out)] == [False, False]
+
+
+def test_equal_texts_are_tried_again_once(tmp_path: Path, out: Path) -> None:
+    """However many documents have them."""
+    corpus = write_jsonl(tmp_path / "given.jsonl", [{**rows(1)[0], "id": f"copy {n}"} for n in range(6)])
+    sent: Sent = []
+    run_over(corpus, out, refused(0))
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request)
+        return httpx2.Response(200, json=completion("no JSON"))
+
+    run_over(corpus, out, httpx2.MockTransport(answer), retry=frozenset({"failed"}))
+    assert len({request.content for request in sent}) == len(sent)
+
+
+def test_what_has_changed_keeps_its_former_summary_until_it_is_done(tmp_path: Path, out: Path) -> None:
+    """A wrong model, or a server that is down, empties no output; the documents are left."""
+    corpus = write_jsonl(tmp_path / "given.jsonl", rows(ALIKE + 2))
+    run_over(corpus, out)
+    before = lines(out)
+    ended = run_over(corpus, out, refused(*range(ALIKE + 2), status=404), model="typo", jobs=1)
+    assert (ended.stopped, ended.standing["left"]) == ("server", ALIKE)
+    assert lines(out) == before
+
+
+def test_a_failure_has_its_cost(tmp_path: Path, out: Path) -> None:
+    """The tokens of a bad night are counted."""
+    run_over(
+        write_jsonl(tmp_path / "given.jsonl", rows(1)), out, failing(lambda _: httpx2.Response(200, json=completion("no JSON")))
+    )
+    found = standing(out)
+    assert (found.failed, found.usage is not None and found.usage.prompt_tokens > 0) == (1, True)
+
+
+def test_what_nobody_foresaw_fails_its_document_alone(corpus: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a line that says so; the others are done."""
+    usual = Summarizer.summarize_article
+
+    def breaks(self: Summarizer, given: Article, *_: object) -> Summary:
+        if given.title == "Velm 2":
+            raise RecursionError("too deep")
+        return usual(self, given)
+
+    monkeypatch.setattr(Summarizer, "summarize_article", breaks)
+    assert dict(run_over(corpus, out).standing) == {"complete": 5, "failed": 1}
+    assert lines(out)[2]["error"] == {
+        "cause": "RecursionError",
+        "message": "RecursionError (too deep); this is a mistake of this program: please report it",
+    }
+
+
+def test_a_row_that_is_given_twice_does_not_stay_left(tmp_path: Path, out: Path) -> None:
+    """It is one document; rows without a text and an id of their own are documents each."""
+    given = [*rows(1), *rows(1), {"id": "e"}, {"id": "e"}]
+    ended = run_over(write_jsonl(tmp_path / "given.jsonl", given), out, total=4)
+    assert (dict(ended.standing), standing(out).left) == ({"complete": 1, "failed": 2}, 0)

@@ -10,8 +10,9 @@ import pytest
 import week
 from examples import SUMMARY
 
+from summarizer.corpus.database import beside
 from summarizer.corpus.outcome import Failure, Outcome
-from summarizer.corpus.store import Store, beside
+from summarizer.corpus.store import Store
 from summarizer.errors import SetupError
 from summarizer.questions import asking, tables
 from summarizer.questions.tables import Refreshed, refreshed
