@@ -23,19 +23,19 @@ _WIDEST, _NARROWEST = 200, 100
 def ask(
     results: Annotated[Path, typer.Argument(metavar="RESULTS", help="The output of 'summarizer batch'.")],
     question: Annotated[str | None, typer.Argument(help="denials, accusations, unnamed, said-by or events.")] = None,
-    actor: Annotated[str | None, typer.Argument(help="For said-by: a name, an alias or an id.")] = None,
+    actor: Annotated[str | None, typer.Argument(help="For said-by: a name, a part of a name, or an id.")] = None,
     kind: Annotated[str | None, typer.Option("--type", help="For events: a type, as assault.")] = None,
     agent: Annotated[str | None, typer.Option(help="For events: who did it.")] = None,
     target: Annotated[str | None, typer.Option(help="For events: to whom.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day, as 2031-05-06.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day on, inclusive, as 2031-05-06.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including this day.")] = None,
     sql: Annotated[str | None, typer.Option(metavar="QUERY", help="A SELECT of the views; it can only read.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help=f"The most rows. Default: {_ROWS} in a table, else all.")] = None,
     form: Format = "table",
 ) -> None:
     """Ask a corpus: every row has the words it rests on. Without a question, the questions and the views are listed.
 
-    It may be asked while a batch is under way. Run 'summarizer merge' first, so that the articles know who is who.
+    It may be asked while a batch is under way. Run 'summarizer merge' first: without it, each article's actors count as different.
     """
     from summarizer.questions import questions, tables
     from summarizer.questions.asking import ask as asked

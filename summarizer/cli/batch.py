@@ -61,8 +61,12 @@ def batch(
         str,
         typer.Option("--out", metavar="RESULTS", help="FILE.jsonl, or FOLDER.parquet for tidy tables; the store is beside it."),
     ],
-    published: options.Published = None,
-    language: options.Language = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date of ALL documents, as 2024-11-05; overrides their own.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of ALL documents, as en; overrides their own.")
+    ] = None,
     model: options.Model = None,
     base_url: options.BaseUrl = None,
     prompt: options.Prompt = None,
@@ -72,10 +76,10 @@ def batch(
     jobs: options.Jobs = None,
     columns: Columns = None,
     retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Do the documents that failed again, and no others.")
+        bool, typer.Option("--retry-failed", help="Retry only the documents that failed.")
     ] = False,
     retry_partial: Annotated[
-        bool, typer.Option("--retry-partial", help="Do the documents that were read in part only again, and no others.")
+        bool, typer.Option("--retry-partial", help="Retry only the documents that were read in part.")
     ] = False,
     provider_batch: Annotated[
         bool,
@@ -92,7 +96,7 @@ def batch(
     ] = "local",
     address: Annotated[
         str | None,
-        typer.Option(metavar="HOST:PORT", help="With --engine ray: the cluster. Default: one of this machine alone."),
+        typer.Option(metavar="HOST:PORT", help="With --engine ray: 'auto', or the head of the cluster. Default: RAY_ADDRESS, else this machine alone."),
     ] = None,
 ) -> None:
     """Summarize a corpus: every document is kept as it is done; run again, it goes on where it stopped."""

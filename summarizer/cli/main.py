@@ -35,7 +35,7 @@ app = typer.Typer(
 )
 
 app.command(epilog=options.EXIT_CODES)(run_command.run)
-app.command(epilog=options.EXIT_CODES)(batch_command.batch)
+app.command(epilog=options.OF_A_CORPUS)(batch_command.batch)
 app.command()(status_command.status)
 app.command()(merge_command.merge)
 app.command()(ask_command.ask)

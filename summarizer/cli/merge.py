@@ -17,7 +17,7 @@ def merge(
     results: Annotated[Path, typer.Argument(metavar="RESULTS", help="The output of 'summarizer batch'.")],
     afresh: Annotated[
         bool,
-        typer.Option("--afresh", help="Give up what the rules joined in earlier runs; what a person decided stays."),
+        typer.Option("--afresh", help="Discard what the rules joined in earlier runs, and the ids; what a person decided stays."),
     ] = False,
 ) -> None:
     """Find the same actors, and copies of one report, across the articles of a corpus.

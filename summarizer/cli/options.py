@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from summarizer.cli.settings import Settings
 
 EXIT_CODES = """Exit codes: 0 everything was summarised; 1 an article could not be read or summarised at all;
-2 wrong usage; 3 every article was summarised, one or more in part only; 4 documents wait for a provider's batch."""
+2 wrong usage; 3 every article was summarised, one or more in part only."""
+OF_A_CORPUS = """Exit codes: 0 every document is summarised; 1 one failed or is left, or the run stopped; 2 wrong usage;
+3 every document is summarised, one or more in part only; 4 documents wait for a provider's batch."""
 
 Model = Annotated[
     str | None,
@@ -30,7 +32,7 @@ CodebookFile = Annotated[
 ]
 MaxTokens = Annotated[int | None, typer.Option(help="The most tokens an answer may have.")]
 Spend = Annotated[
-    str | None, typer.Option("--budget", help="What all requests may cost: 200k tokens, or $1.50.")
+    str | None, typer.Option("--budget", help="The most this run may spend: 200k tokens, or $1.50.")
 ]
 Jobs = Annotated[
     int | None,

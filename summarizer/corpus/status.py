@@ -45,12 +45,14 @@ class Standing(Value):
         """What to do next."""
         if self.waiting:
             return "run the same command again when the provider's batch has ended; it takes up to a day"
-        if self.left or self.left is None or self.running_since:
+        if self.left or self.running_since:
             return "run the same command again; it goes on where it stopped"
         if self.failed:
             return "mend what failed, and run the same command again with --retry-failed"
         if self.partial:
             return "run the same command again with --retry-partial to read the rest of what is partial"
+        if self.left is None:
+            return "run the same command again, to see whether anything is left"
         return None if self.written else "run the same command again; it writes the output"
 
 
