@@ -41,4 +41,4 @@ def _tell(results: Path, done: "Written") -> None:
         lines = ", ".join(map(str, done.unknown[:9])) + (" …" if len(done.unknown) > 9 else "")
         terminal.complain(f"{results}.merges.csv: no actor of the corpus is named so in line {lines}; nothing comes of it")
     if done.undecided:
-        terminal.complain(f"{done.undecided:,} pairs are undecided: see {shlex.quote(f'{results}.merges.csv')}")
+        terminal.complain(f"undecided pairs: {done.undecided:,}; see {shlex.quote(f'{results}.merges.csv')}")
