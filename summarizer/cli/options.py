@@ -36,7 +36,7 @@ Spend = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option(min=1, help="Articles worked on at the same time. Default: 4; 1 with a local model."),
+    typer.Option(min=1, help="Articles worked on at the same time. Default: 4; 1 with a local model, where each needs half a gigabyte."),
 ]
 Files = Annotated[
     list[str] | None,

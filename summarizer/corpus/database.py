@@ -1,7 +1,7 @@
 """The SQLite file of a corpus: its tables, how it is opened, and what is read from it.
 
-Three kinds of rows: the documents that were given, what became of each, and the model's answers about those that are
-not finished. A result is keyed by its identity (``outcome.identity``), so that equal work is done once.
+The documents that were given, what became of each, the model's answers about those that are not finished, and the requests
+that wait for a provider's batch. A result is keyed by its identity (``outcome.identity``), so that equal work is done once.
 """
 
 import sqlite3
@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.corpus import waiting
 from summarizer.corpus.outcome import Failure, Status
 from summarizer.errors import InputError, SetupError
 
@@ -35,6 +34,15 @@ CREATE TABLE results (
 ) WITHOUT ROWID;
 CREATE TABLE answers (
   identity TEXT NOT NULL, request TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (identity, request)
+) WITHOUT ROWID;
+CREATE TABLE waiting (
+  position INTEGER PRIMARY KEY, identity TEXT NOT NULL, request TEXT NOT NULL, body TEXT, tries INTEGER NOT NULL DEFAULT 0,
+  batch TEXT, number INTEGER, status INTEGER, said TEXT, UNIQUE (identity, request)
+);
+CREATE INDEX waiting_batch ON waiting (batch, number);
+CREATE TABLE batches (
+  name TEXT PRIMARY KEY, provider TEXT NOT NULL, requests INTEGER NOT NULL, begun TEXT NOT NULL, id TEXT, ended TEXT,
+  crowded INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 """
 
@@ -123,7 +131,7 @@ def opened(path: Path) -> sqlite3.Connection:
             if new:
                 base.execute("PRAGMA journal_mode = WAL")
                 base.executescript(
-                    f"BEGIN; {_TABLES} {waiting.TABLES} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"  # noqa: S608
+                    f"BEGIN; {_TABLES} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"  # noqa: S608
                 )
         _check(base, path)
     except BaseException:

@@ -19,6 +19,9 @@ from summarizer.errors import SetupError
 from summarizer.schema import Usage
 
 
+_ASIDE = " aside"  # behind the identity of a result that is to be done again
+
+
 class Store:
     """A store that is open for writing, by one run at a time. Thread-safe, and a context manager.
 
@@ -123,16 +126,21 @@ class Store:
             usage.requests, usage.prompt_tokens, usage.completion_tokens, usage.cost,
         )  # fmt: skip
         with self._writing(durable=True) as base:
+            if not outcome.summary:
+                base.execute("UPDATE results SET identity = ? WHERE identity = ?", (identity, identity + _ASIDE))
             kept = "SELECT 1 FROM results WHERE identity = ? AND summary IS NOT NULL"
             if outcome.summary or not base.execute(kept, (identity,)).fetchone():
                 base.execute(f"INSERT OR REPLACE INTO results VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
+            base.execute("DELETE FROM results WHERE identity = ?", (identity + _ASIDE,))
             base.execute("DELETE FROM answers WHERE identity = ?", (identity,))
             base.execute("DELETE FROM waiting WHERE identity = ?", (identity,))
 
-    def forget(self, identity: str) -> None:
-        """Give up what became of a document, so that it is done again."""
+    def set_aside(self, identity: str) -> None:
+        """Take a document for one that is not finished; its summary, where it has one, stays until there is a better one."""
         with self._writing() as base:
-            base.execute("DELETE FROM results WHERE identity = ?", (identity,))
+            base.execute("DELETE FROM results WHERE identity = ? AND summary IS NULL", (identity,))
+            base.execute("UPDATE results SET identity = ? WHERE identity = ?", (identity + _ASIDE, identity))
+            base.execute("UPDATE documents SET former = ? WHERE identity = ?", (identity + _ASIDE, identity))
 
     # --- answers
 

@@ -26,17 +26,6 @@ TRIES = 3
 REFUSALS = frozenset({400, 404, 405, 413, 414, 415, 422})
 """Statuses that are about the request itself: the client has to know them, and asking again does not mend them."""
 
-TABLES = """
-CREATE TABLE waiting (
-  position INTEGER PRIMARY KEY, identity TEXT NOT NULL, request TEXT NOT NULL, body TEXT, tries INTEGER NOT NULL DEFAULT 0,
-  batch TEXT, number INTEGER, status INTEGER, said TEXT, UNIQUE (identity, request)
-);
-CREATE INDEX waiting_batch ON waiting (batch, number);
-CREATE TABLE batches (
-  name TEXT PRIMARY KEY, provider TEXT NOT NULL, requests INTEGER NOT NULL, begun TEXT NOT NULL, id TEXT, ended TEXT,
-  crowded INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-"""
 _FREE = "batch IS NULL AND status IS NULL"
 
 # One question about a document may fail it while another one is still being put: that one is not asked any more.

@@ -166,7 +166,7 @@ class Run:
             return False
         self._tried.add(key)
         if self._waits:  # nothing is put to a provider's batch about a document that is finished
-            self._store.forget(key)
+            self._store.set_aside(key)
         return True
 
     def _work(self, todo: _Todo) -> _Done:

@@ -302,3 +302,15 @@ def test_a_row_that_is_given_twice_does_not_stay_left(tmp_path: Path, out: Path)
     given = [*rows(1), *rows(1), {"id": "e"}, {"id": "e"}]
     ended = run_over(write_jsonl(tmp_path / "given.jsonl", given), out, total=4)
     assert (dict(ended.standing), standing(out).left) == ({"complete": 1, "failed": 2}, 0)
+
+
+def test_a_summary_stays_while_its_document_waits_for_a_batch(tmp_path: Path, out: Path) -> None:
+    """And afterwards, when what the batch answers is no better."""
+    corpus = write_jsonl(tmp_path / "given.jsonl", rows(1))
+    run_over(corpus, out, failing(without_abstract))
+    partial = lines(out)
+    ended = run_over(corpus, out, waits=lambda _: True, retry=frozenset({"partial"}))
+    assert (ended.progress.waiting, standing(out).left, lines(out)) == (1, 1, partial)
+    ended = run_over(corpus, out, refused(0), waits=lambda _: False)
+    assert (dict(ended.standing), lines(out)) == ({"partial": 1}, partial)
+    assert dict(run_over(corpus, out, waits=lambda _: False, retry=frozenset({"partial"})).standing) == {"complete": 1}

@@ -47,7 +47,7 @@ def test_a_document_that_was_done_again(output: Path) -> None:
     """Its rows are those of the new result, as if all had been read at once."""
     refreshed(output)
     with Store(beside(output)) as store:
-        store.forget("identity of rumour")
+        store.set_aside("identity of rumour")
     assert refreshed(output) == Refreshed(0, 4, 0)
     assert rows(output, "SELECT count(*) FROM unnamed") == [(0,)]
     changed = invented.articles()["later"].summary
