@@ -18,7 +18,6 @@ from summarizer.corpus.outcome import Failure, Outcome, Status
 from summarizer.errors import SetupError
 from summarizer.schema import Usage
 
-
 _ASIDE = " aside"  # behind the identity of a result that is to be done again
 
 

@@ -132,7 +132,7 @@ def _type(hint: Any) -> str:
 
 
 def _seen(source: sqlite3.Connection) -> _Seen:
-    results = source.execute("SELECT identity, finished FROM results WHERE summary IS NOT NULL")
+    results = source.execute("SELECT identity, finished FROM results WHERE summary IS NOT NULL AND identity IN (SELECT identity FROM documents)")
     given = source.execute(
         "SELECT d.id, d.identity, CASE WHEN d.identity IS NULL THEN 'failed' ELSE r.status END, d.source "
         "FROM documents d LEFT JOIN results r ON r.identity = d.identity ORDER BY d.position"
