@@ -79,6 +79,7 @@ def test_what_an_authority_reports_has_occurred(text: str) -> None:
     [
         ("Hestria will send grain to Castrell.", ("agree", "planned")),
         ("Hestria is shelling the port.", ("assault", "ongoing")),
+        ("Hestria is unlikely to shell the port.", ("assault", "possible")),
         ("Hestria has been shelling the port.", ("assault", "ongoing")),
         ("Hestria did not attend; it boycotted the vote.", ("protest", "occurred")),
         ("Hestria promised to send grain.", ("agree", "occurred")),
