@@ -25,7 +25,7 @@ layers: .venv/dev.stamp
 	.venv/bin/lint-imports
 
 unit: .venv/dev.stamp
-	.venv/bin/pytest
+	.venv/bin/pytest --numprocesses auto --dist loadfile
 
 wheel: .venv/dev.stamp
 	PYTHON=.venv/bin/python tests/wheel.sh

@@ -175,20 +175,22 @@ def _connected(address: str | None, bars: bool) -> Iterator[None]:
     except (ConnectionError, ValueError, RuntimeError) as error:
         said = str(error).splitlines()[0]
         raise SetupError(f"no cluster of Ray at {where!r} that this machine is part of: {said}") from None
-    try:
-        if 0 < ray.cluster_resources().get("CPU", 0) < _LEAST:
-            raise SetupError(
-                f"the cluster at {where!r} has one processor; a reader and a worker need one each"
-            )
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = bars
-        context.print_on_execution_start = False
-        context.raise_original_map_exception = True
-        logging.getLogger("ray.data").setLevel(logging.CRITICAL)
-        with redirect_stdout(sys.stderr):
+    with redirect_stdout(sys.stderr):  # of its shutdown too: what it did not tell before it tells then
+        try:
+            _prepare(ray, where, bars)
             yield
-    finally:
-        ray.shutdown()
+        finally:
+            ray.shutdown()
+
+
+def _prepare(ray: Any, where: str, bars: bool) -> None:
+    if 0 < ray.cluster_resources().get("CPU", 0) < _LEAST:
+        raise SetupError(f"the cluster at {where!r} has one processor; a reader and a worker need one each")
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = bars
+    context.print_on_execution_start = False
+    context.raise_original_map_exception = True
+    logging.getLogger("ray.data").setLevel(logging.CRITICAL)
 
 
 def _refuse_silent(where: str) -> None:
