@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from summarizer.corpus.database import beside
+from summarizer.corpus.locks import locked
 from summarizer.corpus.outcome import Failure, Status
 from summarizer.corpus.status import Standing, alike
-from summarizer.errors import InputError, SetupError
+from summarizer.errors import InputError
 from summarizer.export.tables import pyarrow
 
 COLUMNS = ("id", "identity", "status", "summary", "cause", "message")
@@ -82,20 +81,8 @@ class Parts:
         if "://" in self.place:
             yield
             return
-        lock = FileLock(f"{self.folder}.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise SetupError(
-                f"another run is writing {self.place!r}; wait for its end, or give another --out"
-            ) from None
-        except OSError as error:
-            raise SetupError(f"cannot write {self.place!r}: {error.strerror}") from None
-        try:
+        with locked(Path(self.folder), f"another run is writing {self.place!r}; wait for its end, or give another --out"):
             yield
-        finally:
-            lock.release()
-            Path(lock.lock_file).unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Take away the files that a run which was killed did not finish. Raises as ``heads``."""

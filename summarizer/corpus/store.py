@@ -10,12 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from filelock import FileLock, Timeout
-
 from summarizer.corpus import database
 from summarizer.corpus.database import Row, opened, told
+from summarizer.corpus.locks import locked
 from summarizer.corpus.outcome import Failure, Outcome, Status
-from summarizer.errors import SetupError
 from summarizer.schema import Usage
 
 _ASIDE = " aside"  # behind the identity of a result that is to be done again
@@ -38,13 +36,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = threading.RLock()
-        self._alone = FileLock(path.with_name(path.name + ".lock"))
-        try:
-            self._alone.acquire(timeout=0)
-        except Timeout:
-            raise SetupError(f"another run is writing {str(path)!r}; wait for its end, or give another --out") from None
-        except OSError as error:
-            raise SetupError(f"cannot write {str(path)!r}: {error.strerror}") from None
+        self._alone = locked(path, f"another run is writing {str(path)!r}; wait for its end, or give another --out")
         try:
             self._base = opened(path)
         except BaseException:

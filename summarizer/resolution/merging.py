@@ -7,9 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from summarizer.corpus import database
+from summarizer.corpus.locks import locked
 from summarizer.errors import DISTRIBUTION, InputError, SetupError
 from summarizer.resolution import actors, copies, judgements, members, profiles
 from summarizer.resolution.actors import Actor
@@ -123,26 +124,11 @@ def _told(made: Merged, origins: Sequence[Origin], rows: Sequence[Row], known: S
     )
 
 
-class _alone:  # noqa: N801
+def _alone(path: Path) -> FileLock:
     """One merge of an output at a time."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"))
-
-    def __enter__(self) -> None:
-        if not self._path.absolute().parent.is_dir():
-            raise InputError(f"there is no directory {str(self._path.absolute().parent)!r}")
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise SetupError(f"another merge is writing {str(self._path)!r}; wait for its end") from None
-        except OSError as error:
-            raise SetupError(f"cannot write {str(self._path)!r}: {error.strerror}") from None
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
-        Path(self._lock.lock_file).unlink(missing_ok=True)
+    if not path.absolute().parent.is_dir():
+        raise InputError(f"there is no directory {str(path.absolute().parent)!r}")
+    return locked(path, f"another merge is writing {str(path)!r}; wait for its end")
 
 
 def _write(path: Path, text: str) -> None:

@@ -20,7 +20,8 @@ def test_what_is_written(call: Call, output: Path) -> None:
     code, out, err = call("merge", output)
     assert (code, out) == (0, "")
     assert "19 actors of 5 documents are 7 actors; the documents have 4 origins" in err
-    made = sorted(path.name for path in output.parent.iterdir() if ".sqlite" not in path.name)
+    seen = [path.name for path in output.parent.iterdir() if not path.name.startswith(".")]  # a lock is hidden
+    made = sorted(name for name in seen if ".sqlite" not in name)
     assert made == ["results.jsonl.actors.jsonl", "results.jsonl.merges.csv", "results.jsonl.origins.csv"]
     first = json.loads((output.parent / "results.jsonl.actors.jsonl").read_text(encoding="utf-8").splitlines()[0])
     assert (first["name"], first["kind"], first["articles"], len(first["members"])) == ("Norway", "country", 5, 5)
