@@ -71,8 +71,8 @@ class Summarizer:
         at_once: int = 1,
         deferred: bool = False,
     ) -> None:
-        self._version, _, self._form = (prompt or releases.latest()).partition("/")
-        releases.prompt(f"{self._version}/{self._form or 'free'}")
+        releases.chosen(prompt, "free")  # an unknown prompt is refused at once
+        self._prompt = prompt
         known = codebook if isinstance(codebook, Codebook) else None
         self.codebook = known or (load(Path(codebook)) if codebook else plover())  # type: ignore[arg-type]
         self.limits = limits or Limits()
@@ -104,12 +104,12 @@ class Summarizer:
 
     def release(self, language: str) -> releases.Release:
         """The prompt release for an article in a language: the form that was asked for, or that fits."""
-        form = self._form or self.connection.form
+        form = self.connection.form
         if form == "drafted":
             from summarizer import syntax
 
             form = form if syntax.available(language) else "short"
-        return releases.prompt(f"{self._version}/{form}")
+        return releases.chosen(self._prompt, form)
 
     def summarize(
         self,

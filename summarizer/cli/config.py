@@ -61,11 +61,9 @@ def _release(now: "Settings", language: str) -> "Release":
     from summarizer import syntax
     from summarizer.prompts import releases
 
-    version, _, form = (now.prompt or releases.latest()).partition("/")
     local = now.model.partition(":")[0] == "local"
     small = "drafted" if syntax.available(language) else "short"
-    fitting = small if local else "free"
-    return releases.prompt(f"{version}/{form or fitting}")
+    return releases.chosen(now.prompt, small if local else "free")
 
 
 def _print(line: str) -> None:

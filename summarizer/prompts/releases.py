@@ -85,9 +85,23 @@ def names(kind: Literal["prompts", "schemas"] = "prompts") -> tuple[str, ...]:
     return tuple(sorted((p.name for p in folder(kind).iterdir() if p.is_dir()), key=_version))
 
 
-def latest() -> str:
-    """The newest prompt release."""
-    return names()[-1]
+def chosen(asked: str | None, form: Form) -> Release:
+    """The prompt that was asked for; where its version or form was left open, the newest one of the form that fits.
+
+    Args:
+        asked: as ``v3/free``, or ``v3`` for the fitting form of that version; None for the newest that has it.
+        form: the form that fits the model and the language.
+
+    Raises:
+        ReleaseError: there is no such release, or it is incomplete.
+    """
+    version, _, named = (asked or _newest(form)).partition("/")
+    return prompt(f"{version}/{named or form}")
+
+
+def _newest(form: Form) -> str:
+    """The newest version that has a form."""
+    return next(name for name in reversed(names()) if (folder("prompts") / name / form).is_dir())
 
 
 @cache

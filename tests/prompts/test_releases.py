@@ -16,7 +16,7 @@ from summarizer.extraction.answers import Abstract, found
 from summarizer.extraction.places import Places
 from summarizer.extraction.windows import Numbered, Window
 from summarizer.prompts import releases
-from summarizer.prompts.releases import Question
+from summarizer.prompts.releases import Form, Question
 
 Kind = Literal["prompts", "schemas"]
 KINDS: tuple[Kind, Kind] = ("prompts", "schemas")
@@ -89,10 +89,11 @@ def test_a_digest_depends_on_names_and_contents(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("v99", "there is no prompt 'v99'; there are v3"),
-        ("", "there is no prompt ''; there are v3"),
+        ("v99", "there is no prompt 'v99'; there are v3, v4"),
+        ("", "there is no prompt ''; there are v3, v4"),
         ("../v3", r"there is no prompt '\.\.'"),
         ("v3/half", "prompt v3 has no form 'half'; it has free, short, drafted"),
+        ("v4/drafted", "prompt v4 has no form 'drafted'; it has free"),
     ],
 )
 def test_an_unknown_prompt_is_refused_with_those_there_are(name: str, message: str) -> None:
@@ -109,7 +110,24 @@ def test_an_unknown_schema_is_refused_with_those_there_are(name: str, version: s
         releases.schema(name, version)
 
 
-FORMS = ("v3/free", "v3/short", "v3/drafted")
+@pytest.mark.parametrize(
+    ("asked", "fitting", "name"),
+    [
+        (None, "free", "v4/free"),
+        (None, "drafted", "v3/drafted"),
+        (None, "short", "v3/short"),
+        ("v3", "free", "v3/free"),
+        ("v3/free", "drafted", "v3/free"),
+    ],
+)
+def test_what_is_left_open_of_a_prompt_is_the_newest_that_fits(
+    asked: str | None, fitting: Form, name: str
+) -> None:
+    """A version without a form is taken in the form that fits; without a version, the newest that has that form."""
+    assert releases.chosen(asked, fitting).identity.name == name
+
+
+FORMS = ("v3/free", "v3/short", "v3/drafted", "v4/free")
 
 
 @pytest.mark.parametrize("name", FORMS)
