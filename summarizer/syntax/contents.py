@@ -68,6 +68,8 @@ def extended(verb: "Token", thing: "Token", shown: bool) -> "list[Token]":
     labels = ("prep", "advcl", "oprd", "xcomp", "advmod") if shown else ("prep", "advcl", "oprd", "xcomp")
     for c in children(verb, *labels):
         timed = any(t.ent_type_ in ("DATE", "TIME") for t in c.children)
+        if c.dep_ == "advcl" and children(c, "mark") and children(c, *SUBJECTS):
+            continue  # "as the vote nears"
         if (c.left_edge.i == last + 1 and not timed) or (c.i > thing.i and c.lower_ in _JUDGED):
             last = max(last, c.right_edge.i)
     return trimmed(verb.doc[thing.left_edge.i : last + 1])
