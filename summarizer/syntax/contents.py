@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.tokens import (
+    DASHES,
     SET_OFF,
     SUBJECTS,
     base,
@@ -42,7 +43,13 @@ def clause_words(head: "Token", cue: "Token") -> "list[Token]":
     stops += [_joint(t) for t in head.children if t.dep_ == "conj" and head.tag_ == "VB" and t.tag_ in ("VBD", "VBZ")]
     if stops:
         tokens = [t for t in tokens if t.i < min(stops)]
-    return _before_occasion(trimmed(tokens))
+    return _before_occasion(trimmed(_before_aside(tokens)))
+
+
+def _before_aside(words: "list[Token]") -> "list[Token]":
+    """The words without what a single dash adds to them: "it costs $2m — a high price"."""
+    dashes = [n for n, token in enumerate(words) if token.text in DASHES - {"-"}]
+    return words[: dashes[0]] if len(dashes) == 1 else words
 
 
 def _before_occasion(words: "list[Token]") -> "list[Token]":
