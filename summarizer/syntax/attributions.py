@@ -13,6 +13,7 @@ from summarizer.schema import Span
 from summarizer.syntax.clauses import clauses
 from summarizer.syntax.colons import colons
 from summarizer.syntax.drafts import Draft, Place
+from summarizer.syntax.headlines import headlines
 from summarizer.syntax.nominals import nominals
 from summarizer.syntax.parser import Parse
 from summarizer.syntax.quotations import Quotation, quotations
@@ -31,7 +32,7 @@ def drafts(parse: Parse) -> tuple[Draft, ...]:
     """The attributions of an article, each with the construction that shows it, in order of what is said."""
     marked = quotations(parse.text)
     near = by_sentence(parse, marked)
-    plain = list(colons(parse))
+    plain = [*colons(parse), *headlines(parse)]
     for sentence in parse.sentences:
         own = near.get(sentence.number, [])
         quoted = inside(sentence, own)

@@ -8,7 +8,6 @@ from summarizer.syntax.contents import clause_words
 from summarizer.syntax.drafts import Draft, Kind, Speaker, places, stance_of
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
-from summarizer.syntax.somebody import is_somebody
 from summarizer.syntax.speakers import speaker, subject
 from summarizer.syntax.tokens import (
     SUBJECTS,
@@ -138,16 +137,11 @@ def _is_content(clause: "Token") -> bool:
 def _owner(sentence: Sentence, noun: "Token") -> Speaker | None:
     """The speaker whose claim, fear or plan a noun names."""
     sources = (n for p in children(noun, "prep") if p.lower_ in _SOURCE for n in children(p, "pobj"))
-    owner = child(noun, "poss") or next(sources, None) or _before(noun)
+    owner = child(noun, "poss") or next(sources, None)
     if owner is None and noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
         owner = subject(verb) if verb.pos_ == "VERB" and base(verb) in lexicon().light else None
     return speaker(sentence, owner) if owner is not None else None
-
-
-def _before(noun: "Token") -> "Token | None":
-    """The word before a noun that names whose it is: "media reports that", "Republican claims that"."""
-    return next((c for c in children(noun, "compound", "amod") if c.ent_type_ == "NORP" or is_somebody(c) or base(c) in lexicon().bodies), None)
 
 
 def _adjective(sentence: Sentence, adjective: "Token") -> Draft | None:
