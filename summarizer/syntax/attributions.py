@@ -43,11 +43,11 @@ def drafts(parse: Parse) -> tuple[Draft, ...]:
 
 
 def _whole(draft: Draft, marked: Sequence[Quotation]) -> Draft:
-    """The draft with its content extended to the end of every quotation that begins in it."""
+    """The draft with its content extended to the whole of every quotation that begins in it or right before it."""
     contents: list[Place] = []
     for start, end in draft.contents:
-        begun = next((q for q in marked if start <= q.start < end < q.end), None)
-        contents.append((start, begun.pieces[0][1] if begun else end))
+        begun = next((q for q in marked if start - 1 <= q.start < end < q.end), None)
+        contents.append((min(start, begun.start), begun.pieces[0][1]) if begun else (start, end))
         contents += begun.pieces[1:] if begun else ()
     return draft._replace(contents=tuple(contents))
 
