@@ -49,7 +49,11 @@ def _whole(draft: Draft, marked: Sequence[Quotation]) -> Draft:
         begun = next((q for q in marked if start - 1 <= q.start < end < q.end), None)
         contents.append((min(start, begun.start), begun.pieces[0][1]) if begun else (start, end))
         contents += begun.pieces[1:] if begun else ()
-    return draft._replace(contents=tuple(contents))
+    return draft._replace(contents=tuple(c for c in contents if not any(_holds(o, c) for o in contents)))
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _joined(plain: Sequence[Draft], said: Sequence[Draft]) -> list[Draft]:

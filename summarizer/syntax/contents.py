@@ -178,6 +178,8 @@ def _cue_start(cue: "Token", subject: "Token | None", after: int) -> int:
 def _begun(words: "Iterable[Token]") -> "list[Token]":
     """The words of a clause without the conjunction or the dateline it begins with: "LUME (AP) — The ship …"."""
     kept = undated(list(words))
+    parts = [n for n, token in enumerate(kept) if token.text == ";"]
+    kept = kept[parts[-1] + 1 :] if parts else kept
     while kept and (kept[0].dep_ == "cc" or kept[0].text == "," or kept[0].lower_ in lexicon().connectives):
         kept.pop(0)
     return kept
