@@ -13,6 +13,7 @@ from summarizer.schema import Span
 from summarizer.syntax.clauses import clauses
 from summarizer.syntax.colons import colons
 from summarizer.syntax.drafts import Draft, Place
+from summarizer.syntax.headlines import headlines
 from summarizer.syntax.nominals import nominals
 from summarizer.syntax.parser import Parse
 from summarizer.syntax.quotations import Quotation, quotations
@@ -31,7 +32,7 @@ def drafts(parse: Parse) -> tuple[Draft, ...]:
     """The attributions of an article, each with the construction that shows it, in order of what is said."""
     marked = quotations(parse.text)
     near = by_sentence(parse, marked)
-    plain = list(colons(parse))
+    plain = [*colons(parse), *headlines(parse)]
     for sentence in parse.sentences:
         own = near.get(sentence.number, [])
         quoted = inside(sentence, own)
@@ -42,13 +43,17 @@ def drafts(parse: Parse) -> tuple[Draft, ...]:
 
 
 def _whole(draft: Draft, marked: Sequence[Quotation]) -> Draft:
-    """The draft with its content extended to the end of every quotation that begins in it."""
+    """The draft with its content extended to the whole of every quotation that begins in it or right before it."""
     contents: list[Place] = []
     for start, end in draft.contents:
-        begun = next((q for q in marked if start <= q.start < end < q.end), None)
-        contents.append((start, begun.pieces[0][1] if begun else end))
+        begun = next((q for q in marked if start - 1 <= q.start < end < q.end), None)
+        contents.append((min(start, begun.start), begun.pieces[0][1]) if begun else (start, end))
         contents += begun.pieces[1:] if begun else ()
-    return draft._replace(contents=tuple(contents))
+    return draft._replace(contents=tuple(c for c in contents if not any(_holds(o, c) for o in contents)))
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _joined(plain: Sequence[Draft], said: Sequence[Draft]) -> list[Draft]:

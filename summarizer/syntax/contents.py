@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.tokens import (
+    DASHES,
     SET_OFF,
     SUBJECTS,
     base,
@@ -42,7 +43,13 @@ def clause_words(head: "Token", cue: "Token") -> "list[Token]":
     stops += [_joint(t) for t in head.children if t.dep_ == "conj" and head.tag_ == "VB" and t.tag_ in ("VBD", "VBZ")]
     if stops:
         tokens = [t for t in tokens if t.i < min(stops)]
-    return _before_occasion(trimmed(tokens))
+    return _before_occasion(trimmed(_before_aside(tokens)))
+
+
+def _before_aside(words: "list[Token]") -> "list[Token]":
+    """The words without what a single dash adds to them: "it costs $2m — a high price"."""
+    dashes = [n for n, token in enumerate(words) if token.text in DASHES - {"-"}]
+    return words[: dashes[0]] if len(dashes) == 1 else words
 
 
 def _before_occasion(words: "list[Token]") -> "list[Token]":
@@ -68,6 +75,8 @@ def extended(verb: "Token", thing: "Token", shown: bool) -> "list[Token]":
     labels = ("prep", "advcl", "oprd", "xcomp", "advmod") if shown else ("prep", "advcl", "oprd", "xcomp")
     for c in children(verb, *labels):
         timed = any(t.ent_type_ in ("DATE", "TIME") for t in c.children)
+        if c.dep_ == "advcl" and children(c, "mark") and children(c, *SUBJECTS):
+            continue  # "as the vote nears"
         if (c.left_edge.i == last + 1 and not timed) or (c.i > thing.i and c.lower_ in _JUDGED):
             last = max(last, c.right_edge.i)
     return trimmed(verb.doc[thing.left_edge.i : last + 1])
@@ -169,6 +178,8 @@ def _cue_start(cue: "Token", subject: "Token | None", after: int) -> int:
 def _begun(words: "Iterable[Token]") -> "list[Token]":
     """The words of a clause without the conjunction or the dateline it begins with: "LUME (AP) — The ship …"."""
     kept = undated(list(words))
+    parts = [n for n, token in enumerate(kept) if token.text == ";"]
+    kept = kept[parts[-1] + 1 :] if parts else kept
     while kept and (kept[0].dep_ == "cc" or kept[0].text == "," or kept[0].lower_ in lexicon().connectives):
         kept.pop(0)
     return kept

@@ -38,6 +38,8 @@ class Lexicon(NamedTuple):
         showing: verbs whose participle goes on with what is said.
         connectives: words at the head of a sentence that nobody says.
         feelings: nouns that "express" takes.
+        idioms: verb, noun and preposition that attribute as a whole: "take issue with".
+        surveys: what "in" opens the findings of: "in the latest poll".
         occasions: what something is said in or on: "in an interview".
         failing: verbs of not doing.
         unready: adjectives before "to …" of what is not done.
@@ -75,6 +77,8 @@ class Lexicon(NamedTuple):
     showing: frozenset[str]
     connectives: frozenset[str]
     feelings: frozenset[str]
+    idioms: dict[str, Stance]
+    surveys: frozenset[str]
     occasions: frozenset[str]
     failing: frozenset[str]
     unready: frozenset[str]

@@ -77,16 +77,18 @@ def _as(sentence: Sentence, mark: "Token") -> Draft | None:
 
 
 def _feeling(sentence: Sentence, noun: "Token") -> Draft | None:
-    """ "Voiced outrage over the delay"."""
-    verb, about = noun.head, child(noun, "prep")
-    if noun.dep_ != "dobj" or base(verb) not in lexicon().expressing or base(noun) not in lexicon().feelings:
+    """ "Voiced outrage over the delay", "took issue with the delay"."""
+    lex, verb = lexicon(), noun.head
+    if noun.dep_ != "dobj" or hypothetical(verb):
         return None
-    who = subject(verb)
-    if who is None or about is None:
-        return None
-    words = [t for t in about.subtree if t != about]
-    stance = lexicon().nouns.get(base(noun), "asserts")
-    return _draft("noun", sentence, noun, [verb, noun], runs(words), stance, speaker(sentence, who, verb))
+    who, felt = subject(verb), base(verb) in lex.expressing and base(noun) in lex.feelings
+    for about in [*children(noun, "prep"), *(p for p in children(verb, "prep", "dative") if p.i > noun.i)]:
+        idiom = lex.idioms.get(f"{base(verb)} {base(noun)} {about.lower_}")
+        words = [t for t in about.subtree if t != about]
+        if who is not None and words and (idiom or felt) and has_a_mind(who):
+            stance = stance_of(idiom or lex.nouns.get(base(noun), "asserts"), verb)
+            return _draft("noun", sentence, noun, [verb, noun], runs(words), stance, speaker(sentence, who, verb))
+    return None
 
 
 def _around(token: "Token") -> "list[list[Token]]":
@@ -175,12 +177,14 @@ def _judging(sentence: Sentence, adjective: "Token") -> Draft | None:
 
 
 def _phrase(sentence: Sentence, noun: "Token") -> Draft | None:
-    """ "In the view of X", "by his own admission"."""
-    preposition = noun.head
-    if noun.lower_ not in lexicon().phrases or noun.dep_ != "pobj" or preposition.lower_ not in _ADVERBIAL:
+    """ "In the view of X", "by his own admission", "in the latest poll"."""
+    preposition, lex = noun.head, lexicon()
+    if noun.dep_ != "pobj" or preposition.lower_ not in _ADVERBIAL or not _bounded(preposition):
         return None
+    if base(noun) in lex.surveys and preposition.lower_ == "in" and preposition.dep_ == "prep":
+        return _draft("phrase", sentence, noun, [preposition], _around(preposition), "asserts", speaker(sentence, noun))
     who = child(noun, "poss") or object_of(noun, "of")
-    if who is None or not _bounded(preposition):
+    if noun.lower_ not in lex.phrases or who is None:
         return None
     if who.lower_ in _POSSESSIVES:
         who = subject(_clause(preposition)) or who

@@ -56,6 +56,8 @@ def _unrealised(verb: "Token") -> bool:
 def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     """ "The mayor was criticised by unions for the delay"."""
     lex, word, thing = lexicon(), lemma(verb), child(verb, "nsubjpass")
+    if asked := _asked_by(sentence, verb, who):
+        return asked
     if word not in lex.object or thing is None:
         return None
     if thing.lower_ in RELATIVES:
@@ -63,6 +65,17 @@ def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     reasons = [list(p.subtree) for p in children(verb, "prep") if p.lower_ in _OF_JUDGEMENT]
     words = [trimmed(run) for run in (phrase(thing, verb), *reasons)]
     return verbal("object", sentence, verb, words, lex.object[word], who)
+
+
+def _asked_by(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
+    """ "The mayor was urged by unions to resign": the parse has the clause below the unions."""
+    by, told = agent(verb), child(verb, "nsubjpass")
+    wanted = next((c for c in children(by, "relcl", "acl") if c.tag_ == "VB" and to_infinitive(c)), None) if by else None
+    if by is None or told is None or wanted is None or lemma(verb) not in lexicon().directive:
+        return None
+    voice = who._replace(place=sentence.place(by.left_edge, wanted.left_edge.nbor(-1)))
+    stance, words = lexicon().directive[lemma(verb)], [clause_words(wanted, verb)]
+    return verbal("passive", sentence, verb, words, stance, voice, place_of(sentence, told), saying=True)
 
 
 def _gapped(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
@@ -80,7 +93,8 @@ def _gapped(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
 def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     """ "Called the plan a farce", "described it as reckless"."""
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
-    named = child(verb, "oprd") or next((p for p in children(verb, "prep") if p.lower_ == "as"), None)
+    places = [*children(verb, "prep"), *(children(thing, "prep") if thing is not None else ())]
+    named = child(verb, "oprd") or next((p for p in places if p.lower_ == "as"), None)
     if named is None and thing is not None:
         named = next((a for a in children(thing, "appos") if verb.doc[a.left_edge.i - 1].text not in (",", "(")), None)
     if word not in lex.naming or named is None or thing is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer import errors
+from summarizer.documents.casing import truecased
 from summarizer.documents.datelines import without_dateline
 from summarizer.documents.marks import without_marks
 from summarizer.errors import SetupError
@@ -99,7 +100,7 @@ def parse(text: str, sentences: Sequence[Span], left_out: Collection[int] = ()) 
         for n, span in enumerate(sentences, 1)
         if n not in left_out and len(span.text) <= LONGEST
     ]
-    words = without_marks(text)
+    words = truecased(without_marks(text), sentences)
     docs = _pipeline().pipe(words[span.start : span.end] for _, span in numbered)
     return Parse(text, tuple(Sentence(n, span, doc) for (n, span), doc in zip(numbered, docs, strict=True)))
 

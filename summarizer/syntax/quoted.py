@@ -128,7 +128,8 @@ def _sides(text: str, statement: Statement) -> "list[tuple[Sentence, Sequence[To
     introduced = told or (bool(before) and before[-1].text in INTRODUCES)
     colon = bool(before) and before[-1].text == ":"
     sides: list[tuple[Sentence, Sequence[Token], bool]] = []
-    if has_words(after) and not colon and (goes_on or any(saying(t) for t in after[:4])):
+    joined = next((t.pos_ in ("CCONJ", "SCONJ") for t in after if not t.is_punct), True)  # "…,” and I laughed"
+    if not joined and not colon and (goes_on or any(saying(t) for t in after[:4])):
         sides.append((statement.last, after, True))
     if has_words(before) and introduced:
         sides.append((statement.first, before, False))

@@ -109,7 +109,7 @@ def _says_something(text: str, statement: Statement) -> bool:
     words = text[start + 1 : end - 1].split()
     if not words:
         return False
-    closed = closing(text, statement.quotation) in _CLOSES or text[end : end + 1] == ","
+    closed = closing(text, statement.quotation) in _CLOSES or text[end : end + 2].lstrip()[:1] in (",", "—", "–")
     capital = words[0][0] in "[(" or next((c for c in words[0] if c.isalnum()), "").isupper()
     if not statement.before:
         whole = statement.first.number != statement.last.number or not statement.after
@@ -119,7 +119,8 @@ def _says_something(text: str, statement: Statement) -> bool:
         return closed if len(words) == 1 else capital or closed
     if previous.pos_ == "VERB" and saying(previous) and lemma(previous) not in lexicon().naming:
         titled = not closed and all(word[:1].isupper() for word in words if len(word) > 3)
-        return len(words) > 1 and not titled and (capital or closed or len(words) > 3)
+        uttered = lemma(previous) in lexicon().manner  # "roared “save the pier”"
+        return len(words) > 1 and not titled and (capital or closed or uttered or len(words) > 3)
     return begun_before(statement) and closing(text, statement.quotation) == ","
 
 

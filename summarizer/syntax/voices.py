@@ -21,13 +21,18 @@ _CONDITIONS = frozenset({"if", "unless", "lest"})
 
 def hypothetical(verb: "Token") -> bool:
     """Whether a verb is a question, a condition, only possible or prevented, so that nobody has said anything."""
-    if any(c.lower_ in _POSSIBLE for c in children(verb, "aux")):
+    if any(c.lower_ in _POSSIBLE for c in children(verb, "aux")) and not _unable(verb):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "from":
         return True
     own = child(verb, "nsubj", "nsubjpass")
     inverted = own is not None and any(c.i < own.i < verb.i for c in children(verb, "aux", "auxpass"))
     return inverted or any(c.lower_ in _CONDITIONS for c in children(verb, "mark"))
+
+
+def _unable(verb: "Token") -> bool:
+    """Whether somebody "could not say": then it was not said, and that is told."""
+    return any(c.lower_ == "could" for c in children(verb, "aux")) and bool(children(verb, "neg"))
 
 
 def voices(sentence: Sentence, verb: "Token") -> tuple[Speaker | None, Place | None]:

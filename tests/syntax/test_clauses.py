@@ -30,6 +30,8 @@ SPOKEN = [
     ("Finn denied having sold the ferry.", ("Finn", "having sold the ferry")),
     ("A survey found that most voters stay at home.", ("A survey", "that most voters stay at home")),
     ("Finn would not say when.", ("Finn", "when")),
+    ("Finn could not say whether the ferry was old.", ("Finn", "whether the ferry was old")),
+    ("The ferry, Finn argues, is old; the pier, Roos insists, is not.", ("Roos", "the pier | is not")),
     ("Two men had been shot “at dawn,” Mayor Ada Finn said, while sleeping in a car.",
      ("Mayor Ada Finn", "Two men had been shot “at dawn,”")),
     ("Finn accepts the ferry was old.", ("Finn", "the ferry was old")),

@@ -31,6 +31,10 @@ SPOKEN = [
     ("Roos told a dinner that he would win, adding: “The pier is not safe.”", ("Roos", "“The pier is not safe.”")),
     ("“We won,” said Finn in his first interview.", ("Finn", "“We won,”")),
     ("The pier “is old. It leaks,” Finn said.", ("Finn", "The pier “is old. It leaks,”")),
+    ("“The pier is old and it leaks,” according to the port.", ("the port", "“The pier is old and it leaks,”")),
+    ("In the words of Finn, “the pier is old and it leaks.”", ("Finn", "“the pier is old and it leaks.”")),
+    ("“Piers need paint” — Olga Finn, painter", ("Olga Finn, painter", "“Piers need paint”")),
+    ("The crowd roared “save the pier” as Finn left.", ("The crowd", "“save the pier”")),
     ("The crowd sang “we shall not be moved” and “let us in.”", ("The crowd", "“we shall not be moved” and “let us in.”")),
 ]  # fmt: skip
 
@@ -49,6 +53,11 @@ def test_a_quotation_belongs_to_the_nearest_cue(text: str, claim: tuple[str, str
 def test_scare_quotes_and_titles_are_no_claims(text: str) -> None:
     """A word or a title between marks, and an apostrophe, attribute nothing."""
     assert told(text) == set()
+
+
+def test_who_does_something_after_a_quotation_has_not_said_it() -> None:
+    """A clause that a conjunction joins to a quotation is no cue of it."""
+    assert told("Finn told me, “The pier is lost,” and I laughed.") == {("Finn", "“The pier is lost,”")}
 
 
 def test_speakers_take_turns() -> None:
