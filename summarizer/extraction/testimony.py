@@ -13,7 +13,8 @@ import simplemma
 from summarizer.schema import Actor, Span
 from summarizer.syntax.wordlists import words
 
-_OUTSIDE = re.compile(r"['’]s?\s|,|\b(?:of|for|to|in|at|from|with|by|on|who|whose|near)\b")
+_OWNER = re.compile(r".*?['’]s?\s")
+_OUTSIDE = re.compile(r",|\b(?:of|for|to|in|at|from|with|by|on|who|whose|near)\b")
 _THEIRS = re.compile(r"\b(?:its|their|his|her|our|my)\s+$", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|my)\s+$", re.IGNORECASE)
 _STEM = 3  # letters of a state's name that its adjective shares at least
@@ -39,14 +40,16 @@ class Party:
 
     def is_called(self, name: str) -> bool:
         """Whether a word list has a word of the speaker's own phrase: "police" of "police chief in Lume"."""
-        return any(words(name) & _lemmas(_OUTSIDE.split(phrase)[0]) for phrase in self._phrases)
+        return any(words(name) & _lemmas(_own_part(phrase)) for phrase in self._phrases)
 
     def involves(self, name: str) -> bool:
         """Whether a word list has any word of the phrase: "rebel" of "spokesman for the rebels"."""
         return any(words(name) & _lemmas(phrase) for phrase in self._phrases)
 
-    def is_body(self) -> bool:
-        return self.actor is not None and self.actor.kind in ("organization", "country")
+    def is_official(self) -> bool:
+        """Whether it is an organization or a state, or somebody with an office."""
+        body = self.actor is not None and self.actor.kind in ("organization", "country")
+        return body or self.is_called("duty") or self.is_called("authority")
 
     def is_named(self) -> bool:
         common = self._span is not None and self._span.text.islower()
@@ -59,7 +62,7 @@ class Party:
         before = self._text[: self._span.start] if self._span else ""
         if (_OURS if other.involves("duty") else _THEIRS).search(before):
             return True
-        if not (other.is_body() or other.is_called("authority") or other.is_called("managing")):
+        if not (other.is_official() or other.is_called("managing")):
             return False
         return other._names(self) or self._is_of_state(other)
 
@@ -69,15 +72,18 @@ class Party:
         return any(set(_lemmas(phrase)) <= own for phrase in named._phrases if _lemmas(phrase))
 
     def _is_of_state(self, other: "Party") -> bool:
-        """Whether this is the state, or its government or army, for which another speaks."""
-        if self.actor and self.actor.kind == "country":
-            one, country = self.actor.country, other.actor.country if other.actor else None
-            return (one == country) if one and country else other._is_adjective_of(self.actor.name)
-        return other.is_called("side") and self._span is not None and self._span.text.islower() and self.is_called("side")
+        """Whether this is the state, or its government or army, for which another speaks, or the firm that they lead."""
+        one, two = (party.actor.country if party.actor else None for party in (self, other))
+        if self.actor and self.actor.kind == "country" and one and two:
+            return one == two
+        if self._span is None or not self._span.text.islower():
+            return self.actor is not None and other._is_adjective_of(self.actor.name)
+        shared = ("side",) if other.is_called("side") else ("led",) if other.is_called("managing") else ()
+        return any(self.is_called(name) for name in shared)
 
     def _is_adjective_of(self, state: str) -> bool:
         """Whether the words for somebody hold the adjective of a state: "Kestrian" of Kestria."""
-        stem = re.escape(state.casefold()[:-1])
+        stem = re.escape(state.casefold().rstrip("aeiouy"))
         return len(stem) > _STEM and any(re.search(rf"\b{stem}\w*(?:n|i|sh|se)\b", p.casefold()) for p in self._phrases)
 
 
@@ -99,12 +105,18 @@ def vouches(speaker: Party, agents: Sequence[Party], targets: Sequence[Party], k
         return True
     if speaker.is_called("duty"):
         return not any(agent.is_named() for agent in others)
-    return not others and bool(targets) and (speaker.is_body() or speaker.is_called("authority"))
+    return not others and bool(targets) and speaker.is_official()
 
 
 def _is_own_loss(speaker: Party, targets: Sequence[Party]) -> bool:
     """Whether forces tell of the dead and wounded of their own: "the army said rebels had killed two soldiers"."""
     return bool(targets) and speaker.is_called("forces") and all(t.is_called("troops") and not t.is_named() for t in targets)
+
+
+def _own_part(phrase: str) -> str:
+    """The words for somebody themselves: "chief" of "Lume's chief of police", "brother" of "the mayor's brother"."""
+    first = _OUTSIDE.split(phrase)[0]
+    return _OWNER.sub("", first)
 
 
 @lru_cache(maxsize=4_096)

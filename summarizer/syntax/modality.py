@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass", "prep", "pobj", "dobj", "acomp", "attr"})
+_COMPARED = frozenset({"fewer", "less", "more"})  # "no fewer than six" are six
 _STATED = frozenset({"acomp", "attr"})
 _HEIGHT = 5
 
@@ -68,7 +69,8 @@ def modality(verb: "Token") -> Modality:
     told = _own(verb)
     if told in ("denied", "possible"):
         return told
-    return next((hung for governor in _governors(verb) if (hung := _hung_on(governor))), told)
+    hung = next((hung for governor in _governors(verb) if (hung := _hung_on(governor))), told)
+    return "possible" if hung == "occurred" and _is_unfulfilled(verb) else hung
 
 
 def is_past(verb: "Token") -> bool:
@@ -109,7 +111,7 @@ def _by_auxiliaries(verb: "Token", adverbs: set[str]) -> Modality:
         return "planned" if "would" in helpers and _is_reported(verb) else "possible"
     if helpers & wordlists.words("coming") or _is_set(verb):
         return "planned"
-    if helpers & {"must", "should", "ought"} or _is_unfulfilled(verb):
+    if helpers & {"must", "should", "ought"}:
         return "possible"
     if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am", "been"}:
         return "planned" if any(c.lower_ == "going" for c in verb.children) else "ongoing"
@@ -254,7 +256,7 @@ def _is_none(noun: "Token") -> bool:
     if noun.lower_ in wordlists.words("negation"):
         return True
     return any(
-        (c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod") and c.i == noun.left_edge.i)
+        (c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod") and c.i == noun.left_edge.i and c.nbor(1).lower_ not in _COMPARED)
         or (c.dep_ == "pobj" and _is_none(c))
         for c in noun.children
     )

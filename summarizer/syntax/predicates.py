@@ -9,6 +9,7 @@ from summarizer.syntax import circumstances
 from summarizer.syntax.acts import Act, acts
 from summarizer.syntax.modality import auxiliaries, is_past
 from summarizer.syntax.parser import Parse, Sentence
+from summarizer.syntax.shifts import SPEECH
 from summarizer.syntax.somebody import named, phrase
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _proposal(parse: Parse, sentence: Sentence, act: Act) -> EventProposal:
         act=at.trigger.text,
         type=act.types[0] if act.types else OTHER,
         mode=None,
-        status="planned" if act.status == "occurred" and when and _is_scheduled(verb, when.text) else act.status,
+        status="planned" if when and _is_scheduled(act, when.text) else act.status,
         agents=tuple(s.text for s in at.agents),
         targets=tuple(s.text for s in at.targets),
         when=at.when.text if at.when else None,
@@ -57,12 +58,16 @@ def _proposal(parse: Parse, sentence: Sentence, act: Act) -> EventProposal:
     )
 
 
-def _is_scheduled(verb: "Token", when: str) -> bool:
-    """Whether the present tense tells what is to come, as it does with a date: "parliament meets on Monday"."""
-    present = verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb)
+def _is_scheduled(act: Act, when: str) -> bool:
+    """Whether the present tense tells what is to come, as it does with a date: "parliament meets", "is meeting on Monday"."""
+    verb = act.head
+    if act.status not in ("occurred", "ongoing") or SPEECH & set(act.types[:1]):
+        return False
+    helpers = {a.lower_ for a in auxiliaries(verb)}
+    present = (verb.tag_ in ("VBZ", "VBP") and not helpers) or (verb.tag_ == "VBG" and helpers and helpers <= {"is", "are"})
     sentence = any(t.text == "." for t in verb.doc[-2:])  # a headline reports past acts in the present
     dated = any(e.resolvable and not e.codes.startswith(_SPANNING) for e in expressions(when, "en"))
-    return present and sentence and dated
+    return bool(present) and sentence and dated
 
 
 def _trigger(verb: "Token") -> tuple["Token", "Token"]:

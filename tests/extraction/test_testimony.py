@@ -44,6 +44,7 @@ ONE_SIDE = [
     ("Police said Tam Vane had murdered the banker.", "murdered"),
     ("Rebels said they had shot two pilots.", "shot"),
     ("The interior minister said Hestria had attacked a convoy.", "attacked"),
+    ("The mayor's brother said guards had beaten a sailor.", "beaten"),
 ]
 
 
@@ -61,6 +62,8 @@ VOUCHED = [
     ("Castrell said its troops had shelled a rebel camp.", "shelled"),
     ("The trade ministry said it had suspended the licence of a mill.", "suspended"),
     ("A spokesman for the harbour board said the board had expelled three agents.", "expelled"),
+    ("Hestria's president said Hestria had freed nine divers.", "freed"),
+    ("The Hestrian government said Hestria had expelled two envoys.", "expelled"),
     ("The dockers' union said it had called off the strike.", "called"),
     ("Police arrested Tam Vane on Monday. His lawyer said police had arrested Tam Vane.", "arrested"),
 ]
@@ -84,6 +87,9 @@ def test_an_office_told_once_is_known_of_a_pronoun() -> None:
         ("The deputies will meet the strikers in March.", "meet", "planned", "2032-03"),
         ("The deputies met the strikers in March.", "met", "occurred", "2031-03"),
         ("Parliament meets the strikers on Friday.", "meets", "planned", "2031-05-09"),
+        ("The deputies are meeting the strikers on Friday.", "meeting", "planned", "2031-05-09"),
+        ("Nurses are set to walk out on Friday.", "walk", "planned", "2031-05-09"),
+        ("Castrell voted to expel the envoys on Friday.", "expel", "planned", "2031-05-09"),
         ("Castrell agreed to pay the divers in July.", "agreed", "occurred", "2031-07"),
         ("Hestria may have bombed the lighthouse in March.", "bombed", "possible", "2031-03"),
         ("Hestria allegedly bombed the lighthouse in March.", "bombed", "possible", "2031-03"),

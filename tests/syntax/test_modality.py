@@ -59,6 +59,7 @@ OCCURRED = [
     "Hestria bombed the lighthouse, and nobody denied it.",
     "Hestria not only bombed the lighthouse but shelled the port.",
     "Hestria did not bomb the lighthouse until Friday.",
+    "No fewer than six rebels bombed the lighthouse.",
     "Nobody but Hestria bombed the lighthouse.",
     "Hestria bombed not the whole of the port but one pier.",
 ]
