@@ -41,6 +41,7 @@ class EventPlaces(Value):
     targets: tuple[Span, ...] = ()
     when: Span | None = None
     where: Span | None = None
+    past: bool = Field(default=False, description="whether its tense puts it before the publication, however sure it is")
 
 
 class EventProposal(Proposal):

@@ -36,6 +36,8 @@ class Lexicon(Value):
     weekday_endings: Words = ()
     names: Names = Names()
     planning: Words = ()
+    coming: Words = ()
+    purpose: str = ""
 
     def codes(self) -> dict[str, Words]:
         """All words by code; numbers in words as n1, n2 …, ordinals as o1, o2 …"""

@@ -81,6 +81,14 @@ def ahead(words: str, language: str = "en") -> bool:
     return re.match(r"for (?!(?:f )?(?:past|last|earlier))", found[-1].codes) is not None
 
 
+def is_kept_later(words: str, language: str = "en") -> bool:
+    """Whether an act with the words after it, up to those of time, lies ahead: "will meet in May", "agreed to pay in May"."""
+    known = lexicon(primary(language))
+    planning, coming = "|".join(known.planning), "|".join(known.coming)
+    kept = rf"\b(?:{planning})\b.*?{known.purpose}" if planning and known.purpose else "(?!)"
+    return bool(coming and re.search(rf"\b(?:{coming})\b|{kept}", words))
+
+
 @lru_cache(maxsize=64)
 def people(text: str, language: str) -> frozenset[str]:
     """Codes of the months that are names of people in this text: M5 where it speaks of "Theresa May"."""

@@ -8,6 +8,7 @@ from summarizer.documents.article import Article
 from summarizer.documents.marks import without_marks
 from summarizer.extraction.claims import VouchedClaim, form, quoted
 from summarizer.extraction.events import VouchedEvent, is_ahead
+from summarizer.extraction.testimony import Party, vouches
 from summarizer.extraction.windows import Numbered
 from summarizer.grounding import ground, quotations
 from summarizer.linking import Linking, Reference, link
@@ -118,9 +119,8 @@ class Assembly:
         return (inner.name, inner.speaker) if inner else named
 
     def _event(self, number: int, found: VouchedEvent, linked: Linking) -> Event:
-        agents = self._all(found.agents, found.number, "agent", linked)
-        targets = self._all(found.targets, found.number, "target", linked)
-        modality = self._modality(found)
+        agents, targets = self._who(found, linked)
+        modality = self._modality(found, linked)
         return Event(
             id=f"e{number}",
             description=self._description(found),
@@ -147,11 +147,58 @@ class Assembly:
         lines = (" ".join(span.text.split()) for span in (found.clause, found.trigger))
         return next((line for line in lines if ground(self._article.text, line).span), "")
 
-    def _modality(self, found: VouchedEvent) -> Modality:
-        """The modality of an event; what a claim only denies, fears or demands did not occur, however it is worded."""
-        over = [c.stance for c in self._claims if any(_holds(part, found.trigger) for part in c.content)]
-        weaker = [_UNDER[stance] for stance in over if stance in _UNDER]
-        return weaker[0] if weaker and found.modality in ("occurred", "ongoing") else found.modality
+    def _modality(self, found: VouchedEvent, linked: Linking) -> Modality:
+        """The modality of an event; what is only denied, feared, demanded or said by one side is no fact."""
+        if found.modality not in ("occurred", "ongoing"):
+            return found.modality
+        over = self._over(found)
+        weaker = [_UNDER[claim.stance] for claim in over if claim.stance in _UNDER]
+        if weaker:
+            return weaker[0]
+        known = self._is_told_plainly(found, linked) or all(self._vouches(claim, found, linked) for claim in over)
+        return found.modality if known and (over or not self._is_quoted(found)) else "possible"
+
+    def _over(self, found: VouchedEvent) -> list[VouchedClaim]:
+        """The claims inside which an act is told."""
+        return [c for c in self._claims if any(_holds(part, found.trigger) for part in c.content)]
+
+    def _is_quoted(self, found: VouchedEvent) -> bool:
+        return any(_holds(quotation, found.trigger) for quotation in self._quotations)
+
+    def _vouches(self, claim: VouchedClaim, found: VouchedEvent, linked: Linking) -> bool:
+        """Whether the word of a claim's speaker is enough; in other languages than English it is not judged."""
+        if self._given.language != "en":
+            return True
+        speaker = self._party((claim.name, claim.speaker), claim.number, "speaker", linked)
+        agents = [self._party(self._quoted_speaker(one), found.number, "agent", linked) for one in found.agents]
+        targets = [self._party(self._quoted_speaker(one), found.number, "target", linked) for one in found.targets]
+        return vouches(speaker, agents, targets, found.type)
+
+    def _party(self, named: Named, number: int, role: Role, linked: Linking) -> Party:
+        meant = linked.actor_of(self._reference(named, number, role))
+        actor = next((actor for actor in linked.actors if actor.id == meant), None)
+        also = [c.speaker.text for c in self._claims if c.speaker and meant and self._speaker(c, linked) == meant]
+        return Party(actor, named[1], self._article.text, also)
+
+    def _speaker(self, claim: VouchedClaim, linked: Linking) -> str | None:
+        return linked.actor_of(self._reference((claim.name, claim.speaker), claim.number, "speaker"))
+
+    def _is_told_plainly(self, found: VouchedEvent, linked: Linking) -> bool:
+        """Whether the article tells the same act in its own voice: the type, the agents and the targets agree."""
+        who = self._who(found, linked)
+        return all(who) and any(
+            other.type == found.type
+            and other.modality == found.modality
+            and self._who(other, linked) == who
+            and not self._over(other)
+            and not self._is_quoted(other)
+            for other in self._events
+        )
+
+    def _who(self, found: VouchedEvent, linked: Linking) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        agents = self._all(found.agents, found.number, "agent", linked)
+        targets = self._all(found.targets, found.number, "target", linked)
+        return agents, targets
 
     def _when(self, found: VouchedEvent, modality: Modality) -> When | None:
         """The words of time, with the preposition that governs them, and what they mean."""
@@ -161,7 +208,12 @@ class Assembly:
             return None
         whole = dates.find(text, sentence, found.when, language)
         words = whole if whole and _holds(whole, found.when) else found.when
-        lies_ahead = is_ahead(modality) or dates.ahead(text[sentence.start : words.end], language)
+        lies_ahead = (
+            (is_ahead(found.modality) and not found.past)
+            or modality == "planned"
+            or dates.ahead(text[sentence.start : words.end], language)
+            or dates.is_kept_later(text[found.trigger.start : words.start], language)
+        )
         meant = dates.resolve(words.text, self._given.published, language, past=not lies_ahead)
         return When(span=words, start=meant.start, end=meant.end)
 
@@ -169,14 +221,13 @@ class Assembly:
         return Where(span=span, country=country_of(span.text, self._given.language)) if span else None
 
     def _claim(self, number: int, found: VouchedClaim, linked: Linking) -> Claim:
-        speaker = self._reference((found.name, found.speaker), found.number, "speaker")
         told = self._reference((found.addressee, found.addressee_span), found.number, "addressee")
         about = [n for n, e in enumerate(self._events, 1) if any(_holds(c, e.trigger) for c in found.content)]
         within = self._within(found)
         return Claim(
             id=f"c{number}",
             text=" ".join(" ".join(self._words[span.start : span.end] for span in found.content).split()),
-            speaker=linked.actor_of(speaker),
+            speaker=self._speaker(found, linked),
             speaker_span=found.speaker,
             cue=found.cue,
             quotes=quoted(found.content, self._quotations, self._article.text),

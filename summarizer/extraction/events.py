@@ -28,6 +28,7 @@ class VouchedEvent(Value):
     when: Span | None
     where: Span | None
     found_by: FoundBy
+    past: bool = False
 
 
 class Events:
@@ -81,6 +82,7 @@ class Events:
             when=at.when,
             where=at.where,
             found_by=(proposal.by,),
+            past=at.past,
         )
 
     def _mode(self, proposal: EventProposal) -> str | None:

@@ -15,14 +15,14 @@ from summarizer.syntax.arguments import Clause, clause, people, subject
 from summarizer.syntax.event_types import is_forecast, may_be_act, turned, types_of
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.modality import auxiliaries, is_supposed, modality, modals
-from summarizer.syntax.shifts import SPEECH, given_up, is_event, is_owed, promised, shifted
+from summarizer.syntax.shifts import SPEECH, given_up, is_event, is_failure, is_owed, promised, shifted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "pcomp", "acl", "relcl", "csubj", "dep"})
 _ASIDES = frozenset({"advcl", "acl", "relcl", "pcomp"})
-_HOSTILE = frozenset({"assault", "coerce", "mobilize"})  # to report it of another is as good as an accusation
+_MARKS = frozenset({"“", '"', "‘", "''", "``"})
 _MUTUAL = frozenset({"agree", "consult", "cooperate", "other"})
 
 
@@ -99,13 +99,21 @@ def _telling(child: "Token", verb: "Token", telling: Telling) -> Telling:
     said = clause(verb)
     topic = said.doers or subject(verb)
     if child.dep_ == "ccomp" and lemma_of(verb) in wordlists.words("saying"):
-        return telling._replace(speaker=topic[0] if topic else telling.speaker, topic=topic[:1])
+        speaker = topic[0] if topic else telling.speaker
+        unknown = _is_quotation(child) or (child.i < verb.i and any(t.lower_ == "it" for t in subject(child)))
+        return telling._replace(speaker=speaker, topic=() if unknown else topic[:1])
     return Telling(
         telling.speaker,
-        people(topic) or telling.topic,
+        people(topic) if topic else telling.topic,
         telling.aside or child.dep_ in _ASIDES,
         telling.background or child.dep_ in ("acl", "relcl") or _is_reduced(child),
     )
+
+
+def _is_quotation(said: "Token") -> bool:
+    """Whether a clause is somebody's very words, in which they are not "it" or "they"."""
+    first = said.left_edge
+    return first.text in _MARKS or (first.i > 0 and first.nbor(-1).text in _MARKS)
 
 
 def _is_reduced(clause_of: "Token") -> bool:
@@ -135,6 +143,8 @@ def _tells_the_same(participle: "Token", act: Act) -> bool:
 
 def _act(verb: "Token", telling: Telling) -> Act | None:
     told = turned(verb)
+    if is_failure(verb):
+        return None
     types = promised(verb, types_of(told))
     if not types and (act := _by_noun(told, telling)) is not None:
         return act
@@ -167,7 +177,7 @@ def _of_noun(noun: "Token", telling: Telling) -> Act | None:
     told = nominal(noun)
     if told is None:
         return None
-    status = modality(noun, telling.speaker, told.agents)
+    status = modality(noun)
     if status in ("occurred", "ongoing") and _is_any(noun):
         status = "possible"
     return Act(noun, told.types, status, told.agents, told.targets, telling.speaker)
@@ -190,7 +200,7 @@ def _judged(
     """The act, with its types and modality changed by modal verbs and the speaker."""
     speaker, verb = telling.speaker, told.verb
     types = given_up(verb, types)
-    status = modality(verb, speaker, agents, hostile=bool(_HOSTILE & set(types[:1])))
+    status = modality(verb)
     if speaker is not None and is_owed(verb) and speaker not in agents and _is_put_to(told, agents or targets):
         return Act(verb, ("request",), "occurred", (speaker,), agents or targets, speaker)
     if speaker is not None and types[:1] == ("accuse",) and lemma_of(verb) == "be":
@@ -223,8 +233,12 @@ def _meant(told: Clause, telling: Telling) -> tuple["Token", ...]:
     """The agents, with the antecedent for "he", "it" and "they"."""
     agents = doers(told)
     if not agents and any(t.lower_ == "it" for t in told.doers):
-        return telling.topic
+        return telling.topic if not any(_is_person(t) for t in telling.topic) else ()
     return tuple(dict.fromkeys(m for a in agents for m in (_topic(a, telling.topic) or (a,))))
+
+
+def _is_person(token: "Token") -> bool:
+    return token.ent_type_ == "PERSON" or token.lower_ in ("he", "she", "i") or token.tag_ == "NNS"
 
 
 def _topic(pronoun: "Token", topic: tuple["Token", ...]) -> tuple["Token", ...]:

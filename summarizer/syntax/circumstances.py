@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from summarizer.dates import expressions
 from summarizer.syntax import wordlists
 from summarizer.syntax.lemmas import lemma_of
+from summarizer.syntax.modality import is_put_off
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _Words = tuple["Token", "Token"]
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE_PREPOSITIONS = frozenset({"in", "near", "inside", "across", "throughout", "off", "outside", "along", "at", "on"})
+_AHEAD_OF = frozenset({"before", "until", "pending"})
 _CLAUSES = frozenset({"conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "pcomp"})
 
 
@@ -21,9 +23,12 @@ def when(verb: "Token") -> _Words | None:
 
     What opens a clause is the time of both of two joined verbs: "In 2006 the court jailed two and acquitted a third".
     """
+    if is_put_off(verb):
+        return None  # in "did not leave until Friday" the interval up to Friday is the one without the act
     near, shared = {t.i for t in _near(verb)}, verb.head if verb.dep_ == "conj" else verb
     near |= {t.i for t in _near(shared) if t.i < shared.i}
-    times = [(abs(top.i - verb.i), top.i, words) for top, words in _times(verb.doc) if top.i in near]
+    own = [(top, words) for top, words in _times(verb.doc) if top.i in near and not _is_of_occasion(words[0])]
+    times = [(abs(top.i - verb.i), top.i, words) for top, words in own]
     if times:
         return min(times)[2]
     complements = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp"))
@@ -55,6 +60,17 @@ def _times(doc: "Doc") -> Iterator[tuple["Token", _Words]]:
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is not None and span.root.pos_ not in ("VERB", "AUX") and span[-1].dep_ != "poss" and span[-1].ent_type_ != "PERSON":
             yield span.root, (span[0], span[-1])
+
+
+def _is_of_occasion(first: "Token") -> bool:
+    """Whether a time is that of the occasion before it: "before the next hearing, on May 6"."""
+    preposition = first if first.pos_ == "ADP" else first.nbor(-1) if first.i else first
+    before = preposition.i - 1
+    if before > 0 and first.doc[before].text == ",":
+        before -= 1
+    return preposition.pos_ == "ADP" and any(
+        t.lower_ in _AHEAD_OF and t.right_edge.i == before and t.i < before for t in first.doc[: preposition.i]
+    )
 
 
 def _of_name(place: "Token") -> "Token | None":

@@ -143,7 +143,9 @@ def _infinitive(sentence: Sentence, verb: "Token", head: "Token") -> Draft | Non
     silent = base(head) in lex.silent and len(words) == 2
     if word not in lex.infinitive or _gapped(verb) or anonymous or silent:
         return None
-    return verbal("infinitive", sentence, verb, [words], lex.infinitive[word], who, wanted=True)
+    silent = word in lex.failing and base(head) in lex.withheld  # "declined to say whether …" denies nothing
+    stance = "asserts" if silent else lex.infinitive[word]
+    return verbal("infinitive", sentence, verb, [words], stance, who, wanted=True)
 
 
 def _of_somebody(sentence: Sentence, verb: "Token", head: "Token", middle: "Token", who: Speaker) -> Draft | None:

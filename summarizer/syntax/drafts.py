@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.schema import Stance
 from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.modality import is_neither
 from summarizer.syntax.parser import Sentence
 from summarizer.syntax.tokens import base, children
 
@@ -92,7 +93,7 @@ def negated(verb: "Token") -> bool:
 
 
 def _own_negation(verb: "Token") -> bool:
-    if any(c.dep_ == "neg" or c.lower_ in _NEVER for c in verb.children):
+    if is_neither(verb) or any(c.dep_ == "neg" or c.lower_ in _NEVER for c in verb.children):
         return True
     subjects = children(verb, "nsubj", "nsubjpass")
     words = [w for s in subjects for w in (s, *s.children) if w == s or w.dep_ in ("det", "amod", "advmod")]

@@ -45,6 +45,7 @@ class Lexicon(NamedTuple):
         unready: adjectives before "to …" of what is not done.
         unnamed: verbs of "asked not to be named".
         silent: verbs of "declined to comment".
+        withheld: verbs of "declined to say whether …".
         likening: verbs that judge only with "to": "compared it to a farce".
         light: verbs whose subject is the speaker of their object: "made the claim".
         expressing: verbs that express a feeling.
@@ -84,6 +85,7 @@ class Lexicon(NamedTuple):
     unready: frozenset[str]
     unnamed: frozenset[str]
     silent: frozenset[str]
+    withheld: frozenset[str]
     likening: frozenset[str]
     light: frozenset[str]
     expressing: frozenset[str]

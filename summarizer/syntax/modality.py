@@ -1,12 +1,13 @@
-"""The modality of an act: from negation, modal verbs, the words that govern it, and its speaker."""
+"""The modality of an act: from negation, modal verbs, and the words that govern it."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import simplemma
+
 from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.lemmas import lemma_of
-from summarizer.syntax.somebody import is_somebody
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass", "prep", "pobj", "dobj", "acomp", "attr"})
+_COMPARED = frozenset({"fewer", "less", "more"})  # "no fewer than six" are six
 _STATED = frozenset({"acomp", "attr"})
 _HEIGHT = 5
-_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
-_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
 def auxiliaries(verb: "Token") -> tuple["Token", ...]:
@@ -36,35 +36,48 @@ def modals(verb: "Token") -> frozenset[str]:
 
 def is_negated(verb: "Token") -> bool:
     """Whether a verb is negated: "not", "never", "nobody", "none of the rebels", "neither … nor", "no troops"."""
+    if is_neither(verb):
+        return True
     return any(
-        child.dep_ == "neg"
+        (child.dep_ == "neg" and not is_put_off(verb) and not _is_partial(child))
         or child.lower_ in ("never", "hardly", "scarcely", "barely")
         or (child.dep_ in (*_SUBJECTS, "dobj", "agent") and _is_none(child))
         for child in _with_shared(verb)
     )
 
 
-def modality(
-    verb: "Token", speaker: "Token | None" = None, doers: tuple["Token", ...] = (), hostile: bool = False
-) -> Modality:
-    """The modality of an act.
+def is_neither(verb: "Token") -> bool:
+    """Whether a verb is one of "neither confirmed nor denied"."""
+    if any(c.lower_ == "neither" and c.dep_ in ("preconj", "cc", "advmod", "det") for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in (*verb.children, *verb.head.children))
 
-    Args:
-        verb: its predicate.
-        speaker: whom it is attributed to; None where the article says so itself.
-        doers: who does it.
-        hostile: whether reporting it is as good as an accusation.
-    """
+
+def is_put_off(verb: "Token") -> bool:
+    """Whether what is denied of an act is only that it was earlier: "did not leave until Friday"."""
+    until = any(c.lower_ == "until" for child in verb.rights for c in (child, *child.children))
+    return until and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_partial(negation: "Token") -> bool:
+    """Whether a negation leaves the act as it is: "not only"."""
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ("only", "just", "merely", "simply")
+
+
+def modality(verb: "Token") -> Modality:
+    """The modality of an act by the words around its predicate, whoever tells it."""
     told = _own(verb)
     if told in ("denied", "possible"):
         return told
-    for governor in _governors(verb):
-        hung = _hung_on(governor)
-        if hung:
-            return hung
-    if told in ("occurred", "ongoing") and speaker is not None and not vouches(speaker, doers, hostile):
-        return "possible"
-    return told
+    hung = next((hung for governor in _governors(verb) if (hung := _hung_on(governor))), told)
+    return "possible" if hung == "occurred" and _is_unfulfilled(verb) else hung
+
+
+def is_past(verb: "Token") -> bool:
+    """Whether an act, however sure it is, lies behind: "allegedly bombed", "may have bombed", "a suspected raid"."""
+    if verb.pos_ == "NOUN":
+        return modality(verb) != "planned"
+    return verb.tag_ == "VBD" or bool(_lower(auxiliaries(verb)) & {"have", "has", "had", "was", "were", "did"})
 
 
 def _own(verb: "Token") -> Modality:
@@ -72,9 +85,24 @@ def _own(verb: "Token") -> Modality:
     if _is_question(verb) or _is_conditional(verb) or _is_order(verb):
         return "possible"
     adverbs = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "neg")}
+    if modified := _by_modifiers(verb):
+        return modified
     if is_negated(verb) or _is_yet(verb) or adverbs & wordlists.words("almost"):
         return "denied"
     return _by_auxiliaries(verb, adverbs)
+
+
+def _by_modifiers(noun: "Token") -> Modality | None:
+    """The modality of an act that a noun names, by the words before it: "a planned strike", "a foiled attack"."""
+    stated = [c.lower_ for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i]
+    words = {*stated, *(simplemma.lemmatize(word, lang="en") for word in stated)}
+    if noun.pos_ != "NOUN" or not words:
+        return None
+    if words & wordlists.words("undone"):
+        return "denied"
+    if words & (wordlists.words("doubting") | wordlists.words("unsure")):
+        return "possible"
+    return "planned" if words & (wordlists.words("wishing") | wordlists.words("upcoming")) else None
 
 
 def _by_auxiliaries(verb: "Token", adverbs: set[str]) -> Modality:
@@ -98,6 +126,13 @@ def is_supposed(verb: "Token") -> bool:
 def _is_set(verb: "Token") -> bool:
     """Whether an act is scheduled: "is to visit Lume"."""
     return verb.dep_ == "xcomp" and lemma_of(verb.head) == "be" and "to" in _lower(auxiliaries(verb))
+
+
+def _is_unfulfilled(verb: "Token") -> bool:
+    """Whether an infinitive is only an aim or a need: "we need to support them"; not "began to shell the port"."""
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    return verb.dep_ != "xcomp" or lemma_of(verb.head) in wordlists.words("needing")
 
 
 def _is_yet(verb: "Token") -> bool:
@@ -160,7 +195,8 @@ def _by_form(governor: "Token", denied: bool) -> Modality | None:
     if lemma_of(governor) in wordlists.words("saying") and any(c.dep_ == "auxpass" for c in governor.children):
         return "possible"  # "is said to have attacked"
     if denied and governor.pos_ in ("VERB", "AUX", "NOUN"):
-        return "denied"
+        # what somebody does not say or decide is neither a fact nor denied
+        return "possible" if lemma_of(governor) in wordlists.words("saying") | {"decide"} and governor.pos_ == "VERB" else "denied"
     if lemma_of(governor) in wordlists.words("wishing") and governor.pos_ != "AUX":
         return "planned"
     if governor.pos_ == "VERB" and _lower(auxiliaries(governor)) & wordlists.words("maybe"):
@@ -179,6 +215,8 @@ def _described(governor: "Token") -> set[str]:
 def _governors(verb: "Token") -> Iterator["Token"]:
     """The words that govern the clause of a verb as a complement, upwards."""
     token = verb
+    if verb.left_edge.tag_ in ("WP", "WP$"):
+        return  # "what we asked for" is presupposed
     for _ in range(_HEIGHT):
         while token.dep_ == "conj":
             token = token.head
@@ -213,10 +251,12 @@ def _with_shared(verb: "Token") -> Iterator["Token"]:
 
 def _is_none(noun: "Token") -> bool:
     """Whether a noun phrase means none: "nobody", "no soldier", "none of the rebels"."""
+    if any(c.lower_ in ("but", "except", "other") for c in noun.children):
+        return False  # "nobody but the mayor", "none other than"
     if noun.lower_ in wordlists.words("negation"):
         return True
     return any(
-        (c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod") and c.i == noun.left_edge.i)
+        (c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod") and c.i == noun.left_edge.i and c.nbor(1).lower_ not in _COMPARED)
         or (c.dep_ == "pobj" and _is_none(c))
         for c in noun.children
     )
@@ -224,45 +264,3 @@ def _is_none(noun: "Token") -> bool:
 
 def _lower(tokens: "tuple[Token, ...]") -> set[str]:
     return {t.lower_ for t in tokens}
-
-
-def vouches(speaker: "Token", doers: tuple["Token", ...], hostile: bool) -> bool:
-    """Whether the word of a speaker is enough for a plain fact.
-
-    Args:
-        speaker: head of the words that name the speaker.
-        doers: who does what is reported.
-        hostile: whether reporting it is as good as an accusation.
-    """
-    if _is_partisan(speaker):
-        return False
-    others = [d for d in doers if is_somebody(d) and not _is_own(d, speaker)]
-    if hostile and any(d.pos_ == "PROPN" for d in others):
-        return False
-    if _is_side(speaker):
-        return not (others and hostile)
-    return bool(_titles(speaker) & wordlists.words("authority"))
-
-
-def _is_partisan(speaker: "Token") -> bool:
-    """Whether a speaker is a party to the conflict, also by a modifier: "a rebel spokesman"."""
-    return bool(_titles(speaker) & wordlists.words("partisan"))
-
-
-def _is_side(speaker: "Token") -> bool:
-    state = speaker.ent_type_ in ("GPE", "NORP", "ORG") or (speaker.ent_type_ == "" and speaker.text[0].isupper())
-    common = speaker.pos_ == "NOUN" and lemma_of(speaker) in wordlists.people()
-    return (state and is_somebody(speaker) and not common) or lemma_of(speaker) in wordlists.words("side")
-
-
-def _titles(speaker: "Token") -> set[str]:
-    """The words of the speaker's own phrase and its appositions: "police chief", "Teo Varsk, a spokesman"."""
-    aside = {t for c in speaker.children if c.dep_ in ("relcl", "acl", "prep") for t in c.subtree}
-    return {lemma_of(t) for t in speaker.subtree if t not in aside}
-
-
-def _is_own(doer: "Token", speaker: "Token") -> bool:
-    """Whether what is done is the speaker's own: "it", "its soldiers", its name again."""
-    owned = any(c.dep_ == "poss" and c.lower_ in _OWN for c in doer.children)
-    same = doer.i == speaker.i or lemma_of(doer) == lemma_of(speaker)
-    return owned or same or doer.lower_ in _PRONOUNS

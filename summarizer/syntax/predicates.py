@@ -1,38 +1,29 @@
 """Drafts of events from a parse: act, agents, targets, time, place and modality."""
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from summarizer.dates import expressions
 from summarizer.proposals import EventPlaces, EventProposal
 from summarizer.schema import Span
 from summarizer.syntax import circumstances
 from summarizer.syntax.acts import Act, acts
-from summarizer.syntax.modality import auxiliaries
+from summarizer.syntax.modality import auxiliaries, is_past
 from summarizer.syntax.parser import Parse, Sentence
-from summarizer.syntax.quotations import quotations
+from summarizer.syntax.shifts import SPEECH
 from summarizer.syntax.somebody import named, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OTHER = "other"
+_SPANNING = ("since", "until", "from", "past", "last")
 _OUTSIDE = frozenset({"conj", "cc", "parataxis", "punct", "mark"})
 
 
 def events(parse: Parse) -> tuple[EventProposal, ...]:
     """Every act of a parsed article, in the order of the text."""
-    pieces = [piece for quotation in quotations(parse.text) for piece in quotation.pieces]
-    found = [draft for sentence in parse.sentences for draft in _of_sentence(parse, sentence, pieces)]
+    found = [_proposal(parse, sentence, act) for sentence in parse.sentences for act in acts(sentence.doc)]
     return tuple(sorted(found, key=lambda e: e.at.trigger.start if e.at else 0))
-
-
-def _of_sentence(parse: Parse, sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Iterator[EventProposal]:
-    for act in acts(sentence.doc):
-        at = sentence.span.start + act.head.idx
-        # somebody's words, though another sentence says whose
-        quoted = act.speaker is None and any(start <= at < end for start, end in pieces)
-        unsure = quoted and act.status in ("occurred", "ongoing")
-        yield _proposal(parse, sentence, act._replace(status="possible") if unsure else act)
 
 
 def _proposal(parse: Parse, sentence: Sentence, act: Act) -> EventProposal:
@@ -41,14 +32,16 @@ def _proposal(parse: Parse, sentence: Sentence, act: Act) -> EventProposal:
     def span(words: "tuple[Token, Token] | None") -> Span | None:
         return parse.span(sentence, *words) if words else None
 
+    when = span(circumstances.when(verb))
     at = EventPlaces(
         trigger=parse.span(sentence, *_trigger(verb)),
         candidates=act.types,
         clause=parse.span(sentence, *_extent(verb)),
         agents=tuple(parse.span(sentence, *phrase(named(t))) for t in act.agents),
         targets=tuple(parse.span(sentence, *phrase(named(t))) for t in act.targets),
-        when=span(circumstances.when(verb)),
+        when=when,
         where=span(circumstances.where(verb)),
+        past=is_past(verb),
     )
     return EventProposal(
         by="parser",
@@ -56,13 +49,25 @@ def _proposal(parse: Parse, sentence: Sentence, act: Act) -> EventProposal:
         act=at.trigger.text,
         type=act.types[0] if act.types else OTHER,
         mode=None,
-        status=act.status,
+        status="planned" if when and _is_scheduled(act, when.text) else act.status,
         agents=tuple(s.text for s in at.agents),
         targets=tuple(s.text for s in at.targets),
         when=at.when.text if at.when else None,
         where=at.where.text if at.where else None,
         at=at,
     )
+
+
+def _is_scheduled(act: Act, when: str) -> bool:
+    """Whether the present tense tells what is to come, as it does with a date: "parliament meets", "is meeting on Monday"."""
+    verb = act.head
+    if act.status not in ("occurred", "ongoing") or SPEECH & set(act.types[:1]):
+        return False
+    helpers = {a.lower_ for a in auxiliaries(verb)}
+    present = (verb.tag_ in ("VBZ", "VBP") and not helpers) or (verb.tag_ == "VBG" and helpers and helpers <= {"is", "are"})
+    sentence = any(t.text == "." for t in verb.doc[-2:])  # a headline reports past acts in the present
+    dated = any(e.resolvable and not e.codes.startswith(_SPANNING) for e in expressions(when, "en"))
+    return bool(present) and sentence and dated
 
 
 def _trigger(verb: "Token") -> tuple["Token", "Token"]:

@@ -39,6 +39,12 @@ def given_up(verb: "Token", types: _Types) -> _Types:
     return _mapped(types, lexicon().given_up) if _is_ceased(verb) else types
 
 
+def is_failure(verb: "Token") -> bool:
+    """Whether a verb only says that a hostile act was not done: "failed to kidnap the minister"."""
+    undone = [c for c in verb.children if c.dep_ == "xcomp"] if lemma_of(verb) in wordlists.words("failing") else []
+    return any(lexicon().to_come.get(t) == "threaten" for c in undone for t in types_of(clause(c))[:1])
+
+
 def is_owed(verb: "Token") -> bool:
     """Whether an act is an obligation: "must", "should", "has to", "insisted that the port pay"."""
     subjunctive = verb.dep_ == "ccomp" and verb.tag_ == "VB"
@@ -115,6 +121,8 @@ def _is_done(act: "Act", told: Clause) -> bool:
     somebody = people(told.doers) or any(t.lower_ == "it" for t in told.doers) or (not told.doers and people(told.done_to))
     if not somebody or not (act.agents or act.targets) or act.status in ("possible", "denied"):
         return False
+    if act.speaker is not None and act.speaker not in act.agents and act.status != "planned":
+        return False  # what somebody else is said to have done is told only where it is known what it is
     if verb.tag_ in ("VBZ", "VBP"):
         return not any(t.text == "." for t in verb.doc[-2:])  # only a headline reports past acts in the present
     infinitive = any(c.tag_ == "TO" for c in verb.children)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.dates.recognition import ahead, expressions, find, people
+from summarizer.dates.recognition import ahead, expressions, find, is_kept_later, people
 from summarizer.schema import Span
 
 
@@ -136,3 +136,19 @@ def test_words_belong_to_a_whole_expression(text: str, near: str, expected: str 
 def test_what_lies_ahead(words: str, expected: bool) -> None:
     """A time after "for", or after "by" and "until" where something is planned, lies ahead."""
     assert ahead(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("will meet ", True),
+        ("agreed to pay the fishermen ", True),
+        ("ordered the mill to close ", True),
+        ("met the envoys ", False),
+        ("refused to testify ", False),
+        ("urged both sides at a hearing ", False),
+    ],
+)
+def test_what_an_act_leads_to_is_kept_later(words: str, expected: bool) -> None:
+    """The time after what is agreed or demanded is that of the keeping."""
+    assert is_kept_later(words) is expected

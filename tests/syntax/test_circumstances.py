@@ -21,6 +21,9 @@ TOLD = [
     ("In 2006 a court jailed two divers and acquitted a third.", "In 2006", None),
     ("Pirates have robbed ferries for years.", None, None),
     ("Two divers were shot in the deadliest raid in months.", None, None),
+    ("The judge urged the divers to accept a deal before the next hearing, on May 6.", None, None),
+    ("The judge urged the divers at a hearing on May 6 to accept the deal reached in March.", "on May 6", None),
+    ("Nurses did not end the strike until Friday.", None, None),
     ("Officials praised the guards after the Tuesday raid.", None, None),
     ("The minister reaffirmed support for allies by sending nurses to Lume.", None, None),
 ]

@@ -40,25 +40,28 @@ NEVER_OCCURRED = [
     "Hestria planned to bomb the lighthouse.",
     "Hestria is about to bomb the lighthouse.",
     "Hestria allegedly bombed the lighthouse.",
-    "Militants said the army had bombed a market.",
-    "The army had bombed a market, militants said.",
-    "According to the opposition, the army bombed a market.",
-    "Critics say guards beat the prisoner.",
-    "Castrell said Hestria had bombed a market.",
-    "Attorneys say Tam Vane murdered the banker.",
     "It is a lie that Hestria bombed the lighthouse.",
     "Hestria is said to have bombed the lighthouse.",
-    "A rebel spokesman said the army bombed a market.",
-    "“The army bombed the market. They shot my son.”",
+    "Neither the crew nor the captain bombed the lighthouse.",
+    "The spokesman could not confirm that Hestria bombed the lighthouse.",
+    "The mayor would not confirm that Hestria bombed the lighthouse.",
+    "The court did not decide whether Hestria bombed the lighthouse.",
+    "Guards foiled a raid by Hestria on the lighthouse.",
+    "A suspected raid by Hestria on the lighthouse worried the mayor.",
+    "The alleged murder of the banker by Tam Vane shocked Lume.",
+    "A feared invasion of Castrell by Hestria has not come.",
+    "Hestria failed to kidnap the banker.",
+    "Hestria tried to kidnap the banker.",
 ]
 
 OCCURRED = [
     "Hestria bombed the lighthouse.",
-    "Police said nine marchers were beaten.",
-    "The hospital said two guards were wounded in the attack.",
     "Hestria bombed the lighthouse, and nobody denied it.",
-    "Rescuers said gunmen shot two divers.",
-    "Castrell said its troops had shelled a rebel camp.",
+    "Hestria not only bombed the lighthouse but shelled the port.",
+    "Hestria did not bomb the lighthouse until Friday.",
+    "No fewer than six rebels bombed the lighthouse.",
+    "Nobody but Hestria bombed the lighthouse.",
+    "Hestria bombed not the whole of the port but one pier.",
 ]
 
 
@@ -69,8 +72,8 @@ def test_what_is_denied_open_planned_or_only_claimed_has_not_occurred(text: str)
 
 
 @pytest.mark.parametrize("text", OCCURRED)
-def test_what_an_authority_reports_has_occurred(text: str) -> None:
-    """So has what the article tells in its own voice."""
+def test_what_is_told_as_done_has_occurred(text: str) -> None:
+    """A negation that is not one of the act changes nothing."""
     assert ("assault", "occurred") in statuses(text)
 
 
