@@ -104,11 +104,11 @@ class Summarizer:
 
     def release(self, language: str) -> releases.Release:
         """The prompt release for an article in a language: the form that was asked for, or that fits."""
-        form = self.connection.form
+        form: releases.Form = self.connection.form
         if form == "drafted":
             from summarizer import syntax
 
-            form = form if syntax.available(language) else "short"
+            form = "drafted" if syntax.available(language) else "short"
         return releases.chosen(self._prompt, form)
 
     def summarize(

@@ -61,9 +61,8 @@ def _release(now: "Settings", language: str) -> "Release":
     from summarizer import syntax
     from summarizer.prompts import releases
 
-    local = now.model.partition(":")[0] == "local"
-    small = "drafted" if syntax.available(language) else "short"
-    return releases.chosen(now.prompt, small if local else "free")
+    small: releases.Form = "drafted" if syntax.available(language) else "short"
+    return releases.chosen(now.prompt, small if now.model.partition(":")[0] == "local" else "free")
 
 
 def _print(line: str) -> None:

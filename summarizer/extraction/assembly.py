@@ -148,13 +148,16 @@ class Assembly:
         return next((line for line in lines if ground(self._article.text, line).span), "")
 
     def _modality(self, found: VouchedEvent, linked: Linking) -> Modality:
-        """The modality of an event; what is only denied, feared, demanded or said by one side is no fact."""
+        """The modality of an event; what is only denied, feared, demanded or said by one side is no fact.
+
+        A model has judged whose word is enough; for a draft of the parser it is judged here.
+        """
         if found.modality not in ("occurred", "ongoing"):
             return found.modality
         over = self._over(found)
         weaker = [_UNDER[claim.stance] for claim in over if claim.stance in _UNDER]
-        if weaker:
-            return weaker[0]
+        if weaker or found.found_by != ("parser",):
+            return weaker[0] if weaker else found.modality
         known = self._is_told_plainly(found, linked) or all(self._vouches(claim, found, linked) for claim in over)
         return found.modality if known and (over or not self._is_quoted(found)) else "possible"
 

@@ -42,10 +42,10 @@ def test_speakers_agents_and_targets_are_actors() -> None:
 
 @pytest.mark.parametrize(
     ("stance", "modality"),
-    [("asserts", "possible"), ("denies", "denied"), ("accuses", "possible"), ("predicts", "planned")],
+    [("asserts", "occurred"), ("denies", "denied"), ("accuses", "possible"), ("predicts", "planned")],
 )
 def test_what_somebody_only_says_is_no_occurrence(stance: Any, modality: str) -> None:
-    """An event inside of a denial, an accusation or a forecast is not told as done."""
+    """A model judges an assertion; an event inside of a denial, an accusation or a forecast is not told as done."""
     made = assembled(
         "Vint said that Ulmenia shelled the port.",
         person("Vint"),

@@ -64,6 +64,7 @@ VOUCHED = [
     ("A spokesman for the harbour board said the board had expelled three agents.", "expelled"),
     ("Hestria's president said Hestria had freed nine divers.", "freed"),
     ("The Hestrian government said Hestria had expelled two envoys.", "expelled"),
+    ("A newspaper reported that gunmen had shot a diver.", "shot"),
     ("The dockers' union said it had called off the strike.", "called"),
     ("Police arrested Tam Vane on Monday. His lawyer said police had arrested Tam Vane.", "arrested"),
 ]
