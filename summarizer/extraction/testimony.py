@@ -105,7 +105,7 @@ def vouches(speaker: Party, agents: Sequence[Party], targets: Sequence[Party], k
         return True
     if speaker.is_called("duty"):
         return not any(agent.is_named() for agent in others)
-    return not others and bool(targets) and speaker.is_official()
+    return not others and speaker.is_official()
 
 
 def _is_own_loss(speaker: Party, targets: Sequence[Party]) -> bool:
