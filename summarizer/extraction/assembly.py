@@ -8,7 +8,7 @@ from summarizer.documents.article import Article
 from summarizer.documents.marks import without_marks
 from summarizer.extraction.claims import VouchedClaim, form, quoted
 from summarizer.extraction.events import VouchedEvent, is_ahead
-from summarizer.extraction.testimony import Party, vouches
+from summarizer.extraction.testimony import Party, is_factive, vouches
 from summarizer.extraction.windows import Numbered
 from summarizer.grounding import ground, quotations
 from summarizer.linking import Linking, Reference, link
@@ -170,7 +170,7 @@ class Assembly:
 
     def _vouches(self, claim: VouchedClaim, found: VouchedEvent, linked: Linking) -> bool:
         """Whether the word of a claim's speaker is enough; in other languages than English it is not judged."""
-        if self._given.language != "en":
+        if self._given.language != "en" or (claim.cue and is_factive(claim.cue.text)):
             return True
         speaker = self._party((claim.name, claim.speaker), claim.number, "speaker", linked)
         agents = [self._party(self._quoted_speaker(one), found.number, "agent", linked) for one in found.agents]

@@ -21,6 +21,13 @@ _STEM = 3  # letters of a state's name that its adjective shares at least
 _SAYING = frozenset({"request", "reject", "accuse", "threaten", "agree"})  # acts that are done by saying them
 
 
+def is_factive(cue: str) -> bool:
+    """Whether a cue presupposes what is said: "admitted", "confirmed", "as the army noted"; Kiparsky's factive verbs."""
+    found = re.findall(r"\w+", cue.casefold())
+    negated = any(word in words("negation") or word in words("maybe") for word in found)
+    return not negated and (found[:1] == ["as"] or bool(words("factive") & _lemmas(cue)))
+
+
 class Party:
     """Somebody in an event or a claim: the actor, if one is linked, and the words that stand for them.
 

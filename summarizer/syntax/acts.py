@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.aims import aimed_at, doers, nominal
-from summarizer.syntax.arguments import Clause, clause, people, subject
+from summarizer.syntax.arguments import SUBJECTS, Clause, clause, people, subject
 from summarizer.syntax.event_types import is_forecast, may_be_act, turned, types_of
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.modality import auxiliaries, is_supposed, modality, modals
@@ -88,7 +88,7 @@ def _inside(token: "Token", telling: Telling, act: Act | None) -> Iterator[tuple
     """The acts of clauses that modify the nouns of another clause."""
     for child in token.children:
         if child.dep_ in (*_ASIDES, "xcomp") and child.pos_ in ("VERB", "AUX"):
-            aside = child.dep_ != "xcomp"  # "is about to attack"
+            aside = child.dep_ != "xcomp" and not _is_absolute(child)  # "is about to attack"
             if act is None or not _is_part(child, act):
                 yield from _told(child, telling._replace(aside=aside, background=aside))
         else:
@@ -122,9 +122,14 @@ def _is_reduced(clause_of: "Token") -> bool:
     return clause_of.dep_ == "advcl" and clause_of.tag_ in ("VB", "VBN") and not own
 
 
+def _is_absolute(child: "Token") -> bool:
+    """Whether it is a clause with "with" and its own subject: "the mayor resigned, with unions calling for a vote"."""
+    return child.dep_ == "pcomp" and any(c.dep_ in SUBJECTS for c in child.children)
+
+
 def _is_part(child: "Token", act: Act) -> bool:
     """Whether a clause is part of an act, and no act of its own."""
-    if child.dep_ in ("conj", "parataxis", "relcl"):
+    if child.dep_ in ("conj", "parataxis", "relcl") or _is_absolute(child):
         return False
     infinitive = any(c.tag_ == "TO" for c in child.children)
     if child.dep_ in ("xcomp", "pcomp") or infinitive:
@@ -225,7 +230,8 @@ def _complements(verb: "Token") -> tuple["Token", ...]:
         if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and child.tag_ in ("VBG", "VB")):
             found += [child, *_complements(child)]
         elif child.dep_ in ("prep", "dobj", "acomp", "attr"):
-            found += [c for c in child.children if c.dep_ in ("pcomp", "acl", "xcomp") and c.pos_ == "VERB"]
+            inner = (c for c in child.children if c.dep_ in ("pcomp", "acl", "xcomp") and c.pos_ == "VERB")
+            found += [c for c in inner if not _is_absolute(c)]
     return tuple(found)
 
 

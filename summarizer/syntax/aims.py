@@ -126,11 +126,17 @@ def under(head: "Token", prepositions: Iterable[str]) -> tuple["Token", ...]:
     children += [c for made in head.children if made.dep_ == "acl" for c in made.children if c.dep_ == "agent"]
     for preposition in prepositions:
         for child in (c for c in children if c.lower_ == preposition):
-            nouns = [t for c in child.children if c.dep_ == "pobj" for t in together(c)]
+            nouns = [t for c in child.children if c.dep_ == "pobj" and not _does_something(c) for t in together(c)]
             found = people(nouns) or _first_inside(nouns, prepositions)
             if found:
                 return found
     return ()
+
+
+def _does_something(noun: "Token") -> bool:
+    """Whether a noun behind ", with" is the subject of a clause of its own: "resigned, with unions calling for a vote"."""
+    apart = noun.head.lower_ == "with" and noun.head.i > 0 and noun.head.nbor(-1).text == ","
+    return apart and any(c.dep_ == "acl" and c.tag_ == "VBG" for c in noun.children)
 
 
 def _located(verb: "Token") -> tuple["Token", ...]:

@@ -44,6 +44,7 @@ ONE_SIDE = [
     ("Police said Tam Vane had murdered the banker.", "murdered"),
     ("Rebels said they had shot two pilots.", "shot"),
     ("The interior minister said Hestria had attacked a convoy.", "attacked"),
+    ("Castrell would not confirm that Hestria had shelled a market.", "shelled"),
     ("The mayor's brother said guards had beaten a sailor.", "beaten"),
 ]
 
@@ -65,6 +66,8 @@ VOUCHED = [
     ("Hestria's president said Hestria had freed nine divers.", "freed"),
     ("The Hestrian government said Hestria had expelled two envoys.", "expelled"),
     ("A newspaper reported that gunmen had shot a diver.", "shot"),
+    ("Hestria shelled a market, as confirmed by the Castrellian army.", "shelled"),
+    ("Castrell acknowledged that Hestria had shelled a market.", "shelled"),
     ("The dockers' union said it had called off the strike.", "called"),
     ("Police arrested Tam Vane on Monday. His lawyer said police had arrested Tam Vane.", "arrested"),
 ]

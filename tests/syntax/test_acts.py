@@ -30,6 +30,8 @@ ACTS = [
     ("An envoy of the League, who had blamed the guards, was arrested.", ("coerce", (), ("envoy of the League",))),
     ("A statement by the ministry condemned the rebels.", ("accuse", ("ministry",), ("rebels",))),
     ("The council voted and the talks took place in Lume.", ("consult", (), ())),
+    ("The owner resigned, with guards demanding a vote.", ("retreat", ("owner",), ())),
+    ("The plan was scrapped, with Castrell accusing Hestria of theft.", ("accuse", ("Castrell",), ("Hestria",))),
     ("The judge ordered the owner to pay a fine.", ("coerce", ("judge",), ("owner",))),
     ("The general warned that Hestria would face retaliation.", ("threaten", ("general",), ("Hestria",))),
     ("Hestria launched missiles on Tuesday at around 7 a.m.", ("mobilize", ("Hestria",), ())),
