@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summarizer.linking import countries
+from summarizer.linking.commons import is_description
 from summarizer.linking.coreference import (
     Discourse,
     Place,
@@ -65,8 +66,8 @@ class Board:
     def read(self, reference: Reference) -> None:
         """Resolve a reference and remember its actors for the pronouns that follow."""
         span, name = reference.span, reference.name
-        ids: tuple[int, ...] = ()
-        if name and not is_pronoun(name):
+        ids = self._standing(span) if span and is_description(name or span.text) else ()
+        if not ids and name and not is_pronoun(name):
             ids = self._named(name)
         if not ids and span:
             ids = self._at(span, reference)
@@ -75,6 +76,11 @@ class Board:
             self._remember(i, reference)
         if span and ids and not any(self.found[i] for i in ids):  # all words of that name are others' mentions
             self.meant[reference] = self._described(span)
+
+    def _standing(self, span: Span) -> tuple[int, ...]:
+        """The actor whose mention is the very description that a stretch is."""
+        start, end, _ = name_within(self.article.text, span, self.article.language)
+        return tuple(p.group for p in self.places if (p.start, p.end) == (start, end))[:1]
 
     def _named(self, name: str) -> tuple[int, ...]:
         """The actor with a name that no other has, or the actors of a list of names."""

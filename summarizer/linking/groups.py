@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.linking import countries
+from summarizer.linking.commons import is_description
 from summarizer.linking.entries import Entry
 from summarizer.linking.kinds import compatible, may_be_one, personal
 from summarizer.linking.lexicon import fold, title_words, words
@@ -30,6 +31,11 @@ class Group:
     @cached_property
     def sure(self) -> bool:
         return any(entry.sure for entry in self.entries)
+
+    @cached_property
+    def is_described(self) -> bool:
+        """Whether drafts alone tell of them, and only by a common noun, so that a name is no sign of who it is."""
+        return all(e.spans and not e.sure and is_description(e.names[0]) for e in self.entries)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

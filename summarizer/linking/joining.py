@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.linking import countries
+from summarizer.linking.commons import goes_on
 from summarizer.linking.entries import Entry, as_written, occurrences
 from summarizer.linking.groups import Group, allowed, offices
 from summarizer.linking.kinds import compatible, is_personal, personal
@@ -44,7 +45,7 @@ Rule = Callable[[Group, Sequence[Group], Text], Iterable[Group]]
 def joined(text: str, entries: Sequence[Entry], language: str) -> list[Group]:
     """Make one group of all entries of the same actor, in the order of the text."""
     entries = _with_given_names(text, _retold(entries), language)
-    groups = [_group(text, same) for same in _same_names(entries, language)]
+    groups = [_group(text, same) for same in _same_names(text, entries, language)]
     context = Text(text, language, other_names(text, groups, language))
     for rule in RULES:
         for key in sorted(range(len(groups)), key=lambda i: (-_length(groups[i]), groups[i].first)):
@@ -215,13 +216,16 @@ def _is_body(name: str) -> bool:
     return " " in name and name[:1].isupper() and last_word(name) in words("organizations")
 
 
-def _same_names(entries: Sequence[Entry], language: str) -> list[list[Entry]]:
-    """Gather entries that share a name, unless a model says that they are of two kinds."""
+def _same_names(text: str, entries: Sequence[Entry], language: str) -> list[list[Entry]]:
+    """Gather entries that share a name, unless a model says that they are of two kinds.
+
+    Drafts of a common noun are gathered only where the text goes on with whom it means.
+    """
     gathered: list[list[Entry]] = []
     by_name: dict[str, list[int]] = defaultdict(list)
     for entry in sorted(entries, key=_order):
         keys = [fold(name, language) for name in entry.names]
-        at = next((i for key in keys for i in by_name[key] if _fits(gathered[i], entry)), None)
+        at = next((i for key in keys for i in reversed(by_name[key]) if _fits(text, gathered[i], entry)), None)
         if at is None:
             at = len(gathered)
             gathered.append([])
@@ -238,8 +242,11 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return not entry.sure, places, entry.names, entry.kind, entry.unnamed, role, entry.country or ""
 
 
-def _fits(same: Sequence[Entry], entry: Entry) -> bool:
+def _fits(text: str, same: Sequence[Entry], entry: Entry) -> bool:
     one, two = Group(tuple(same), 0), Group((entry,), 0)
+    places = [span for other in same[-1:] for span in other.spans]
+    if two.is_described and places and not goes_on(text, places[-1], entry.spans[0], entry.kind):
+        return False
     return (not one.sure or not two.sure or one.kind == two.kind) and all(
         compatible(a, b) for a in one.personals for b in two.personals
     )
@@ -247,6 +254,8 @@ def _fits(same: Sequence[Entry], entry: Entry) -> bool:
 
 def _group(text: str, entries: Sequence[Entry]) -> Group:
     pointed = [span.start for entry in entries for span in entry.spans]
+    if Group(tuple(entries), 0).is_described:
+        return Group(tuple(entries), min(pointed))
     named = [at[0] for entry in entries for name in entry.names[:1] for at in occurrences(text, name)]
     return Group(tuple(entries), min(pointed + named, default=0))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.linking.board import Board
+from summarizer.linking.commons import is_description
 from summarizer.linking.descriptions import described, drafted
 from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
 from summarizer.linking.joining import joined
@@ -202,6 +203,7 @@ def _new_entries(
     def is_new(entry: Entry) -> bool:
         begun = any(p.start == s.start and s.end < p.end for s in entry.spans for p in pointed)
         again = entry.names[0] in shared or fold(entry.names[0], article.language) in known
+        again = again and not is_description(entry.names[0], article.language)
         return not begun and not again and not is_modified(entry.names[0].split())
 
     def is_modified(parts: list[str]) -> bool:

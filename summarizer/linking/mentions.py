@@ -108,7 +108,10 @@ def _surfaces(groups: Sequence[Group], language: str) -> dict[str, int]:
         for name in group.names:
             if group.kind != "country" or _names_a_country(name, language):
                 owners[name].append(i)
-    full = {name: [i for i in some if groups[i].lead.names[0] == name] for name, some in owners.items()}
+    full = {
+        name: [i for i in some if groups[i].lead.names[0] == name and not groups[i].is_described]
+        for name, some in owners.items()
+    }
     found = {name: (full[name] or some)[0] for name, some in owners.items() if full[name] or len(some) == 1}
     surnames: dict[str, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
@@ -138,8 +141,10 @@ def _stands_alone(text: str, start: int, end: int, group: Group) -> bool:
         return False
     found = re.search(r"([\w.'’-]+)\s$", text[max(0, start - 40) : start])
     before = found[1] if found else ""
-    if _is_short_for(name, group):
-        return before.casefold() in words("definite")  # "the company", not "a company"
+    if _is_short_for(name, group) or (group.is_described and group.kind != "organization"):
+        return before.casefold() in words("definite") and start > group.first  # "the company", not "a company"
+    if group.is_described:
+        return before.casefold() not in words("indefinite")
     if " " in name or not name[:1].isupper():
         return not name.islower() or before.casefold() not in words("different")
     if _goes_on(text, name, end) and group.kind != "country":

@@ -1,0 +1,60 @@
+"""Whether two places of one common noun mean the same: "a farmer … the farmer", but not "experts … experts".
+
+An indefinite article or a number introduces somebody new, a definite article goes on with somebody. A plural with
+neither goes on only close by, and so does "his sister". What comes after the noun must agree: "officials in Lume" are
+not "officials in Orlo".
+"""
+
+import re
+
+from summarizer.grounding import polarity
+from summarizer.linking.lexicon import fold, is_movement, kind_of_head, last_word, singular, words
+from summarizer.schema import Kind, Span
+
+_NEAR = 400  # code points: two to four sentences
+_BEFORE = re.compile(r"([\w’'-]+)\s+$")
+_AFTER = re.compile(r"\s+([a-z]+)\s+(?:(?:the|an?|its|his|her|their)\s+)?([\w’'-]+)")
+
+
+def is_description(name: str, language: str = "en") -> bool:
+    """Whether a name is only a common noun with its modifiers: "the driver", "Two officials"; not "Baker"."""
+    first, *rest = name.split() or [""]
+    if not all(part.islower() for part in rest) or is_movement(name, language):
+        return False
+    surname = not rest and first[:1].isupper() and fold(first) == singular(fold(first))
+    return not surname and kind_of_head(name, language) is not None
+
+
+def goes_on(text: str, earlier: Span, later: Span, kind: Kind) -> bool:
+    """Whether a common noun means at a later place whom the same noun means at an earlier one."""
+    if earlier.start == later.start:
+        return True
+    before, told = determiner(text, later.start), _complement(text, later.end)
+    if told not in ("", _complement(text, earlier.end)) or before in words("indefinite"):
+        return False
+    return kind == "organization" or before in words("definite") or _goes_on_bare(text, earlier, later)
+
+
+def _goes_on_bare(text: str, earlier: Span, later: Span) -> bool:
+    """The same without an article: a single noun for many ("police"), one with the same modifiers, or one close by."""
+    noun, first = last_word(later.text), later.text.split()[0]
+    if polarity.kind(first) in ("number", "quantity"):
+        return False
+    near = later.start - earlier.end <= _NEAR
+    owner = {determiner(text, span.start) for span in (earlier, later)} & words("possessive")
+    if owner:
+        return near and determiner(text, earlier.start) == determiner(text, later.start)
+    single = noun == singular(noun) and noun != "people"
+    return near or single or " " in later.text or noun in words("collective")
+
+
+def determiner(text: str, start: int) -> str:
+    """The word before a place, in small letters; empty where there is none."""
+    found = _BEFORE.search(text[max(0, start - 30) : start])
+    return found[1].casefold() if found else ""
+
+
+def _complement(text: str, end: int) -> str:
+    """The first noun that a preposition behind a place gives it: "lume" of "officials in Lume"."""
+    found = _AFTER.match(text[end : end + 60])
+    return fold(found[2]) if found and found[1] in words("prepositions") else ""
