@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summarizer.linking import countries
-from summarizer.linking.commons import is_description
 from summarizer.linking.coreference import (
     Discourse,
     Place,
@@ -66,7 +65,7 @@ class Board:
     def read(self, reference: Reference) -> None:
         """Resolve a reference and remember its actors for the pronouns that follow."""
         span, name = reference.span, reference.name
-        ids = self._standing(span) if span and is_description(name or span.text) else ()
+        ids = self._standing(span) if span else ()
         if not ids and name and not is_pronoun(name):
             ids = self._named(name)
         if not ids and span:
@@ -78,7 +77,7 @@ class Board:
             self.meant[reference] = self._described(span)
 
     def _standing(self, span: Span) -> tuple[int, ...]:
-        """The actor whose mention is the very description that a stretch is."""
+        """The actor whose mention is the very name or description that a stretch is."""
         start, end, _ = name_within(self.article.text, span, self.article.language)
         return tuple(p.group for p in self.places if (p.start, p.end) == (start, end))[:1]
 

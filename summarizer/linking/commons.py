@@ -13,6 +13,7 @@ from summarizer.schema import Kind, Span
 
 _NEAR = 400  # code points: two to four sentences
 _BEFORE = re.compile(r"([\w’'-]+)\s+$")
+_NOUNS = re.compile(r"(?: [a-z]+){1,2}(?!\w)")
 _AFTER = re.compile(r"\s+([a-z]+)\s+(?:(?:the|an?|its|his|her|their)\s+)?([\w’'-]+)")
 
 
@@ -46,6 +47,15 @@ def _goes_on_bare(text: str, earlier: Span, later: Span) -> bool:
         return near and determiner(text, earlier.start) == determiner(text, later.start)
     single = noun == singular(noun) and noun != "people"
     return near or single or " " in later.text or noun in words("collective")
+
+
+def namesake_end(text: str, end: int) -> int:
+    """Where the name ends that a name and the nouns behind it make: "Ruiz family trust"; the same place without any."""
+    found = _NOUNS.match(text[end : end + 40])
+    parts = found[0].split() if found else []
+    while parts and parts[-1] not in words("namesakes"):
+        parts.pop()
+    return end + len(" ".join(("", *parts))) if parts else end
 
 
 def determiner(text: str, start: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.linking import countries
-from summarizer.linking.commons import goes_on
+from summarizer.linking.commons import determiner, goes_on
 from summarizer.linking.entries import Entry, as_written, occurrences
 from summarizer.linking.groups import Group, allowed, offices
 from summarizer.linking.kinds import compatible, is_personal, personal
@@ -44,7 +44,7 @@ Rule = Callable[[Group, Sequence[Group], Text], Iterable[Group]]
 
 def joined(text: str, entries: Sequence[Entry], language: str) -> list[Group]:
     """Make one group of all entries of the same actor, in the order of the text."""
-    entries = _with_given_names(text, _retold(entries), language)
+    entries = _with_given_names(text, _retold(text, entries), language)
     groups = [_group(text, same) for same in _same_names(text, entries, language)]
     context = Text(text, language, other_names(text, groups, language))
     for rule in RULES:
@@ -190,7 +190,7 @@ def _with_given_names(text: str, entries: Sequence[Entry], language: str) -> lis
     return result
 
 
-def _retold(entries: Sequence[Entry]) -> list[Entry]:
+def _retold(text: str, entries: Sequence[Entry]) -> list[Entry]:
     """Where no model said what a single capitalised word is, a word of a person's full name is that person."""
     full = [personal(name) for entry in entries if entry.kind == "person" for name in entry.names]
     parts = {part for name in full for part in name} - words("particles")
@@ -204,7 +204,8 @@ def _retold(entries: Sequence[Entry]) -> list[Entry]:
     def is_short_body(entry: Entry) -> bool:
         key = fold(entry.names[0])
         named = entry.names[0][:1].isupper() and not entry.role
-        return named and entry.kind == "person" and key in opening - surnames - words("offices")
+        titled = any(fold(determiner(text, span.start)) in words("honorifics") for span in entry.spans)
+        return named and not titled and entry.kind == "person" and key in opening - surnames - words("offices")
 
     opening = {fold(n).split()[0] for e in entries for n in e.names if e.kind == "organization" and _is_body(n)}
     retold = [replace(e, kind="person", country=None) if not e.sure and is_part(e) else e for e in entries]

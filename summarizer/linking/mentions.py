@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summarizer.linking import countries
+from summarizer.linking.commons import namesake_end
 from summarizer.linking.entries import occurrences
 from summarizer.linking.groups import Group
 from summarizer.linking.kinds import personal
@@ -68,8 +69,8 @@ def take_head(marks: Marks, start: int, end: int) -> Span | None:
     """Take the words of a description that do not name another actor: "spokesman" of "spokesman for Ana Ruiz"."""
     edges = [0, *(edge for m in _OUTSIDE.finditer(marks.text[start:end]) for edge in m.span()), end - start]
     pieces = [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    told = [piece for piece in pieces if kind_of_head(marks.text[slice(*piece)])]
-    return next((span for piece in told if (span := marks.take(*piece))), None)
+    told = (piece for piece in pieces if kind_of_head(marks.text[slice(*piece)]) in ("person", "group"))
+    return next((marks.take(*piece) for piece in told), None)
 
 
 def _is_described(name: str, group: Group) -> bool:
@@ -147,7 +148,9 @@ def _stands_alone(text: str, start: int, end: int, group: Group) -> bool:
         return before.casefold() not in words("indefinite")
     if " " in name or not name[:1].isupper():
         return not name.islower() or before.casefold() not in words("different")
-    if _goes_on(text, name, end) and group.kind != "country":
+    if (_goes_on(text, name, end) and group.kind != "country") or namesake_end(text, end) > end:
+        return False
+    if group.kind == "organization" and fold(before) in words("honorifics"):
         return False
     return group.kind != "person" or not before or not _is_given(before, text, start)
 
