@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summarizer.linking import countries
+from summarizer.linking.commons import is_description
 from summarizer.linking.coreference import (
     Discourse,
     Place,
@@ -66,6 +67,8 @@ class Board:
         """Resolve a reference and remember its actors for the pronouns that follow."""
         span, name = reference.span, reference.name
         ids = self._standing(span) if span else ()
+        if not ids and span and name and is_description(name, self.article.language):
+            ids = self._at(span, reference)  # "an expert called by the lawyer, Ana Ruiz", where the name is "an expert"
         if not ids and name and not is_pronoun(name):
             ids = self._named(name)
         if not ids and span:
@@ -79,7 +82,10 @@ class Board:
     def _standing(self, span: Span) -> tuple[int, ...]:
         """The actor whose mention is the very name or description that a stretch is."""
         start, end, _ = name_within(self.article.text, span, self.article.language)
-        return tuple(p.group for p in self.places if (p.start, p.end) == (start, end))[:1]
+        standing = [p for p in self.places if p.start == start and p.end <= end]
+        return tuple(
+            p.group for p in standing if p.end == end or self.groups[p.group].is_described
+        )[:1]
 
     def _named(self, name: str) -> tuple[int, ...]:
         """The actor with a name that no other has, or the actors of a list of names."""

@@ -171,8 +171,10 @@ def _test(span: Span, discourse: Discourse) -> Callable[[int], bool] | None:
         return lambda i: groups[i].kind in ("organization", "country")
     if word in words("pronouns"):
         return None
-    noun = last_word(span.text)
-    return lambda i: _is_called(groups[i], noun, head(span.text))
+    noun, phrase = last_word(span.text), re.escape(fold(span.text))
+    called = re.compile(rf"\b{phrase}\s+$", re.I)
+    introduced = {p.group for p in discourse.places if called.search(discourse.text[max(0, p.start - 60) : p.start])}
+    return lambda i: i in introduced or _is_called(groups[i], noun, head(span.text))
 
 
 def _is(group: Group, gender: str) -> bool:

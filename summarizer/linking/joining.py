@@ -39,6 +39,8 @@ class Text:
     given: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+_APPOSED = re.compile(r",\s+(?:an?|the)\s+$")
+
 Rule = Callable[[Group, Sequence[Group], Text], Iterable[Group]]
 
 
@@ -75,6 +77,25 @@ def bracketed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[
     """Trust the text where it says that both are one: "African Union (AU)", "Ana Ruiz, also known as Ria,"."""
     others = {key for name in group.names for key in context.given.get(fold(name, context.language), ())}
     return (g for g in groups if not others.isdisjoint(fold(name, context.language) for name in g.names))
+
+
+def same_place(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group]:
+    """Join what a longer and a shorter stretch say of one place: "person close to the fund" and "person"."""
+    starts = {span.start for entry in group.entries for span in entry.spans}
+    described = [g for g in groups if g.is_described and group.is_described]
+    return (g for g in described if any(s.start in starts for e in g.entries for s in e.spans))
+
+
+def apposed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
+    """Join a description with the name that it is apposed to: "Orla Foods, a Danish firm,"."""
+    if not group.is_described or group.kind not in ("person", "organization"):
+        return ()
+    starts = [span.start for entry in group.entries for span in entry.spans]
+    ends = [span.end for entry in group.entries for span in entry.spans]
+    closed = any(re.match(r"[,.;]|\s(?:that|which|who|based|of)\b", context.text[end:]) for end in ends)
+    before = [m.start() for start in starts if (m := _APPOSED.search(context.text[:start]))]
+    named = [g for g in groups if g.kind == group.kind and not g.is_described]
+    return (g for g in named if closed and any(s.end in before for e in g.entries for s in e.spans))
 
 
 def initials(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
@@ -133,7 +154,7 @@ def fuller_body(group: Group, groups: Sequence[Group], context: Text) -> Iterabl
     return (*ends, *starts)
 
 
-RULES: tuple[Rule, ...] = (bracketed, initials, same_country, fuller_person, same_person, fuller_body)
+RULES: tuple[Rule, ...] = (bracketed, same_place, apposed, initials, same_country, fuller_person, same_person, fuller_body)
 
 
 def other_names(text: str, groups: Iterable[Group], language: str) -> dict[str, frozenset[str]]:

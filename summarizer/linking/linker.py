@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from summarizer.linking.board import Board
 from summarizer.linking.commons import is_description
-from summarizer.linking.descriptions import described, drafted
+from summarizer.linking.descriptions import described, drafted, name_within
 from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
 from summarizer.linking.joining import joined
 from summarizer.linking.kinds import is_pronoun, kind_of, personal
@@ -41,7 +41,7 @@ def link(
     ordered = sorted(dict.fromkeys(references), key=_position)
     shared = _shared_names(entries)
     entries = _without_roles([*entries, *_new_entries(article, ordered, entries, by, shared)])
-    entries = _firms(article, _people(_without_introductions(article, entries)))
+    entries = _firms(article, _people(_without_introductions(article, entries, ordered)))
     entries, descriptions = _deferred(article, entries, shared)
     groups = joined(text, _without_modifiers(entries, language), language)
     found, marks = mentions_of(text, groups, language)
@@ -89,14 +89,22 @@ def _firms(article: Article, entries: Sequence[Entry]) -> list[Entry]:
     return [replace(entry, kind="organization") if is_firm(entry) else entry for entry in entries]
 
 
-def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out drafts of a description right before a name: "its head, Colonel Ana Ruiz"."""
+def _without_introductions(
+    article: Article, entries: Sequence[Entry], references: Sequence[Reference]
+) -> list[Entry]:
+    """Leave out drafts of a description before the name apposed to it: "its head, Colonel Ana Ruiz"."""
+    told = [name_within(article.text, r.span, article.language)[2] for r in references if r.span]
+    apposed = {role.start for role in told if role}
     named = [s for e in entries if e.kind in ("person", "organization") and not e.unnamed for s in e.spans]
     names = [s for s in named if not s.text.islower()]
     return [
         entry
         for entry in entries
-        if entry.sure or not any(introduces(article, s, other.start) for s in entry.spans for other in names)
+        if entry.sure
+        or not any(
+            s.start in apposed or any(introduces(article, s, other.start) for other in names)
+            for s in entry.spans
+        )
     ]
 
 

@@ -142,6 +142,8 @@ def _stands_alone(text: str, start: int, end: int, group: Group) -> bool:
         return False
     found = re.search(r"([\w.'’-]+)\s$", text[max(0, start - 40) : start])
     before = found[1] if found else ""
+    if group.is_described and re.search(r"\sof\s\w+\s$", text[max(0, start - 12) : start]):
+        return False  # "two of the people"
     if _is_short_for(name, group) or (group.is_described and group.kind != "organization"):
         return before.casefold() in words("definite") and start > group.first  # "the company", not "a company"
     if group.is_described:
