@@ -70,7 +70,7 @@ class Board:
         if not ids and span and name and is_description(name, self.article.language):
             ids = self._at(span, reference)  # "an expert called by the lawyer, Ana Ruiz", where the name is "an expert"
         if not ids and name and not is_pronoun(name):
-            ids = self._named(name)
+            ids = self._named(name, span.start if span else None)
         if not ids and span:
             ids = self._at(span, reference)
         self.meant[reference] = ids
@@ -87,12 +87,15 @@ class Board:
             p.group for p in standing if p.end == end or self.groups[p.group].is_described
         )[:1]
 
-    def _named(self, name: str) -> tuple[int, ...]:
-        """The actor with a name that no other has, or the actors of a list of names."""
-        found = self._called(name)
+    def _named(self, name: str, at: int | None = None) -> tuple[int, ...]:
+        """The actor with a name that no other has, or the actors of a list; no description that first stands later."""
+        found = [i for i in self._called(name) if at is None or not self._is_later(i, at)]
         if not found and AND.search(name):
             return self._each(AND.split(name))
         return tuple(found) if len(found) == 1 else ()
+
+    def _is_later(self, i: int, at: int) -> bool:
+        return self.groups[i].is_described and self.groups[i].first > at
 
     def _called(self, name: str) -> list[int]:
         key = fold(bare(name, self.article.language), self.article.language)
@@ -119,10 +122,10 @@ class Board:
         if is_thing(name.text, self.article.language):
             return self._owners(name)
         ids = (
-            self._named(span.text)
+            self._named(span.text, span.start)
             or self._with_role(name)
             or self._introduced(name)
-            or self._named(name.text)
+            or self._named(name.text, span.start)
             or self._ending(name)
             or self._described(span)
         )

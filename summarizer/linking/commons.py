@@ -13,6 +13,7 @@ from summarizer.schema import Kind, Span
 
 _NEAR = 400  # code points: two to four sentences
 _BEFORE = re.compile(r"([\w’'-]+)\s+$")
+_CLOSED = r"(?=[,.;]|\s(?:that|which|who|whose|based|of|in|at|from)\b)"
 _NOUNS = re.compile(r"(?: [a-z]+){1,2}(?!\w)")
 _AFTER = re.compile(r"\s+([a-z]+)\s+(?:(?:the|an?|its|his|her|their)\s+)?([\w’'-]+)")
 
@@ -47,6 +48,15 @@ def _goes_on_bare(text: str, earlier: Span, later: Span) -> bool:
         return near and determiner(text, earlier.start) == determiner(text, later.start)
     single = noun == singular(noun) and noun != "people"
     return near or single or " " in later.text or noun in words("collective")
+
+
+def introduced(text: str, start: int, end: int, description: str) -> bool:
+    """Whether a name at a place has a description beside it: "the Danish firm Orla", "Orla, a big Danish firm,"."""
+    noun = re.escape(fold(description))
+    if re.search(rf"\b{noun}\s+$", text[max(0, start - 80) : start], re.I):
+        return True
+    after = re.match(rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}{noun}\b{_CLOSED}", text[end : end + 120], re.I)
+    return bool(after)
 
 
 def namesake_end(text: str, end: int) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.grounding import quotations
+from summarizer.linking import countries
+from summarizer.linking.commons import introduced
 from summarizer.linking.groups import Group
 from summarizer.linking.lexicon import fold, head, kind_of_head, last_word, singular, title_words, words
 from summarizer.schema import Kind, Span
@@ -171,10 +173,11 @@ def _test(span: Span, discourse: Discourse) -> Callable[[int], bool] | None:
         return lambda i: groups[i].kind in ("organization", "country")
     if word in words("pronouns"):
         return None
-    noun, phrase = last_word(span.text), re.escape(fold(span.text))
-    called = re.compile(rf"\b{phrase}\s+$", re.I)
-    introduced = {p.group for p in discourse.places if called.search(discourse.text[max(0, p.start - 60) : p.start])}
-    return lambda i: i in introduced or _is_called(groups[i], noun, head(span.text))
+    noun, phrase = last_word(span.text), head(span.text)
+    beside = {p.group for p in discourse.places if introduced(discourse.text, p.start, p.end, span.text)}
+    if any(map(countries.country_of, phrase[:-1])):  # "the Danish firm" is no other firm
+        return lambda i: i in beside
+    return lambda i: i in beside or _is_called(groups[i], noun, phrase)
 
 
 def _is(group: Group, gender: str) -> bool:

@@ -56,8 +56,8 @@ def leading(entries: Sequence[Entry]) -> Entry:
             e.sure,
             e.kind == "country" and countries.is_country_name(e.names[0]),
             not e.unnamed,
-            e.kind != "person" or len(personal(e.names[0])) > 1,
-            len(personal(e.names[0])) if e.kind == "person" else len(e.names[0].split()),
+            e.kind != "person" or min(2, len(personal(e.names[0]))),
+            len(personal(e.names[0]) or e.names[0].split()) if e.kind == "person" else len(e.names[0].split()),
         ),
     )
 
