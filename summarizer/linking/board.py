@@ -13,6 +13,7 @@ from summarizer.linking.coreference import (
     candidates,
     is_several,
     namesake,
+    quotation_around,
     resolved,
     several,
 )
@@ -37,6 +38,7 @@ from summarizer.schema import Actor, Dropped, Proposer, Span
 
 _ONE_OF = re.compile(r"(?:one|two|three) of \w+, ")
 _THINGS = frozenset({"it", "them", "this", "these", "that", "those"})  # as a target, most often things
+_SUBJECTS = frozenset({"he", "she", "they", "it"})
 
 
 class Board:
@@ -50,12 +52,14 @@ class Board:
         marks: Marks,
         by: Proposer,
         shared: frozenset[str] = frozenset(),
+        references: Sequence[Reference] = (),
     ) -> None:
         self.article, self.marks, self.by, self.shared = article, marks, by, shared
         self.groups, self.found = list(groups), [list(spans) for spans in found]
         self.places = sorted(
             (Place(m.start, m.end, i, acts=False) for i, spans in enumerate(found) for m in spans), key=_start
         )
+        self.speakers = [(r, r.span) for r in references if r.role == "speaker" and r.span]
         self.meant: dict[Reference, tuple[int, ...]] = {}
         self.open: dict[Reference, tuple[int, ...]] = {}
         self.by_name: dict[str, set[int]] = defaultdict(set)
@@ -131,7 +135,7 @@ class Board:
         )
         ids = ids or several(span.text, span.start, discourse)
         whole = with_determiner(self.article, span)
-        definite = bool(DEFINITE.match(whole.text)) and name.text.islower()
+        definite = bool(DEFINITE.match(whole.text)) and DEFINITE.sub("", name.text).islower()
         if ids or not (definite or is_deferred(self.article, whole)):
             return ids
         ids = self._meant_by(whole, reference, discourse)
@@ -197,11 +201,28 @@ class Board:
         if reference.role == "target" and fold(span.text) in _THINGS:
             return ()
         acts = reference.role in ("speaker", "agent")
-        barred = self._agents(reference) if not acts else frozenset()
+        barred = self._sources(span, reference) | (self._agents(reference) if not acts else frozenset())
         found = resolved(span, acts, barred, discourse)
         if found is None:
             self.open[reference] = tuple(i for i in candidates(span, discourse) if i not in barred)
         return () if found is None else (found,)
+
+    def _sources(self, pronoun: Span, reference: Reference) -> frozenset[int]:
+        """The speakers that a word cannot mean.
+
+        In direct speech "he" is nobody who says it; before a source at the end, "He lied, Ruiz said", it is not that
+        source; and nobody is the addressee of their own words.
+        """
+        here = [(r, s) for r, s in self.speakers if r is not reference and s.start != pronoun.start]
+        around = quotation_around(pronoun, self.article.text)
+        if around:
+            here = [min(here, key=lambda one: max(around.start - one[1].end, one[1].start - around.end))] if here else []
+        elif reference.role == "addressee":
+            here = [one for one in here if one[0].sentence == reference.sentence and one[1].end <= pronoun.start][-1:]
+        else:
+            end = self.article.sentence_of(pronoun).end if fold(pronoun.text) in _SUBJECTS else 0
+            here = [one for one in here if pronoun.end <= one[1].start < end]
+        return frozenset(i for r, s in here for i in self.meant.get(r) or self._standing(s) or self._named(r.name or ""))
 
     def _agents(self, reference: Reference) -> frozenset[int]:
         """The agents in the sentence of a reference: in "X attacked him", "him" is not X."""

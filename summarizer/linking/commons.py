@@ -51,7 +51,12 @@ def _goes_on_bare(text: str, earlier: Span, later: Span) -> bool:
 
 
 def introduced(text: str, start: int, end: int, description: str) -> bool:
-    """Whether a name at a place has a description beside it: "the Danish firm Orla", "Orla, a big Danish firm,"."""
+    """Whether a name at a place has a description beside it: "the Danish firm Orla", "Orla, a big Danish firm,".
+
+    Of "the 54-year-old driver" the age alone has to stand there.
+    """
+    if age := re.search(r"\b(\d+)-year-old", description):
+        return bool(re.match(rf",\s+{age[1]}[,.]", text[end : end + 10]))
     noun = re.escape(fold(description))
     if re.search(rf"\b{noun}\s+$", text[max(0, start - 80) : start], re.I):
         return True

@@ -68,8 +68,13 @@ def candidates(span: Span, discourse: Discourse) -> tuple[int, ...]:
 
 def _is_heard(place: Place, span: Span, text: str) -> bool:
     """Whether words may refer to a place: a place inside a quotation is no antecedent outside of it."""
-    around = next((q for q in _quoted(text) if q.start <= place.start and place.end <= q.end), None)
+    around = quotation_around(place, text)
     return around is None or (around.start <= span.start and span.end <= around.end)
+
+
+def quotation_around(place: Place | Span, text: str) -> Span | None:
+    """The quotation that a place stands in; None outside of any."""
+    return next((q for q in _quoted(text) if q.start <= place.start and place.end <= q.end), None)
 
 
 @lru_cache(maxsize=16)

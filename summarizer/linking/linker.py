@@ -45,7 +45,7 @@ def link(
     entries, descriptions = _deferred(article, entries, shared)
     groups = joined(text, _without_modifiers(entries, language), language)
     found, marks = mentions_of(text, groups, language)
-    board = Board(article, groups, found, marks, by, shared)
+    board = Board(article, groups, found, marks, by, shared, ordered)
     for reference in sorted([*ordered, *descriptions], key=_position):
         board.read(reference)
     return board.linking(tuple(dropped))
