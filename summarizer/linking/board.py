@@ -74,7 +74,7 @@ class Board:
         if not ids and span and name and is_description(name, self.article.language):
             ids = self._at(span, reference)  # "an expert called by the lawyer, Ana Ruiz", where the name is "an expert"
         if not ids and name and not is_pronoun(name):
-            ids = self._named(name, span.start if span else None)
+            ids = self._named(name, span.end if span else None)
         if not ids and span:
             ids = self._at(span, reference)
         self.meant[reference] = ids
@@ -87,9 +87,14 @@ class Board:
         """The actor whose mention is the very name or description that a stretch is."""
         start, end, _ = name_within(self.article.text, span, self.article.language)
         standing = [p for p in self.places if p.start == start and p.end <= end]
-        return tuple(
-            p.group for p in standing if p.end == end or self.groups[p.group].is_described
-        )[:1]
+        whole = [p for p in standing if p.end == end]
+        short = [p for p in standing if self.groups[p.group].is_described and self._is_head(p.end, end)]
+        return tuple(p.group for p in whole or short)[:1]
+
+    def _is_head(self, at: int, end: int) -> bool:
+        """Whether what stands before here is all that is named: "person" of "person close to the fund"."""
+        following = self.article.text[at:end].split()
+        return bool(following) and following[0] in words("prepositions") and "and" not in following
 
     def _named(self, name: str, at: int | None = None) -> tuple[int, ...]:
         """The actor with a name that no other has, or the actors of a list; no description that first stands later."""
@@ -99,7 +104,8 @@ class Board:
         return tuple(found) if len(found) == 1 else ()
 
     def _is_later(self, i: int, at: int) -> bool:
-        return self.groups[i].is_described and self.groups[i].first > at
+        group = self.groups[i]
+        return group.is_described and group.kind != "organization" and group.first > at
 
     def _called(self, name: str) -> list[int]:
         key = fold(bare(name, self.article.language), self.article.language)
@@ -126,10 +132,10 @@ class Board:
         if is_thing(name.text, self.article.language):
             return self._owners(name)
         ids = (
-            self._named(span.text, span.start)
+            self._named(span.text, span.end)
             or self._with_role(name)
             or self._introduced(name)
-            or self._named(name.text, span.start)
+            or self._named(name.text, span.end)
             or self._ending(name)
             or self._described(span)
         )
@@ -221,7 +227,8 @@ class Board:
             here = [one for one in here if one[0].sentence == reference.sentence and one[1].end <= pronoun.start][-1:]
         else:
             end = self.article.sentence_of(pronoun).end if fold(pronoun.text) in _SUBJECTS else 0
-            here = [one for one in here if pronoun.end <= one[1].start < end]
+            before = any(one[0].sentence == reference.sentence and one[1].end <= pronoun.start for one in here)
+            here = [one for one in here if pronoun.end <= one[1].start < end and not before]
         return frozenset(i for r, s in here for i in self.meant.get(r) or self._standing(s) or self._named(r.name or ""))
 
     def _agents(self, reference: Reference) -> frozenset[int]:

@@ -12,6 +12,8 @@ from summarizer.linking.lexicon import fold, is_movement, kind_of_head, last_wor
 from summarizer.schema import Kind, Span
 
 _NEAR = 400  # code points: two to four sentences
+_BELONGING = frozenset({"of", "in", "at", "from", "for", "with", "near"})
+_PART = re.compile(r"\sof\s\w+\s$")  # "two of the people"
 _BEFORE = re.compile(r"([\w’'-]+)\s+$")
 _CLOSED = r"(?=[,.;]|\s(?:that|which|who|whose|based|of|in|at|from)\b)"
 _NOUNS = re.compile(r"(?: [a-z]+){1,2}(?!\w)")
@@ -23,18 +25,21 @@ def is_description(name: str, language: str = "en") -> bool:
     first, *rest = name.split() or [""]
     if not all(part.islower() for part in rest) or is_movement(name, language):
         return False
-    surname = not rest and first[:1].isupper() and fold(first) == singular(fold(first))
-    return not surname and kind_of_head(name, language) is not None
+    alone = not rest and first[:1].isupper() and fold(first) == singular(fold(first))
+    number = polarity.kind(first) in ("number", "quantity")
+    return (first.islower() or number or not (rest or alone)) and kind_of_head(name, language) is not None
 
 
 def goes_on(text: str, earlier: Span, later: Span, kind: Kind) -> bool:
     """Whether a common noun means at a later place whom the same noun means at an earlier one."""
     if earlier.start == later.start:
         return True
-    before, told = determiner(text, later.start), _complement(text, later.end)
-    if told not in ("", _complement(text, earlier.end)) or before in words("indefinite"):
+    before, told, known = determiner(text, later.start), _complement(text, later.end), _complement(text, earlier.end)
+    if before in words("indefinite") or _PART.search(text[max(0, later.start - 12) : later.start]):
         return False
-    return kind == "organization" or before in words("definite") or _goes_on_bare(text, earlier, later)
+    if kind == "organization" or last_word(later.text) in words("collective"):
+        return told == known or not (told and known)
+    return told in ("", known) and (before in words("definite") or _goes_on_bare(text, earlier, later))
 
 
 def _goes_on_bare(text: str, earlier: Span, later: Span) -> bool:
@@ -47,7 +52,7 @@ def _goes_on_bare(text: str, earlier: Span, later: Span) -> bool:
     if owner:
         return near and determiner(text, earlier.start) == determiner(text, later.start)
     single = noun == singular(noun) and noun != "people"
-    return near or single or " " in later.text or noun in words("collective")
+    return near or single or " " in later.text
 
 
 def introduced(text: str, start: int, end: int, description: str) -> bool:
@@ -82,4 +87,4 @@ def determiner(text: str, start: int) -> str:
 def _complement(text: str, end: int) -> str:
     """The first noun that a preposition behind a place gives it: "lume" of "officials in Lume"."""
     found = _AFTER.match(text[end : end + 60])
-    return fold(found[2]) if found and found[1] in words("prepositions") else ""
+    return fold(found[2]) if found and found[1] in _BELONGING else ""

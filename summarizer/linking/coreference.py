@@ -179,7 +179,9 @@ def _test(span: Span, discourse: Discourse) -> Callable[[int], bool] | None:
     if word in words("pronouns"):
         return None
     noun, phrase = last_word(span.text), head(span.text)
-    beside = {p.group for p in discourse.places if introduced(discourse.text, p.start, p.end, span.text)}
+    kind = kind_of_head(noun) or "person"
+    fitting = [p for p in discourse.places if groups[p.group].kind == kind != "group"]
+    beside = {p.group for p in fitting if introduced(discourse.text, p.start, p.end, span.text)}
     if any(map(countries.country_of, phrase[:-1])):  # "the Danish firm" is no other firm
         return lambda i: i in beside
     return lambda i: i in beside or _is_called(groups[i], noun, phrase)

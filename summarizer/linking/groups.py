@@ -8,7 +8,7 @@ from summarizer.linking import countries
 from summarizer.linking.commons import is_description
 from summarizer.linking.entries import Entry
 from summarizer.linking.kinds import compatible, may_be_one, personal
-from summarizer.linking.lexicon import fold, title_words, words
+from summarizer.linking.lexicon import fold, kind_of_head, title_words, words
 from summarizer.schema import Kind
 
 
@@ -35,7 +35,8 @@ class Group:
     @cached_property
     def is_described(self) -> bool:
         """Whether drafts alone tell of them, and only by a common noun, so that a name is no sign of who it is."""
-        return all(e.spans and not e.sure and is_description(e.names[0]) for e in self.entries)
+        drafts = all(e.spans and not e.sure and e.kind == kind_of_head(e.names[0]) for e in self.entries)
+        return drafts and all(is_description(e.names[0]) for e in self.entries)  # "Sanders" is no several sanders
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -56,7 +57,8 @@ def leading(entries: Sequence[Entry]) -> Entry:
             e.sure,
             e.kind == "country" and countries.is_country_name(e.names[0]),
             not e.unnamed,
-            e.kind != "person" or min(2, len(personal(e.names[0]))),
+            e.kind != "person" or len(personal(e.names[0])) > 1,
+            e.kind != "person" or bool(personal(e.names[0])),
             len(personal(e.names[0]) or e.names[0].split()) if e.kind == "person" else len(e.names[0].split()),
         ),
     )

@@ -82,7 +82,7 @@ def bracketed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[
 def same_place(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group]:
     """Join what a longer and a shorter stretch say of one place: "person close to the fund" and "person"."""
     starts = {span.start for entry in group.entries for span in entry.spans}
-    described = [g for g in groups if g.is_described and group.is_described]
+    described = [g for g in groups if g.is_described and group.is_described and '"' not in f"{g.names}{group.names}"]
     return (g for g in described if any(s.start in starts for e in g.entries for s in e.spans))
 
 
@@ -147,6 +147,10 @@ def fuller_body(group: Group, groups: Sequence[Group], context: Text) -> Iterabl
     """Take "the ministry" for the only one named before, "Acme" for the only body that begins so."""
     if group.kind not in ("organization", "group") or all(e.unnamed for e in group.entries):
         return ()
+    told = [determiner(context.text, span.start) for entry in group.entries for span in entry.spans]
+    several = group.is_described and group.kind == "group" and last_word(group.names[0]) not in words("collective")
+    if several and words("definite").isdisjoint(told):
+        return ()  # "voters" are more than the "eligible voters" before
     bodies = [g for g in groups if g.kind in ("organization", "group") and not (g.sure and group.sure)]
     keys = [(name, tuple(fold(name, context.language).split())) for name in group.names]
     ends = [g for g in bodies if g.first < group.first and any(_ends(g, parts) for _, parts in keys)]

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summarizer.linking import countries
-from summarizer.linking.commons import namesake_end
+from summarizer.linking.commons import goes_on, namesake_end
 from summarizer.linking.entries import occurrences
 from summarizer.linking.groups import Group
 from summarizer.linking.kinds import personal
@@ -67,10 +67,11 @@ def mentions_of(text: str, groups: Sequence[Group], language: str) -> tuple[list
 
 def take_head(marks: Marks, start: int, end: int) -> Span | None:
     """Take the words of a description that do not name another actor: "spokesman" of "spokesman for Ana Ruiz"."""
-    edges = [0, *(edge for m in _OUTSIDE.finditer(marks.text[start:end]) for edge in m.span()), end - start]
-    pieces = [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    told = (piece for piece in pieces if kind_of_head(marks.text[slice(*piece)]) in ("person", "group"))
-    return next((marks.take(*piece) for piece in told), None)
+    told = marks.text[start:end]
+    stops = (m.start() for m in re.finditer(r"\S+", told) if m.start() and m[0] in words("prepositions"))
+    whole = told[: next(stops, len(told))].rstrip()
+    owner = max((m.end() for m in re.finditer(r"['’]s\s+", whole)), default=0)
+    return marks.take(start + owner, start + len(whole)) if kind_of_head(whole[owner:]) else None
 
 
 def _is_described(name: str, group: Group) -> bool:
@@ -142,12 +143,11 @@ def _stands_alone(text: str, start: int, end: int, group: Group) -> bool:
         return False
     found = re.search(r"([\w.'’-]+)\s$", text[max(0, start - 40) : start])
     before = found[1] if found else ""
-    if group.is_described and re.search(r"\sof\s\w+\s$", text[max(0, start - 12) : start]):
-        return False  # "two of the people"
-    if _is_short_for(name, group) or (group.is_described and group.kind != "organization"):
-        return before.casefold() in words("definite") and start > group.first  # "the company", not "a company"
     if group.is_described:
-        return before.casefold() not in words("indefinite")
+        told = [span for entry in group.entries for span in entry.spans if span.start < start]
+        return bool(told) and goes_on(text, told[-1], Span.of(text, start, end), group.kind)
+    if _is_short_for(name, group):
+        return before.casefold() in words("definite")  # "the company", not "a company"
     if " " in name or not name[:1].isupper():
         return not name.islower() or before.casefold() not in words("different")
     if (_goes_on(text, name, end) and group.kind != "country") or namesake_end(text, end) > end:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from summarizer.linking.commons import introduced, is_description
+from summarizer.linking.commons import introduced
 from summarizer.linking.coreference import is_several
 from summarizer.linking.descriptions import name_within
 from summarizer.linking.entries import core
@@ -54,7 +54,7 @@ def _was_introduced(article: Article, name: str, start: int) -> bool:
     """Whether a description with a capital, "Danish firm", stood beside a name before."""
     text = article.text[:start]
     after = any(introduced(text, m.end(), m.end(), name) for m in re.finditer(r"\b[A-Z][\w’'-]*(?=,\s)", text))
-    return is_description(name) and (after or bool(re.search(rf"\b{re.escape(name)}\s+[A-Z]", text)))
+    return kind_of_head(name) is not None and (after or bool(re.search(rf"\b{re.escape(name)}\s+[A-Z]", text)))
 
 
 def introduces(article: Article, description: Span, start: int) -> bool:
