@@ -208,10 +208,18 @@ class Board:
             return ()
         acts = reference.role in ("speaker", "agent")
         barred = self._sources(span, reference) | (self._agents(reference) if not acts else frozenset())
-        found = resolved(span, acts, barred, discourse)
+        found = None if self._may_be_told(span, reference, discourse) else resolved(span, acts, barred, discourse)
         if found is None:
             self.open[reference] = tuple(i for i in candidates(span, discourse) if i not in barred)
         return () if found is None else (found,)
+
+    def _may_be_told(self, pronoun: Span, reference: Reference, discourse: Discourse) -> bool:
+        """Whether the addressee of a sentence fits, too: in "Ana told Eva that she …" either may be meant."""
+        here = [r for r in self.meant if r.sentence == reference.sentence and r is not reference]
+        told = {i for r in here if r.role == "addressee" for i in self.meant[r] if r.span and r.span.end <= pronoun.start}
+        said = {i for r in here if r.role == "speaker" for i in self.meant[r]}
+        fitting = set(candidates(pronoun, discourse)) if told and " " not in pronoun.text else set()
+        return bool(told & fitting) and bool(said & fitting - told)
 
     def _sources(self, pronoun: Span, reference: Reference) -> frozenset[int]:
         """The speakers that a word cannot mean.

@@ -25,7 +25,8 @@ def is_description(name: str, language: str = "en") -> bool:
     first, *rest = name.split() or [""]
     if not all(part.islower() for part in rest) or is_movement(name, language):
         return False
-    alone = not rest and first[:1].isupper() and fold(first) == singular(fold(first))
+    listed = words("groups") | words("organizations")
+    alone = not rest and fold(first) == singular(fold(first)) and fold(first) not in listed
     number = polarity.kind(first) in ("number", "quantity")
     return (first.islower() or number or not (rest or alone)) and kind_of_head(name, language) is not None
 

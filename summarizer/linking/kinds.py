@@ -30,6 +30,8 @@ def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
     rest = " ".join(parts[1:])
     if rest and fold(parts[0]) in words("honorifics") and (" " not in rest or told_kind(rest) is None):
         return "person"
+    if guess == "person" and not given and is_capitalised(name) and fold(parts[-1]) in words("firms"):
+        return "organization"
     if guess in ("person", "country") and _are_initials(name) and not countries.is_country(name, language):
         return "organization"
     told = told_kind(name, language)
