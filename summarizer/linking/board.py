@@ -241,8 +241,10 @@ class Board:
 
     def _agents(self, reference: Reference) -> frozenset[int]:
         """The agents in the sentence of a reference: in "X attacked him", "him" is not X."""
+        place = reference.span
         there = (r for r in self.meant if r.sentence == reference.sentence and r.role == "agent")
-        return frozenset(i for r in there for i in self.meant[r])
+        others = (r for r in there if not (place and r.span and r.span.start <= place.start < r.span.end))
+        return frozenset(i for r in others for i in self.meant[r])
 
     def _new(self, span: Span, reference: Reference) -> tuple[int, ...]:
         """A new actor for a description that can mean none of the known ones."""

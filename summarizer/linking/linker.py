@@ -102,7 +102,7 @@ def _without_introductions(
         for entry in entries
         if entry.sure
         or not any(
-            s.start in apposed or any(introduces(article, s, other.start) for other in names)
+            (s.start in apposed and is_description(s.text)) or any(introduces(article, s, other.start) for other in names)
             for s in entry.spans
         )
     ]

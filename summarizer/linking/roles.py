@@ -16,7 +16,7 @@ from summarizer.linking.lexicon import (
 from summarizer.schema import Span
 
 _APPOSITION = re.compile(
-    r"\s*,\s+(?:(?:the|a|an|its|his|her|their|el|la|le|der|die)\s+)?(?P<role>[^,;.()\"“”]{3,70}?)\s*(?:[,;.—–]|$)"
+    r"\s*,\s+(?:(?:the|a|an|its|his|her|their|el|la|le|der|die)\s+)?(?P<role>[^,;.()\"“”]{3,70}?)\s*(?:[,;.—–]|\s(?:who|whose|whom|which|that)\s|$)"
 )
 _BEFORE = re.compile(r"(?<![\w-])(?:the|an?|its|his|her|their|el|la|[\w-]+['’]s)\s+", re.I)
 
