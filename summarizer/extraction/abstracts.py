@@ -15,12 +15,12 @@ from summarizer.documents.language import detect_language
 from summarizer.extraction.account import Account, Ask, account, request
 from summarizer.extraction.answers import Abstract, Line
 from summarizer.extraction.assembly import Objects
+from summarizer.extraction.lines import dangling, swapped
 from summarizer.extraction.places import Places
 from summarizer.extraction.windows import Numbered, Window
 from summarizer.grounding import quotations
 from summarizer.grounding.contradiction import contradiction
 from summarizer.grounding.polarity import UNSPACED, kind
-from summarizer.extraction.lines import dangling, swapped
 from summarizer.prompts.releases import Release
 from summarizer.schema import Claim, Dropped, Span, Statement
 

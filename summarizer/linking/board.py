@@ -80,8 +80,6 @@ class Board:
         self.meant[reference] = ids
         for i in ids:
             self._remember(i, reference)
-        if span and ids and not any(self.found[i] for i in ids):  # all words of that name are others' mentions
-            self.meant[reference] = self._described(span)
 
     def _standing(self, span: Span) -> tuple[int, ...]:
         """The actor whose mention is the very name or description that a stretch is."""

@@ -1,7 +1,7 @@
 """A stretch of text described by its own words and those beside it: name, kind, role, country."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from summarizer.linking import countries
@@ -148,6 +148,13 @@ def _before_origin(text: str, start: int, end: int) -> int:
     own = text[slice(*_capitals(text, start, begun))]
     single = " " not in found[1] and found[1][:1].isupper() and not is_word(fold(found[1]))
     return begun if single or is_personal(own) else end
+
+
+def without_origin(name: str, kind: Kind, others: Collection[str]) -> str:
+    """A proposed name without what names another: "Ana Ruiz" of "Ana Ruiz of the ministry"; ``others`` were proposed too."""
+    found = re.match(r"(.+?)(?:,\s|\s(?:of|from|at|for|in|who)\s)", name)
+    own = found[1] if found and kind in ("person", "group") else name
+    return own if own in others or (kind == "person" and is_personal(own)) else name
 
 
 def name_within(text: str, span: Span, language: str) -> tuple[int, int, Span | None]:

@@ -82,8 +82,10 @@ def bracketed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[
 def same_place(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group]:
     """Join what a longer and a shorter stretch say of one place: "person close to the fund" and "person"."""
     starts = {span.start for entry in group.entries for span in entry.spans}
-    described = [g for g in groups if g.is_described and group.is_described and '"' not in f"{g.names}{group.names}"]
-    return (g for g in described if any(s.start in starts for e in g.entries for s in e.spans))
+    if group.sure or group.kind not in ("person", "group") or '"' in f"{group.names}":
+        return ()
+    drafted = [g for g in groups if not g.sure and g.kind == group.kind and '"' not in f"{g.names}"]
+    return (g for g in drafted if any(s.start in starts for e in g.entries for s in e.spans))
 
 
 def apposed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:

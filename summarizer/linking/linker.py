@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from summarizer.linking.board import Board
 from summarizer.linking.commons import is_description
-from summarizer.linking.descriptions import described, drafted, name_within
+from summarizer.linking.descriptions import described, drafted, name_within, without_origin
 from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
 from summarizer.linking.joining import joined
 from summarizer.linking.kinds import is_pronoun, kind_of, personal
@@ -184,7 +184,12 @@ def _entries(article: Article, proposals: Sequence[ActorProposal]) -> tuple[list
             entries += drafted(article.text, article.sentences, proposal, article.language)
             continue
         others = {other.name for other in proposals if other is not proposal and other.by == "model"}
-        own = proposal.model_copy(update={"also": tuple(a for a in proposal.also if a not in others)})
+        own = proposal.model_copy(
+            update={
+                "name": without_origin(proposal.name, proposal.kind, others),
+                "also": tuple(without_origin(a, proposal.kind, others) for a in proposal.also if a not in others),
+            }
+        )
         entry, refused = vouched(article.text, own, article.language)
         entries += [entry] if entry else []
         dropped += refused
@@ -207,11 +212,13 @@ def _new_entries(
         for span in _stretches(article, reference, known)
     ]
     pointed = [span for entry in entries for span in entry.spans]
+    named = {name for entry in entries if entry.sure for name in entry.names}
 
     def is_new(entry: Entry) -> bool:
         begun = any(p.start == s.start and s.end < p.end for s in entry.spans for p in pointed)
         again = entry.names[0] in shared or fold(entry.names[0], article.language) in known
         again = again and not is_description(entry.names[0], article.language)
+        begun = begun or without_origin(entry.names[0], entry.kind, named) in named - {entry.names[0]}
         return not begun and not again and not is_modified(entry.names[0].split())
 
     def is_modified(parts: list[str]) -> bool:
