@@ -4,29 +4,22 @@ Each rule gives, for one group, the groups that it may be a form of. A single on
 more it stays apart, so that two people of one surname never become one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.linking import countries
 from summarizer.linking.commons import determiner, goes_on
-from summarizer.linking.entries import Entry, as_written, occurrences
+from summarizer.linking.entries import Entry, occurrences
+from summarizer.linking.given import other_names, with_given_names
 from summarizer.linking.groups import Group, allowed, offices
-from summarizer.linking.kinds import compatible, is_personal, personal
+from summarizer.linking.kinds import compatible, personal
 from summarizer.linking.lexicon import (
-    abbreviates,
     fold,
     head,
     initials_of,
     last_word,
-    looks_abbreviated,
     words,
-)
-
-_BRACKET = re.compile(r"[\"”]?\s*\(\s*[\"“]?([^()\"“”]{2,80}?)[\"”]?\s*\)|,\s+(?:or\s+)?(\w{2,8})(?=,)")
-_KNOWN_AS = re.compile(
-    r",?\s+(?:(?:also|better|formerly|previously)\s+)?(?:known\s+as|a\.?k\.?a\.?|alias)\s+[\"“']?"
 )
 
 
@@ -39,14 +32,12 @@ class Text:
     given: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-_APPOSED = re.compile(r",\s+(?:an?|the)\s+$")
-
 Rule = Callable[[Group, Sequence[Group], Text], Iterable[Group]]
 
 
 def joined(text: str, entries: Sequence[Entry], language: str) -> list[Group]:
     """Make one group of all entries of the same actor, in the order of the text."""
-    entries = _with_given_names(text, _retold(text, entries), language)
+    entries = with_given_names(text, _retold(text, entries), language)
     groups = [_group(text, same) for same in _same_names(text, entries, language)]
     context = Text(text, language, other_names(text, groups, language))
     for rule in RULES:
@@ -86,18 +77,6 @@ def same_place(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group
         return ()
     drafted = [g for g in groups if not g.sure and g.kind == group.kind and '"' not in f"{g.names}"]
     return (g for g in drafted if any(s.start in starts for e in g.entries for s in e.spans))
-
-
-def apposed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
-    """Join a description with the name that it is apposed to: "Orla Foods, a Danish firm,"."""
-    if not group.is_described or group.kind not in ("person", "organization"):
-        return ()
-    starts = [span.start for entry in group.entries for span in entry.spans]
-    ends = [span.end for entry in group.entries for span in entry.spans]
-    closed = any(re.match(r"[,.;]|\s(?:that|which|who|based|of)\b", context.text[end:]) for end in ends)
-    before = [m.start() for start in starts if (m := _APPOSED.search(context.text[:start]))]
-    named = [g for g in groups if g.kind == group.kind and not g.is_described]
-    return (g for g in named if closed and any(s.end in before for e in g.entries for s in e.spans))
 
 
 def initials(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
@@ -160,61 +139,7 @@ def fuller_body(group: Group, groups: Sequence[Group], context: Text) -> Iterabl
     return (*ends, *starts)
 
 
-RULES: tuple[Rule, ...] = (bracketed, same_place, apposed, initials, same_country, fuller_person, same_person, fuller_body)
-
-
-def other_names(text: str, groups: Iterable[Group], language: str) -> dict[str, frozenset[str]]:
-    """Folded name → other names the text gives right after it, in brackets or after "known as", both ways."""
-    given: dict[str, set[str]] = defaultdict(set)
-    keys = {fold(name, language) for group in groups for name in group.names}
-    for group in groups:
-        for name in group.names:
-            for other in _given_after(text, name, keys, language):
-                given[fold(name, language)].add(other)
-                given[other].add(fold(name, language))
-    return {name: frozenset(others) for name, others in given.items()}
-
-
-def _given_after(text: str, name: str, keys: set[str], language: str) -> Iterable[str]:
-    for _, end in occurrences(text, name):
-        other = bracket(text, name, end)
-        if other:
-            yield fold(other, language)
-        alias = _KNOWN_AS.match(text, end)
-        if alias:
-            following = text[alias.end() : alias.end() + 80]
-            yield from (k for k in keys if fold(following[: len(k)], language) == k)
-
-
-def bracket(text: str, name: str, end: int) -> str | None:
-    """The other name given right after one that ends here: "African Union (AU)", "African Union, or AU,"."""
-    found = _BRACKET.match(text, end)
-    if not found:
-        return None
-    other = found[1] or found[2]
-    long, short = (name, other) if len(other) < len(name) else (other, name)
-    fits = abbreviates(short, long) or (found[1] is not None and looks_abbreviated(short, long))
-    return other if fits else None
-
-
-def _with_given_names(text: str, entries: Sequence[Entry], language: str) -> list[Entry]:
-    """Add to the entries of organizations the bracketed names that were not proposed."""
-    known = {fold(name, language) for entry in entries for name in entry.names}
-    result = []
-    for entry in entries:
-        found = (
-            bracket(text, name, end)
-            for name in entry.names
-            if entry.kind not in ("country", "person") and not is_personal(name)
-            for _, end in occurrences(text, name)
-        )
-        new = tuple(
-            dict.fromkeys(
-                o for o in found if o and fold(o, language) not in known and as_written(text, o, language)
-            )
-        )
-        result.append(replace(entry, names=(*entry.names, *new)) if new else entry)
-    return result
+RULES: tuple[Rule, ...] = (bracketed, same_place, initials, same_country, fuller_person, same_person, fuller_body)
 
 
 def _retold(text: str, entries: Sequence[Entry]) -> list[Entry]:
