@@ -84,15 +84,7 @@ class Board:
     def _standing(self, span: Span) -> tuple[int, ...]:
         """The actor whose mention is the very name or description that a stretch is."""
         start, end, _ = name_within(self.article.text, span, self.article.language)
-        standing = [p for p in self.places if p.start == start and p.end <= end]
-        whole = [p for p in standing if p.end == end]
-        short = [p for p in standing if self.groups[p.group].is_described and self._is_head(p.end, end)]
-        return tuple(p.group for p in whole or short)[:1]
-
-    def _is_head(self, at: int, end: int) -> bool:
-        """Whether what stands before here is all that is named: "person" of "person close to the fund"."""
-        following = self.article.text[at:end].split()
-        return bool(following) and following[0] in words("prepositions") and "and" not in following
+        return tuple(p.group for p in self.places if (p.start, p.end) == (start, end))[:1]
 
     def _named(self, name: str, at: int | None = None) -> tuple[int, ...]:
         """The actor with a name that no other has, or the actors of a list; no description that first stands later."""
