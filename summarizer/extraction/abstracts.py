@@ -15,12 +15,12 @@ from summarizer.documents.language import detect_language
 from summarizer.extraction.account import Account, Ask, account, request
 from summarizer.extraction.answers import Abstract, Line
 from summarizer.extraction.assembly import Objects
+from summarizer.extraction.lines import dangling, swapped
 from summarizer.extraction.places import Places
 from summarizer.extraction.windows import Numbered, Window
 from summarizer.grounding import quotations
 from summarizer.grounding.contradiction import contradiction
 from summarizer.grounding.polarity import UNSPACED, kind
-from summarizer.linking.kinds import is_pronoun
 from summarizer.prompts.releases import Release
 from summarizer.schema import Claim, Dropped, Span, Statement
 
@@ -66,11 +66,8 @@ class Abstracts:
         """The sentences that their evidence bears out, filled up to three, and those that did not hold."""
         kept: list[Statement] = []
         dropped: list[Dropped] = []
-        told: set[int] = set()
         for line in answer.abstract if answer else ():
             reason = self._objection(line, objects)
-            if reason is None and _leans(line.text) and min(line.n) - 1 not in told:
-                reason = "opens with a pronoun, and the sentence before is not told"
             if reason is None and any(_line(line.text) == statement.text for statement in kept):
                 reason = "says what another one says"
             if reason:
@@ -78,11 +75,10 @@ class Abstracts:
                     Dropped(kind="abstract", text=line.text, reason=reason, sentences=tuple(line.n))
                 )
             else:
-                told |= set(line.n)
                 evidence = tuple(self._article.sentence(n) for n in sorted(set(line.n)))
                 text = self._undated(line.text, evidence[0])
                 kept.append(Statement(text=text, evidence=evidence, origin=self._origin(line)))
-        return tuple(self._filled(kept)), tuple(dropped)
+        return tuple(self._filled(kept, objects)), tuple(dropped)
 
     def headline(self, answer: Abstract | None, objects: Objects) -> str:
         """The article's title; without one the model's line, where a sentence bears it out; else the lead."""
@@ -128,7 +124,12 @@ class Abstracts:
             return reason
         if self._is_foreign(text):
             return "is in another language than the article"
-        return self._unattributed(text, sentences, objects.claims) or _cut_off(text, sentences)
+        return (
+            self._unattributed(text, sentences, objects.claims)
+            or dangling(text, sentences, objects)
+            or _cut_off(text, sentences)
+            or swapped(text, sentences, objects)
+        )
 
     def _unattributed(self, text: str, sentences: Sequence[Span], claims: Sequence[Claim]) -> str | None:
         """Why a line states as a fact what only somebody says, or None.
@@ -137,7 +138,7 @@ class Abstracts:
         """
         said = _words(text)
         for claim in claims:
-            if not any(s.start <= e.start < s.end for e in claim.evidence for s in sentences):
+            if not _touch(claim.evidence, sentences):
                 continue
             told = [span for span in (claim.speaker_span, claim.cue) if span]
             shared = len(said & _words(claim.text))
@@ -153,15 +154,13 @@ class Abstracts:
         here = detect_language(text)
         return here not in ("und", self._given.language.split("-")[0])
 
-    def _filled(self, kept: list[Statement]) -> list[Statement]:
+    def _filled(self, kept: list[Statement], objects: Objects) -> list[Statement]:
         """The statements and, where they are too few, sentences of the article; in the order of the text."""
         cited = {span for statement in kept for span in statement.evidence}
-        before = dict(pairwise(self._article.sentences[::-1]))
         for sentence in self._own():
             if len(kept) >= FEWEST:
                 break
-            loose = _leans(sentence.text) and before.get(sentence) not in cited
-            if sentence not in cited and not loose:
+            if sentence not in cited and not dangling(sentence.text, [sentence], objects):
                 text = self._undated(sentence.text, sentence)
                 kept = [*kept, Statement(text=text, evidence=(sentence,), origin="article")]
                 cited.add(sentence)
@@ -226,11 +225,6 @@ def _names(sentences: Sequence[Span], objects: Objects) -> list[str]:
 
 def _touch(spans: Sequence[Span], sentences: Sequence[Span]) -> bool:
     return any(span.start < s.end and s.start < span.end for span in spans for s in sentences)
-
-
-def _leans(text: str) -> bool:
-    """Whether a sentence opens with a pronoun, so that it is not understood alone."""
-    return is_pronoun(_line(text).partition(" ")[0])
 
 
 def _line(text: str) -> str:

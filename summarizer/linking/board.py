@@ -5,13 +5,15 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
 
-from summarizer.linking import countries
+from summarizer.linking.actors import actor
+from summarizer.linking.commons import is_description
 from summarizer.linking.coreference import (
     Discourse,
     Place,
     candidates,
     is_several,
     namesake,
+    quotation_around,
     resolved,
     several,
 )
@@ -20,7 +22,7 @@ from summarizer.linking.entries import bare
 from summarizer.linking.exclusions import is_thing, owner_of_arms
 from summarizer.linking.groups import Group
 from summarizer.linking.kinds import is_pronoun, personal
-from summarizer.linking.lexicon import fold, kind_of_head, last_word, sector_of, words
+from summarizer.linking.lexicon import fold, kind_of_head, words
 from summarizer.linking.mentions import Marks, take_head
 from summarizer.linking.references import Linking, Reference
 from summarizer.linking.roles import is_of_role
@@ -32,10 +34,11 @@ from summarizer.linking.stretches import (
     is_deferred,
     with_determiner,
 )
-from summarizer.schema import Actor, Dropped, Proposer, Span
+from summarizer.schema import Dropped, Proposer, Span
 
 _ONE_OF = re.compile(r"(?:one|two|three) of \w+, ")
 _THINGS = frozenset({"it", "them", "this", "these", "that", "those"})  # as a target, most often things
+_SUBJECTS = frozenset({"he", "she", "they", "it"})
 
 
 class Board:
@@ -49,12 +52,14 @@ class Board:
         marks: Marks,
         by: Proposer,
         shared: frozenset[str] = frozenset(),
+        references: Sequence[Reference] = (),
     ) -> None:
         self.article, self.marks, self.by, self.shared = article, marks, by, shared
         self.groups, self.found = list(groups), [list(spans) for spans in found]
         self.places = sorted(
             (Place(m.start, m.end, i, acts=False) for i, spans in enumerate(found) for m in spans), key=_start
         )
+        self.speakers = [(r, r.span) for r in references if r.role == "speaker" and r.span]
         self.meant: dict[Reference, tuple[int, ...]] = {}
         self.open: dict[Reference, tuple[int, ...]] = {}
         self.by_name: dict[str, set[int]] = defaultdict(set)
@@ -65,23 +70,32 @@ class Board:
     def read(self, reference: Reference) -> None:
         """Resolve a reference and remember its actors for the pronouns that follow."""
         span, name = reference.span, reference.name
-        ids: tuple[int, ...] = ()
-        if name and not is_pronoun(name):
-            ids = self._named(name)
+        ids = self._standing(span) if span else ()
+        if not ids and span and name and is_description(name, self.article.language):
+            ids = self._at(span, reference)  # "an expert called by the lawyer, Ana Ruiz", where the name is "an expert"
+        if not ids and name and not is_pronoun(name):
+            ids = self._named(name, span.end if span else None)
         if not ids and span:
             ids = self._at(span, reference)
         self.meant[reference] = ids
         for i in ids:
             self._remember(i, reference)
-        if span and ids and not any(self.found[i] for i in ids):  # all words of that name are others' mentions
-            self.meant[reference] = self._described(span)
 
-    def _named(self, name: str) -> tuple[int, ...]:
-        """The actor with a name that no other has, or the actors of a list of names."""
-        found = self._called(name)
+    def _standing(self, span: Span) -> tuple[int, ...]:
+        """The actor whose mention is the very name or description that a stretch is."""
+        start, end, _ = name_within(self.article.text, span, self.article.language)
+        return tuple(p.group for p in self.places if (p.start, p.end) == (start, end))[:1]
+
+    def _named(self, name: str, at: int | None = None) -> tuple[int, ...]:
+        """The actor with a name that no other has, or the actors of a list; no description that first stands later."""
+        found = [i for i in self._called(name) if at is None or not self._is_later(i, at)]
         if not found and AND.search(name):
             return self._each(AND.split(name))
         return tuple(found) if len(found) == 1 else ()
+
+    def _is_later(self, i: int, at: int) -> bool:
+        group = self.groups[i]
+        return group.is_described and group.kind != "organization" and group.first > at
 
     def _called(self, name: str) -> list[int]:
         key = fold(bare(name, self.article.language), self.article.language)
@@ -108,16 +122,16 @@ class Board:
         if is_thing(name.text, self.article.language):
             return self._owners(name)
         ids = (
-            self._named(span.text)
+            self._named(span.text, span.end)
             or self._with_role(name)
             or self._introduced(name)
-            or self._named(name.text)
+            or self._named(name.text, span.end)
             or self._ending(name)
             or self._described(span)
         )
         ids = ids or several(span.text, span.start, discourse)
         whole = with_determiner(self.article, span)
-        definite = bool(DEFINITE.match(whole.text)) and name.text.islower()
+        definite = bool(DEFINITE.match(whole.text)) and DEFINITE.sub("", name.text).islower()
         if ids or not (definite or is_deferred(self.article, whole)):
             return ids
         ids = self._meant_by(whole, reference, discourse)
@@ -183,16 +197,44 @@ class Board:
         if reference.role == "target" and fold(span.text) in _THINGS:
             return ()
         acts = reference.role in ("speaker", "agent")
-        barred = self._agents(reference) if not acts else frozenset()
-        found = resolved(span, acts, barred, discourse)
+        barred = self._sources(span, reference) | (self._agents(reference) if not acts else frozenset())
+        found = None if self._may_be_told(span, reference, discourse) else resolved(span, acts, barred, discourse)
         if found is None:
             self.open[reference] = tuple(i for i in candidates(span, discourse) if i not in barred)
         return () if found is None else (found,)
 
+    def _may_be_told(self, pronoun: Span, reference: Reference, discourse: Discourse) -> bool:
+        """Whether the addressee of a sentence fits, too: in "Ana told Eva that she …" either may be meant."""
+        here = [r for r in self.meant if r.sentence == reference.sentence and r is not reference]
+        told = {i for r in here if r.role == "addressee" for i in self.meant[r] if r.span and r.span.end <= pronoun.start}
+        said = {i for r in here if r.role == "speaker" for i in self.meant[r]}
+        fitting = set(candidates(pronoun, discourse)) if told and " " not in pronoun.text else set()
+        return bool(told & fitting) and bool(said & fitting - told)
+
+    def _sources(self, pronoun: Span, reference: Reference) -> frozenset[int]:
+        """The speakers that a word cannot mean.
+
+        In direct speech "he" is nobody who says it; before a source at the end, "He lied, Ruiz said", it is not that
+        source; and nobody is the addressee of their own words.
+        """
+        here = [(r, s) for r, s in self.speakers if r is not reference and s.start != pronoun.start]
+        around = quotation_around(pronoun, self.article.text)
+        if around:
+            here = [min(here, key=lambda one: max(around.start - one[1].end, one[1].start - around.end))] if here else []
+        elif reference.role == "addressee":
+            here = [one for one in here if one[0].sentence == reference.sentence and one[1].end <= pronoun.start][-1:]
+        else:
+            end = self.article.sentence_of(pronoun).end if fold(pronoun.text) in _SUBJECTS else 0
+            before = any(one[0].sentence == reference.sentence and one[1].end <= pronoun.start for one in here)
+            here = [one for one in here if pronoun.end <= one[1].start < end and not before]
+        return frozenset(i for r, s in here for i in self.meant.get(r) or self._standing(s) or self._named(r.name or ""))
+
     def _agents(self, reference: Reference) -> frozenset[int]:
         """The agents in the sentence of a reference: in "X attacked him", "him" is not X."""
+        place = reference.span
         there = (r for r in self.meant if r.sentence == reference.sentence and r.role == "agent")
-        return frozenset(i for r in there for i in self.meant[r])
+        others = (r for r in there if not (place and r.span and r.span.start <= place.start < r.span.end))
+        return frozenset(i for r in others for i in self.meant[r])
 
     def _new(self, span: Span, reference: Reference) -> tuple[int, ...]:
         """A new actor for a description that can mean none of the known ones."""
@@ -246,7 +288,7 @@ class Board:
         hidden = [g for i, g in enumerate(self.groups) if i not in ids and g.sure]
         reason = "is named nowhere but in names of others"
         return Linking(
-            tuple(_actor(ids[i], self.groups[i], found[i], self.article.language) for i in order),
+            tuple(actor(ids[i], self.groups[i], found[i], self.article.language) for i in order),
             (*dropped, *(Dropped(kind="actor", text=g.names[0], reason=reason) for g in hidden)),
             {r: tuple(ids[i] for i in some if i in ids) for r, some in self.meant.items()},
         )
@@ -258,41 +300,3 @@ def _begins(part: Span, whole: Span) -> bool:
 
 def _start(place: Place) -> int:
     return place.start
-
-
-def _actor(identity: str, group: Group, mentions: Sequence[Span], language: str) -> Actor:
-    lead = group.lead
-    role = lead.role or next((entry.role for entry in group.entries if entry.role), None)
-    telling = [role.text] if role else []
-    return Actor(
-        id=identity,
-        name=lead.names[0],
-        kind=lead.kind,
-        unnamed=lead.unnamed if lead.sure else all(entry.unnamed for entry in group.entries),
-        role=role,
-        country=lead.country or next((entry.country for entry in group.entries if entry.country), None),
-        sector=None if lead.kind == "country" else sector_of(*telling, lead.names[0], language=language),
-        aliases=_aliases(lead.names[0], group, mentions, language),
-        mentions=tuple(mentions),
-        found_by=tuple(sorted({by for entry in group.entries for by in entry.by})),
-    )
-
-
-def _is_common(name: str, full: str, group: Group, language: str) -> bool:
-    """Whether a name is too common for an alias: a common noun alone, "Office", or a people's adjective, "Kenyan"."""
-    if group.kind == "country":
-        governs = last_word(name, language) in words("governments")
-        return not (governs or countries.is_country_name(name, language) or countries.is_seat(name, language))
-    initials = name.isupper() and len(name) > 1
-    single = " " not in name and not initials and not personal(name) and kind_of_head(name, language) is not None
-    return single and not full.islower()
-
-
-def _aliases(full: str, group: Group, mentions: Sequence[Span], language: str) -> tuple[str, ...]:
-    """The aliases of an actor, with a surname that stands alone somewhere in the text."""
-    surnames = {name.split()[-1] for name in group.names if len(personal(name)) > 1}
-    alone = [m.text for m in mentions if m.text in surnames]
-    named = [name for name in (*group.names, *alone) if not _is_common(name, full, group, language)]
-    others = {fold(name, language): name for name in reversed(named)}
-    others.pop(fold(full, language), None)
-    return tuple(reversed(others.values()))

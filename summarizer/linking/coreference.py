@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.grounding import quotations
+from summarizer.linking import countries
+from summarizer.linking.commons import introduced
 from summarizer.linking.groups import Group
 from summarizer.linking.lexicon import fold, head, kind_of_head, last_word, singular, title_words, words
 from summarizer.schema import Kind, Span
@@ -66,8 +68,13 @@ def candidates(span: Span, discourse: Discourse) -> tuple[int, ...]:
 
 def _is_heard(place: Place, span: Span, text: str) -> bool:
     """Whether words may refer to a place: a place inside a quotation is no antecedent outside of it."""
-    around = next((q for q in _quoted(text) if q.start <= place.start and place.end <= q.end), None)
+    around = quotation_around(place, text)
     return around is None or (around.start <= span.start and span.end <= around.end)
+
+
+def quotation_around(place: Place | Span, text: str) -> Span | None:
+    """The quotation that a place stands in; None outside of any."""
+    return next((q for q in _quoted(text) if q.start <= place.start and place.end <= q.end), None)
 
 
 @lru_cache(maxsize=16)
@@ -171,8 +178,13 @@ def _test(span: Span, discourse: Discourse) -> Callable[[int], bool] | None:
         return lambda i: groups[i].kind in ("organization", "country")
     if word in words("pronouns"):
         return None
-    noun = last_word(span.text)
-    return lambda i: _is_called(groups[i], noun, head(span.text))
+    noun, phrase = last_word(span.text), head(span.text)
+    kind = kind_of_head(noun) or "person"
+    fitting = [p for p in discourse.places if groups[p.group].kind == kind != "group"]
+    beside = {p.group for p in fitting if introduced(discourse.text, p.start, p.end, span.text)}
+    if any(map(countries.country_of, phrase[:-1])):  # "the Danish firm" is no other firm
+        return lambda i: i in beside
+    return lambda i: i in beside or _is_called(groups[i], noun, phrase)
 
 
 def _is(group: Group, gender: str) -> bool:

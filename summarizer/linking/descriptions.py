@@ -1,10 +1,11 @@
 """A stretch of text described by its own words and those beside it: name, kind, role, country."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from summarizer.linking import countries
+from summarizer.linking.commons import namesake_end
 from summarizer.linking.entries import Entry, core, occurrences, role_given
 from summarizer.linking.exclusions import is_nobody, owner_of_arms
 from summarizer.linking.kinds import (
@@ -15,6 +16,7 @@ from summarizer.linking.kinds import (
     is_pronoun,
     kind_of,
     personal,
+    tells_apart,
     told_kind,
 )
 from summarizer.linking.lexicon import (
@@ -106,7 +108,7 @@ def _person(
 ) -> Entry:
     """A person by their own name, with the title before it, or by what they are."""
     start, end = at
-    bare = title_end(text, *_capitals(text, start, end))
+    bare = start if tells_apart(text[start:end]) else title_end(text, *_capitals(text, start, end))
     if bare > start:
         place = role_at_end(text[start:bare].rstrip())
         role = role or (Span.of(text, start + place[0], start + place[1]) if place else None)
@@ -148,12 +150,20 @@ def _before_origin(text: str, start: int, end: int) -> int:
     return begun if single or is_personal(own) else end
 
 
+def without_origin(name: str, kind: Kind, others: Collection[str]) -> str:
+    """A proposed name without what names another: "Ana Ruiz" of "Ana Ruiz of the ministry"; ``others`` were proposed too."""
+    found = re.match(r"(.+?)(?:,\s|\s(?:of|from|at|for|in|who)\s)", name)
+    own = found[1] if found and kind in ("person", "group") else name
+    return own if own in others or (kind == "person" and is_personal(own)) else name
+
+
 def name_within(text: str, span: Span, language: str) -> tuple[int, int, Span | None]:
     """Where the name stands in a noun phrase, and its role in apposition before it.
 
     "A spokeswoman for Governor Ketta Ives, Gina Maio" is Gina Maio; "Ana Ruiz, who left," is Ana Ruiz.
     """
     start, end = core(text, span.start, span.end, language)
+    end = namesake_end(text, end) if text[start:start + 1].isupper() else end
     tail = _TAIL.search(text, start, end)
     if not tail:
         return start, end, None

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.linking import countries
+from summarizer.linking.commons import is_description
 from summarizer.linking.entries import Entry
 from summarizer.linking.kinds import compatible, may_be_one, personal
-from summarizer.linking.lexicon import fold, title_words, words
+from summarizer.linking.lexicon import fold, kind_of_head, title_words, words
 from summarizer.schema import Kind
 
 
@@ -32,6 +33,12 @@ class Group:
         return any(entry.sure for entry in self.entries)
 
     @cached_property
+    def is_described(self) -> bool:
+        """Whether drafts alone tell of them, and only by a common noun, so that a name is no sign of who it is."""
+        drafts = all(e.spans and not e.sure and e.kind == kind_of_head(e.names[0]) for e in self.entries)
+        return drafts and all(is_description(e.names[0]) for e in self.entries)  # "Sanders" is no several sanders
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for entry in self.entries for name in entry.names))
 
@@ -51,7 +58,8 @@ def leading(entries: Sequence[Entry]) -> Entry:
             e.kind == "country" and countries.is_country_name(e.names[0]),
             not e.unnamed,
             e.kind != "person" or len(personal(e.names[0])) > 1,
-            len(personal(e.names[0])) if e.kind == "person" else len(e.names[0].split()),
+            e.kind != "person" or bool(personal(e.names[0])),
+            len(personal(e.names[0]) or e.names[0].split()) if e.kind == "person" else len(e.names[0].split()),
         ),
     )
 

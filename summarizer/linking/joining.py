@@ -4,28 +4,22 @@ Each rule gives, for one group, the groups that it may be a form of. A single on
 more it stays apart, so that two people of one surname never become one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.linking import countries
-from summarizer.linking.entries import Entry, as_written, occurrences
+from summarizer.linking.commons import determiner, goes_on
+from summarizer.linking.entries import Entry, occurrences
+from summarizer.linking.given import other_names, with_given_names
 from summarizer.linking.groups import Group, allowed, offices
-from summarizer.linking.kinds import compatible, is_personal, personal
+from summarizer.linking.kinds import compatible, personal
 from summarizer.linking.lexicon import (
-    abbreviates,
     fold,
     head,
     initials_of,
     last_word,
-    looks_abbreviated,
     words,
-)
-
-_BRACKET = re.compile(r"[\"”]?\s*\(\s*[\"“]?([^()\"“”]{2,80}?)[\"”]?\s*\)|,\s+(?:or\s+)?(\w{2,8})(?=,)")
-_KNOWN_AS = re.compile(
-    r",?\s+(?:(?:also|better|formerly|previously)\s+)?(?:known\s+as|a\.?k\.?a\.?|alias)\s+[\"“']?"
 )
 
 
@@ -43,8 +37,8 @@ Rule = Callable[[Group, Sequence[Group], Text], Iterable[Group]]
 
 def joined(text: str, entries: Sequence[Entry], language: str) -> list[Group]:
     """Make one group of all entries of the same actor, in the order of the text."""
-    entries = _with_given_names(text, _retold(entries), language)
-    groups = [_group(text, same) for same in _same_names(entries, language)]
+    entries = with_given_names(text, _retold(text, entries), language)
+    groups = [_group(text, same) for same in _same_names(text, entries, language)]
     context = Text(text, language, other_names(text, groups, language))
     for rule in RULES:
         for key in sorted(range(len(groups)), key=lambda i: (-_length(groups[i]), groups[i].first)):
@@ -74,6 +68,15 @@ def bracketed(group: Group, groups: Sequence[Group], context: Text) -> Iterable[
     """Trust the text where it says that both are one: "African Union (AU)", "Ana Ruiz, also known as Ria,"."""
     others = {key for name in group.names for key in context.given.get(fold(name, context.language), ())}
     return (g for g in groups if not others.isdisjoint(fold(name, context.language) for name in g.names))
+
+
+def same_place(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group]:
+    """Join what a longer and a shorter stretch say of one place: "person close to the fund" and "person"."""
+    starts = {span.start for entry in group.entries for span in entry.spans}
+    if group.sure or group.kind not in ("person", "group") or '"' in f"{group.names}":
+        return ()
+    drafted = [g for g in groups if not g.sure and g.kind == group.kind and '"' not in f"{g.names}"]
+    return (g for g in drafted if any(s.start in starts for e in g.entries for s in e.spans))
 
 
 def initials(group: Group, groups: Sequence[Group], context: Text) -> Iterable[Group]:
@@ -125,6 +128,10 @@ def fuller_body(group: Group, groups: Sequence[Group], context: Text) -> Iterabl
     """Take "the ministry" for the only one named before, "Acme" for the only body that begins so."""
     if group.kind not in ("organization", "group") or all(e.unnamed for e in group.entries):
         return ()
+    told = [determiner(context.text, span.start) for entry in group.entries for span in entry.spans]
+    several = group.is_described and group.kind == "group" and last_word(group.names[0]) not in words("collective")
+    if several and words("definite").isdisjoint(told):
+        return ()  # "voters" are more than the "eligible voters" before
     bodies = [g for g in groups if g.kind in ("organization", "group") and not (g.sure and group.sure)]
     keys = [(name, tuple(fold(name, context.language).split())) for name in group.names]
     ends = [g for g in bodies if g.first < group.first and any(_ends(g, parts) for _, parts in keys)]
@@ -132,64 +139,10 @@ def fuller_body(group: Group, groups: Sequence[Group], context: Text) -> Iterabl
     return (*ends, *starts)
 
 
-RULES: tuple[Rule, ...] = (bracketed, initials, same_country, fuller_person, same_person, fuller_body)
+RULES: tuple[Rule, ...] = (bracketed, same_place, initials, same_country, fuller_person, same_person, fuller_body)
 
 
-def other_names(text: str, groups: Iterable[Group], language: str) -> dict[str, frozenset[str]]:
-    """Folded name → other names the text gives right after it, in brackets or after "known as", both ways."""
-    given: dict[str, set[str]] = defaultdict(set)
-    keys = {fold(name, language) for group in groups for name in group.names}
-    for group in groups:
-        for name in group.names:
-            for other in _given_after(text, name, keys, language):
-                given[fold(name, language)].add(other)
-                given[other].add(fold(name, language))
-    return {name: frozenset(others) for name, others in given.items()}
-
-
-def _given_after(text: str, name: str, keys: set[str], language: str) -> Iterable[str]:
-    for _, end in occurrences(text, name):
-        other = bracket(text, name, end)
-        if other:
-            yield fold(other, language)
-        alias = _KNOWN_AS.match(text, end)
-        if alias:
-            following = text[alias.end() : alias.end() + 80]
-            yield from (k for k in keys if fold(following[: len(k)], language) == k)
-
-
-def bracket(text: str, name: str, end: int) -> str | None:
-    """The other name given right after one that ends here: "African Union (AU)", "African Union, or AU,"."""
-    found = _BRACKET.match(text, end)
-    if not found:
-        return None
-    other = found[1] or found[2]
-    long, short = (name, other) if len(other) < len(name) else (other, name)
-    fits = abbreviates(short, long) or (found[1] is not None and looks_abbreviated(short, long))
-    return other if fits else None
-
-
-def _with_given_names(text: str, entries: Sequence[Entry], language: str) -> list[Entry]:
-    """Add to the entries of organizations the bracketed names that were not proposed."""
-    known = {fold(name, language) for entry in entries for name in entry.names}
-    result = []
-    for entry in entries:
-        found = (
-            bracket(text, name, end)
-            for name in entry.names
-            if entry.kind not in ("country", "person") and not is_personal(name)
-            for _, end in occurrences(text, name)
-        )
-        new = tuple(
-            dict.fromkeys(
-                o for o in found if o and fold(o, language) not in known and as_written(text, o, language)
-            )
-        )
-        result.append(replace(entry, names=(*entry.names, *new)) if new else entry)
-    return result
-
-
-def _retold(entries: Sequence[Entry]) -> list[Entry]:
+def _retold(text: str, entries: Sequence[Entry]) -> list[Entry]:
     """Where no model said what a single capitalised word is, a word of a person's full name is that person."""
     full = [personal(name) for entry in entries if entry.kind == "person" for name in entry.names]
     parts = {part for name in full for part in name} - words("particles")
@@ -203,7 +156,8 @@ def _retold(entries: Sequence[Entry]) -> list[Entry]:
     def is_short_body(entry: Entry) -> bool:
         key = fold(entry.names[0])
         named = entry.names[0][:1].isupper() and not entry.role
-        return named and entry.kind == "person" and key in opening - surnames - words("offices")
+        titled = any(fold(determiner(text, span.start)) in words("honorifics") for span in entry.spans)
+        return named and not titled and entry.kind == "person" and key in opening - surnames - words("offices")
 
     opening = {fold(n).split()[0] for e in entries for n in e.names if e.kind == "organization" and _is_body(n)}
     retold = [replace(e, kind="person", country=None) if not e.sure and is_part(e) else e for e in entries]
@@ -215,13 +169,16 @@ def _is_body(name: str) -> bool:
     return " " in name and name[:1].isupper() and last_word(name) in words("organizations")
 
 
-def _same_names(entries: Sequence[Entry], language: str) -> list[list[Entry]]:
-    """Gather entries that share a name, unless a model says that they are of two kinds."""
+def _same_names(text: str, entries: Sequence[Entry], language: str) -> list[list[Entry]]:
+    """Gather entries that share a name, unless a model says that they are of two kinds.
+
+    Drafts of a common noun are gathered only where the text goes on with whom it means.
+    """
     gathered: list[list[Entry]] = []
     by_name: dict[str, list[int]] = defaultdict(list)
     for entry in sorted(entries, key=_order):
         keys = [fold(name, language) for name in entry.names]
-        at = next((i for key in keys for i in by_name[key] if _fits(gathered[i], entry)), None)
+        at = next((i for key in keys for i in reversed(by_name[key]) if _fits(text, gathered[i], entry)), None)
         if at is None:
             at = len(gathered)
             gathered.append([])
@@ -238,8 +195,11 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return not entry.sure, places, entry.names, entry.kind, entry.unnamed, role, entry.country or ""
 
 
-def _fits(same: Sequence[Entry], entry: Entry) -> bool:
+def _fits(text: str, same: Sequence[Entry], entry: Entry) -> bool:
     one, two = Group(tuple(same), 0), Group((entry,), 0)
+    places = [span for other in same[-1:] for span in other.spans]
+    if two.is_described and places and not goes_on(text, places[-1], entry.spans[0], entry.kind):
+        return False
     return (not one.sure or not two.sure or one.kind == two.kind) and all(
         compatible(a, b) for a in one.personals for b in two.personals
     )
@@ -247,6 +207,8 @@ def _fits(same: Sequence[Entry], entry: Entry) -> bool:
 
 def _group(text: str, entries: Sequence[Entry]) -> Group:
     pointed = [span.start for entry in entries for span in entry.spans]
+    if Group(tuple(entries), 0).is_described:
+        return Group(tuple(entries), min(pointed))
     named = [at[0] for entry in entries for name in entry.names[:1] for at in occurrences(text, name)]
     return Group(tuple(entries), min(pointed + named, default=0))
 

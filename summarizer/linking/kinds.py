@@ -30,6 +30,8 @@ def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
     rest = " ".join(parts[1:])
     if rest and fold(parts[0]) in words("honorifics") and (" " not in rest or told_kind(rest) is None):
         return "person"
+    if guess == "person" and not given and is_capitalised(name) and fold(parts[-1]) in words("firms"):
+        return "organization"
     if guess in ("person", "country") and _are_initials(name) and not countries.is_country(name, language):
         return "organization"
     told = told_kind(name, language)
@@ -117,10 +119,15 @@ def is_pronoun(name: str) -> bool:
 def personal(name: str) -> tuple[str, ...]:
     """The folded words of a person's own name, without titles; none of a description."""
     given = fold((name.split() or [""])[0]) in words("given_women") | words("given_men")
-    if kind_of_head(name) and not given and not _is_surname(name):
+    if tells_apart(name) or (kind_of_head(name) and not given and not _is_surname(name)):
         return ()
     parts = [part for part in name.split() if re.search(r"\w", part)]
     return tuple(word for part in parts[title_words(parts) :] for word in fold(part).split())
+
+
+def tells_apart(name: str) -> bool:
+    """Whether a description says which of two people of one family name is meant: "the younger Ms Ruiz"."""
+    return " " in name and fold(name).split()[0] in words("generations")
 
 
 def _is_surname(name: str) -> bool:

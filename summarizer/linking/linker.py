@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.linking.board import Board
-from summarizer.linking.descriptions import described, drafted
+from summarizer.linking.commons import is_description
+from summarizer.linking.descriptions import described, drafted, name_within, without_origin
 from summarizer.linking.entries import Entry, as_written, bare, occurrences, vouched
 from summarizer.linking.joining import joined
 from summarizer.linking.kinds import is_pronoun, kind_of, personal
@@ -40,11 +41,11 @@ def link(
     ordered = sorted(dict.fromkeys(references), key=_position)
     shared = _shared_names(entries)
     entries = _without_roles([*entries, *_new_entries(article, ordered, entries, by, shared)])
-    entries = _firms(article, _people(_without_introductions(article, entries)))
+    entries = _firms(article, _people(_without_introductions(article, entries, ordered)))
     entries, descriptions = _deferred(article, entries, shared)
     groups = joined(text, _without_modifiers(entries, language), language)
     found, marks = mentions_of(text, groups, language)
-    board = Board(article, groups, found, marks, by, shared)
+    board = Board(article, groups, found, marks, by, shared, ordered)
     for reference in sorted([*ordered, *descriptions], key=_position):
         board.read(reference)
     return board.linking(tuple(dropped))
@@ -88,14 +89,22 @@ def _firms(article: Article, entries: Sequence[Entry]) -> list[Entry]:
     return [replace(entry, kind="organization") if is_firm(entry) else entry for entry in entries]
 
 
-def _without_introductions(article: Article, entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out drafts of a description right before a name: "its head, Colonel Ana Ruiz"."""
+def _without_introductions(
+    article: Article, entries: Sequence[Entry], references: Sequence[Reference]
+) -> list[Entry]:
+    """Leave out drafts of a description before the name apposed to it: "its head, Colonel Ana Ruiz"."""
+    told = [name_within(article.text, r.span, article.language)[2] for r in references if r.span]
+    apposed = {role.start for role in told if role}
     named = [s for e in entries if e.kind in ("person", "organization") and not e.unnamed for s in e.spans]
     names = [s for s in named if not s.text.islower()]
     return [
         entry
         for entry in entries
-        if entry.sure or not any(introduces(article, s, other.start) for s in entry.spans for other in names)
+        if entry.sure
+        or not any(
+            (s.start in apposed and is_description(s.text)) or any(introduces(article, s, other.start) for other in names)
+            for s in entry.spans
+        )
     ]
 
 
@@ -175,7 +184,12 @@ def _entries(article: Article, proposals: Sequence[ActorProposal]) -> tuple[list
             entries += drafted(article.text, article.sentences, proposal, article.language)
             continue
         others = {other.name for other in proposals if other is not proposal and other.by == "model"}
-        own = proposal.model_copy(update={"also": tuple(a for a in proposal.also if a not in others)})
+        own = proposal.model_copy(
+            update={
+                "name": without_origin(proposal.name, proposal.kind, others),
+                "also": tuple(without_origin(a, proposal.kind, others) for a in proposal.also if a not in others),
+            }
+        )
         entry, refused = vouched(article.text, own, article.language)
         entries += [entry] if entry else []
         dropped += refused
@@ -198,10 +212,13 @@ def _new_entries(
         for span in _stretches(article, reference, known)
     ]
     pointed = [span for entry in entries for span in entry.spans]
+    named = {name for entry in entries if entry.sure for name in entry.names}
 
     def is_new(entry: Entry) -> bool:
         begun = any(p.start == s.start and s.end < p.end for s in entry.spans for p in pointed)
         again = entry.names[0] in shared or fold(entry.names[0], article.language) in known
+        again = again and not is_description(entry.names[0], article.language)
+        begun = begun or without_origin(entry.names[0], entry.kind, named) in named - {entry.names[0]}
         return not begun and not again and not is_modified(entry.names[0].split())
 
     def is_modified(parts: list[str]) -> bool:

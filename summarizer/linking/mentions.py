@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summarizer.linking import countries
+from summarizer.linking.commons import goes_on, namesake_end
 from summarizer.linking.entries import occurrences
 from summarizer.linking.groups import Group
 from summarizer.linking.kinds import personal
@@ -66,10 +67,11 @@ def mentions_of(text: str, groups: Sequence[Group], language: str) -> tuple[list
 
 def take_head(marks: Marks, start: int, end: int) -> Span | None:
     """Take the words of a description that do not name another actor: "spokesman" of "spokesman for Ana Ruiz"."""
-    edges = [0, *(edge for m in _OUTSIDE.finditer(marks.text[start:end]) for edge in m.span()), end - start]
-    pieces = [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    told = [piece for piece in pieces if kind_of_head(marks.text[slice(*piece)])]
-    return next((span for piece in told if (span := marks.take(*piece))), None)
+    told = marks.text[start:end]
+    stops = (m.start() for m in re.finditer(r"\S+", told) if m.start() and m[0] in words("prepositions"))
+    whole = told[: next(stops, len(told))].rstrip()
+    owner = max((m.end() for m in re.finditer(r"['’]s\s+", whole)), default=0)
+    return marks.take(start + owner, start + len(whole)) if kind_of_head(whole[owner:]) else None
 
 
 def _is_described(name: str, group: Group) -> bool:
@@ -108,7 +110,10 @@ def _surfaces(groups: Sequence[Group], language: str) -> dict[str, int]:
         for name in group.names:
             if group.kind != "country" or _names_a_country(name, language):
                 owners[name].append(i)
-    full = {name: [i for i in some if groups[i].lead.names[0] == name] for name, some in owners.items()}
+    full = {
+        name: [i for i in some if groups[i].lead.names[0] == name and not groups[i].is_described]
+        for name, some in owners.items()
+    }
     found = {name: (full[name] or some)[0] for name, some in owners.items() if full[name] or len(some) == 1}
     surnames: dict[str, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
@@ -138,11 +143,16 @@ def _stands_alone(text: str, start: int, end: int, group: Group) -> bool:
         return False
     found = re.search(r"([\w.'’-]+)\s$", text[max(0, start - 40) : start])
     before = found[1] if found else ""
+    if group.is_described:
+        told = [span for entry in group.entries for span in entry.spans if span.start < start]
+        return bool(told) and goes_on(text, told[-1], Span.of(text, start, end), group.kind)
     if _is_short_for(name, group):
         return before.casefold() in words("definite")  # "the company", not "a company"
     if " " in name or not name[:1].isupper():
         return not name.islower() or before.casefold() not in words("different")
-    if _goes_on(text, name, end) and group.kind != "country":
+    if (_goes_on(text, name, end) and group.kind != "country") or namesake_end(text, end) > end:
+        return False
+    if group.kind == "organization" and fold(before) in words("honorifics"):
         return False
     return group.kind != "person" or not before or not _is_given(before, text, start)
 

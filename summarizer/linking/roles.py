@@ -16,7 +16,7 @@ from summarizer.linking.lexicon import (
 from summarizer.schema import Span
 
 _APPOSITION = re.compile(
-    r"\s*,\s+(?:(?:the|a|an|its|his|her|their|el|la|le|der|die)\s+)?(?P<role>[^,;.()\"“”]{3,70}?)\s*(?:[,;.—–]|$)"
+    r"\s*,\s+(?:(?:the|a|an|its|his|her|their|el|la|le|der|die)\s+)?(?P<role>[^,;.()\"“”]{3,70}?)\s*(?:[,;.—–]|\s(?:who|whose|whom|which|that)\s|$)"
 )
 _BEFORE = re.compile(r"(?<![\w-])(?:the|an?|its|his|her|their|el|la|[\w-]+['’]s)\s+", re.I)
 
@@ -52,7 +52,8 @@ def _apposed_before(text: str, opening: int, before: str) -> Span | None:
 def _names_an_office(phrase: str) -> bool:
     parts = head(phrase)
     listed = words("offices") | words("relations")
-    if not parts or parts[-1] not in listed or parts[0] in words("prepositions"):
+    person = bool(parts) and (parts[-1] in listed or kind_of_head(phrase) == "person")
+    if not person or parts[0] in words("prepositions"):
         return False
     cuts = [i for i, part in enumerate(parts) if part == "and"]
     return not cuts or (len(cuts) == 1 and cuts[0] > 0 and parts[cuts[0] - 1] in listed)

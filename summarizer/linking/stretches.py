@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from summarizer.linking.commons import introduced
 from summarizer.linking.coreference import is_several
 from summarizer.linking.descriptions import name_within
 from summarizer.linking.entries import core
@@ -42,11 +43,18 @@ def is_deferred(article: Article, span: Span) -> bool:
     if is_several(span.text):
         return True
     common = words("offices") | words("office_modifiers") | {"s"}
-    lower = name.islower() or set(fold(name).split()) <= common
+    lower = name.islower() or set(fold(name).split()) <= common or _was_introduced(article, name, start)
     if not DEFINITE.match(span.text) or not lower or kind_of_head(name) is None:
         return False
     plain = " " not in name or not article.text.islower() or set(fold(name).split()) <= common
     return plain and name not in words("collective")
+
+
+def _was_introduced(article: Article, name: str, start: int) -> bool:
+    """Whether a description with a capital, "Danish firm", stood beside a name before."""
+    text = article.text[:start]
+    after = any(introduced(text, m.end(), m.end(), name) for m in re.finditer(r"\b[A-Z][\w’'-]*(?=,\s)", text))
+    return kind_of_head(name) is not None and (after or bool(re.search(rf"\b{re.escape(name)}\s+[A-Z]", text)))
 
 
 def introduces(article: Article, description: Span, start: int) -> bool:
