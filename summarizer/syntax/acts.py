@@ -100,8 +100,8 @@ def _telling(child: "Token", verb: "Token", telling: Telling) -> Telling:
     topic = said.doers or subject(verb)
     if child.dep_ == "ccomp" and lemma_of(verb) in wordlists.words("saying"):
         speaker = topic[0] if topic else telling.speaker
-        unknown = _is_quotation(child) or (child.i < verb.i and any(t.lower_ == "it" for t in subject(child)))
-        return telling._replace(speaker=speaker, topic=() if unknown else topic[:1])
+        known = bool(topic) and topic[0].i < child.i and not _is_quotation(child)  # in "He lied, Holt said" that is not Holt
+        return telling._replace(speaker=speaker, topic=topic[:1] if known else ())
     return Telling(
         telling.speaker,
         people(topic) if topic else telling.topic,
