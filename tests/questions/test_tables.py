@@ -74,7 +74,7 @@ def test_while_a_run_is_under_way(output: Path) -> None:
         store.finish("identity of waiting", Outcome(summary=SUMMARY), Usage(), 1.0)
         assert refreshed(output) == Refreshed(1, 6, 1)
     assert rows(output, "SELECT id, status FROM documents ORDER BY id LIMIT 1") == [("broken", "failed")]
-    assert ("waiting/a2", "Ottla Brandvik") in rows(output, "SELECT id, name FROM actors")
+    assert ("waiting/a5", "Odd Myrland") in rows(output, "SELECT id, name FROM actors")
 
 
 def test_equal_documents_share_a_result(output: Path) -> None:
