@@ -6,7 +6,7 @@
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from summarizer.checks import cited
+from summarizer.checks import sentence_numbers
 from summarizer.documents.sentences import split
 from summarizer.schema import (
     Actor,
@@ -198,7 +198,7 @@ CLAIMS = (
     claim("c19", "predicts", "to sell its ferries", "a2", "the company", "wanted", within="c18", found_by=PARSER),
 )  # fmt: skip
 LAST = len(SENTENCES)
-CITED = cited(SENTENCES, [held for found in (*EVENTS, *CLAIMS) for held in found.evidence])
+CITED = sentence_numbers([held for found in (*EVENTS, *CLAIMS) for held in found.evidence], SENTENCES)
 EMPTY = tuple(number for number in range(1, LAST) if number not in CITED)
 DROPPED = (
     Dropped(kind="event", text="Tickets are to go on sale", reason="'sale' is no act", sentences=(LAST - 1,)),

@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -138,6 +139,11 @@ def opened(path: Path) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+def now() -> str:
+    """The time as the store writes it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _check(base: sqlite3.Connection, path: Path) -> None:

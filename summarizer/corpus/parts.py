@@ -15,11 +15,11 @@ from summarizer.corpus.database import beside
 from summarizer.corpus.locks import locked
 from summarizer.corpus.outcome import Failure, Status
 from summarizer.corpus.status import Standing, alike
+from summarizer.corpus.tables import PARQUET
 from summarizer.errors import InputError
 from summarizer.export.tables import pyarrow
 
 COLUMNS = ("id", "identity", "status", "summary", "cause", "message")
-PARQUET = ".parquet"
 _UNFINISHED = ".unfinished"
 _BEST_FIRST: tuple[Status, ...] = ("complete", "partial", "failed")
 _AT_ONCE = 16  # files that are opened side by side: each costs a round trip where the folder is far away

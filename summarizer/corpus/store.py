@@ -6,12 +6,11 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from summarizer.corpus import database
-from summarizer.corpus.database import Row, opened, told
+from summarizer.corpus.database import Row, now, opened, told
 from summarizer.corpus.locks import locked
 from summarizer.corpus.outcome import Failure, Outcome, Status
 from summarizer.schema import Usage
@@ -61,13 +60,13 @@ class Store:
         """Begin a run over so many documents; None where their number is not known."""
         with self._writing() as base:
             new = "INSERT INTO runs (started, given, model) VALUES (?, ?, ?)"
-            self._run = base.execute(new, (_now(), given, model)).lastrowid or 0
+            self._run = base.execute(new, (now(), given, model)).lastrowid or 0
 
     def end(self, seconds: float, ending: str | None) -> None:
         """End the run: how long it took, and why it stopped before the end of its documents."""
         with self._writing() as base:
             over = "UPDATE runs SET ended = ?, seconds = ?, given = max(coalesce(given, 0), seen), ending = ? WHERE run = ?"
-            base.execute(over, (_now(), seconds, ending, self._run))
+            base.execute(over, (now(), seconds, ending, self._run))
 
     @property
     def has_results(self) -> bool:
@@ -113,7 +112,7 @@ class Store:
         error = outcome.error or Failure(cause="", message="")
         made = outcome.summary.model_dump_json() if outcome.summary else None
         row = (
-            identity, outcome.status, made, error.cause or None, error.message or None, _now(), seconds,
+            identity, outcome.status, made, error.cause or None, error.message or None, now(), seconds,
             usage.requests, usage.prompt_tokens, usage.completion_tokens, usage.cost,
         )  # fmt: skip
         with self._writing(durable=True) as base:
@@ -201,6 +200,3 @@ class Store:
                 raise
             self._base.execute("COMMIT")
 
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
