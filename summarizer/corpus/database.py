@@ -76,7 +76,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     base = _read_only(path)
     try:
         _check(base, path)
-        with told(path):
+        with sqlite_errors(path):
             yield base
     finally:
         base.close()
@@ -112,7 +112,7 @@ def tally(base: sqlite3.Connection, run: int | None = None) -> Counter[str]:
 
 def _read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write; in a folder that cannot be written, the file is taken as nobody changes it."""
-    with told(path):
+    with sqlite_errors(path):
         place = f"{path.resolve().as_uri()}?mode=ro"
         base = sqlite3.connect(place, uri=True, isolation_level=None)
         try:
@@ -124,10 +124,10 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def opened(path: Path) -> sqlite3.Connection:
-    with told(path):
+    with sqlite_errors(path):
         base = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=60)
     try:
-        with told(path):
+        with sqlite_errors(path):
             new = not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if new:
                 base.execute("PRAGMA journal_mode = WAL")
@@ -147,14 +147,14 @@ def now() -> str:
 
 
 def _check(base: sqlite3.Connection, path: Path) -> None:
-    with told(path), suppress(sqlite3.OperationalError):  # there is no such table
+    with sqlite_errors(path), suppress(sqlite3.OperationalError):  # there is no such table
         if base.execute("SELECT value FROM meta WHERE name = 'format'").fetchone() == (FORMAT,):
             return
     raise InputError(f"{str(path)!r} is no store of this version; give another --out, or move it away")
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def sqlite_errors(path: Path) -> Iterator[None]:
     """Errors of SQLite as lines for a person."""
     try:
         yield

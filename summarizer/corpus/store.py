@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from summarizer.corpus import database
-from summarizer.corpus.database import Row, now, opened, told
+from summarizer.corpus.database import Row, now, opened, sqlite_errors
 from summarizer.corpus.locks import locked
 from summarizer.corpus.outcome import Failure, Outcome, Status
 from summarizer.schema import Usage
@@ -154,7 +154,7 @@ class Store:
 
     def rows(self) -> Iterator[Row]:
         """Every document, in the order in which they were first given."""
-        with told(self.path):
+        with sqlite_errors(self.path):
             yield from database.rows(self._base)
 
     def _unlike(self, base: sqlite3.Connection, id: str, identity: str | None) -> str:  # noqa: A002
@@ -183,13 +183,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, told(self.path):
+        with self._lock, sqlite_errors(self.path):
             yield self._base
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is kept, or nothing. A durable one outlasts a loss of power too."""
-        with self._lock, told(self.path):
+        with self._lock, sqlite_errors(self.path):
             self._base.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._base.execute("BEGIN IMMEDIATE")
             try:
