@@ -241,7 +241,7 @@ def stored(out: Path, summaries: Mapping[str, Summary]) -> Path:
     with Store(beside(out)) as store:
         store.begin(len(summaries), "scripted")
         for id, summary in summaries.items():  # noqa: A001
-            store.place(id, f"identity of {id}", summary.document.source)
+            store.register(id, f"identity of {id}", summary.document.source)
             store.finish(f"identity of {id}", Outcome(summary=summary), Usage(), 1.0)
         store.end(1.0, None)
     return out

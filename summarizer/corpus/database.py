@@ -124,6 +124,7 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def opened(path: Path) -> sqlite3.Connection:
+    """A store for writing, with its tables. Raises as ``reading``, but makes the file where there is none."""
     with sqlite_errors(path):
         base = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=60)
     try:

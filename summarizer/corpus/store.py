@@ -81,10 +81,13 @@ class Store:
 
     # --- documents
 
-    def place(self, id: str, identity: str, source: str | None) -> Status | None:  # noqa: A002
-        """Note that a document was given, with an id unlike that of others of this run; its id's former status."""
+    def register(self, id: str, identity: str, source: str | None) -> Status | None:  # noqa: A002
+        """Note that a document was given; gives the status that the document of this id had before.
+
+        Another document of this run with the same id leaves this one with a number behind it.
+        """
         with self._writing() as base:
-            final = self._unlike(base, id, identity)
+            final = self._unique_id(base, id, identity)
             held = base.execute(
                 "SELECT d.identity, CASE WHEN d.identity IS NULL THEN 'failed' ELSE r.status END FROM documents d "
                 "LEFT JOIN results r ON r.identity = d.identity WHERE d.id = ?",
@@ -96,7 +99,7 @@ class Store:
     def refuse(self, id: str, error: Failure) -> None:  # noqa: A002
         """Note that a document was given that cannot be read."""
         with self._writing() as base:
-            self._note(base, self._unlike(base, id, None), None, None, error)
+            self._note(base, self._unique_id(base, id, None), None, None, error)
 
     def status(self, identity: str) -> Status | None:
         """What became of a document; None where it is not finished."""
@@ -157,7 +160,7 @@ class Store:
         with sqlite_errors(self.path):
             yield from database.rows(self._base)
 
-    def _unlike(self, base: sqlite3.Connection, id: str, identity: str | None) -> str:  # noqa: A002
+    def _unique_id(self, base: sqlite3.Connection, id: str, identity: str | None) -> str:  # noqa: A002
         """The id, or ``ID#2`` and so on where another document of this run has it."""
         final, number = id, 1
         while True:
