@@ -40,13 +40,13 @@ def spans(thing: Thing) -> tuple[Span, ...]:
     return _known(thing.speaker_span, thing.cue, *thing.quotes, *thing.evidence)
 
 
-def cited(sentences: Sequence[tuple[int, int]], evidence: Iterable[Span]) -> tuple[int, ...]:
-    """The numbers of the sentences, from 1, that the spans lie in."""
-    found = tuple(evidence)
+def sentence_numbers(spans: Iterable[Span], sentences: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """The numbers, from 1 and in order, of the sentences that the spans touch."""
+    held = tuple(spans)
     return tuple(
-        n
-        for n, (start, end) in enumerate(sentences, 1)
-        if any(span.start < end and start < span.end for span in found)
+        number
+        for number, (start, end) in enumerate(sentences, 1)
+        if any(start < span.end and span.start < end for span in held)
     )
 
 
@@ -137,7 +137,7 @@ def _quotes(summary: Summary) -> Iterator[str]:
     """A quotation stands in the sentences that its claim rests on."""
     sentences = summary.document.sentences
     for claim in summary.claims:
-        if not set(cited(sentences, claim.quotes)) <= set(cited(sentences, claim.evidence)):
+        if not set(sentence_numbers(claim.quotes, sentences)) <= set(sentence_numbers(claim.evidence, sentences)):
             yield f"{claim.id} quotes words from a sentence that is not among its evidence"
 
 
@@ -147,7 +147,7 @@ def _coverage(summary: Summary) -> Iterator[str]:
         yield "the coverage of sentences does not add up"
     evidence = [span for event in summary.events for span in event.evidence]
     evidence += [span for claim in summary.claims for span in claim.evidence]
-    if coverage.cited != cited(sentences, evidence):
+    if coverage.cited != sentence_numbers(evidence, sentences):
         yield "the sentences that are cited are not those of the evidence"
     if (summary.status == "partial") != bool(summary.reasons):
         yield "a partial summary gives its reasons, a complete one has none"

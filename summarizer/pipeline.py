@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from summarizer.checks import violations
+from summarizer.checks import sentence_numbers, violations
 from summarizer.codebook import Codebook, load, plover
 from summarizer.documents.article import Article, article
 from summarizer.documents.boilerplate import boilerplate
@@ -25,7 +25,7 @@ from summarizer.extraction.vouching import vouched
 from summarizer.extraction.windows import Numbered
 from summarizer.llm import Connection, Limits, Request, Wrap, connect
 from summarizer.prompts import releases
-from summarizer.schema import SCHEMA_VERSION, Coverage, Document, Provenance, Software, Span, Summary, Usage
+from summarizer.schema import SCHEMA_VERSION, Coverage, Document, Provenance, Software, Summary, Usage
 
 if TYPE_CHECKING:
     import httpx2
@@ -253,15 +253,10 @@ def _coverage(numbered: Numbered, objects: Objects, unread: frozenset[int]) -> C
     """The ledger: every sentence is cited by an event or a claim, read and empty, or unread."""
     spans = [span for event in objects.events for span in event.evidence]
     spans += [span for claim in objects.claims for span in claim.evidence]
-    numbers = range(1, len(numbered.sentences) + 1)
-    cited = {n for n in numbers if any(_overlap(numbered.sentence(n), span) for span in spans)}
-    rest = set(numbers) - cited
+    cited = sentence_numbers(spans, [(s.start, s.end) for s in numbered.sentences])
+    rest = [n for n in range(1, len(numbered.sentences) + 1) if n not in cited]
     return Coverage(
-        cited=tuple(sorted(cited)),
-        empty=tuple(sorted(rest - unread)),
-        unread=tuple(sorted(rest & unread)),
+        cited=cited,
+        empty=tuple(n for n in rest if n not in unread),
+        unread=tuple(n for n in rest if n in unread),
     )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

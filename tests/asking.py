@@ -1,10 +1,11 @@
 """A question of several turns about an invented text, and a class for its answer with two lists and a headline."""
 
+import json
 from collections.abc import Callable
 from typing import Any, Literal
 
 import httpx2
-from provider_servers import KEY, Server
+from provider_servers import KEY, Answer, Server
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.llm import Client, Message, Reply, Request
@@ -37,6 +38,9 @@ class Notes(Fixed):
 SPEECH: dict[str, Any] = {"n": 1, "cue": "said", "speaker": "Ilka Sørens", "stance": "asserts"}
 DEED: dict[str, Any] = {"n": 2, "act": "protested", "agents": ["Dockers"], "where": None}
 GOOD = {"speeches": [SPEECH], "deeds": [DEED], "headline": "Velm closes its bridge"}
+TEXT = json.dumps(GOOD)
+HALF = TEXT[:-60]
+BAD = json.dumps({"speeches": "none", "deeds": [], "headline": None})
 QUESTION = Request(
     messages=(
         Message(role="system", content="Fill in who says and does what."),
@@ -60,3 +64,14 @@ def client(server: Server, respond: Respond, **more: Any) -> Client:
 
 def ask(server: Server, respond: Respond, request: Request = QUESTION, **more: Any) -> Reply:
     return client(server, respond, **more).ask(request)
+
+
+def script(server: Server, *answers: Answer) -> tuple[Respond, list[Any]]:
+    """A server that gives these answers one after the other, and the requests it got."""
+    sent: list[Any] = []
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        sent.append(json.loads(request.content))
+        return server.answers(request, answers[min(len(sent), len(answers)) - 1])
+
+    return respond, sent

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from examples import SUMMARY
+from examples import COMPLETE
 
 from summarizer.documents.article import Article
 from summarizer.schema import Summary
@@ -24,7 +24,7 @@ class StandIn:
 
     made: tuple[tuple[object, ...], dict[str, object]]
     read: Article
-    gives: Summary | BaseException = SUMMARY
+    gives: Summary | BaseException = COMPLETE
     connection = None
 
     def __init__(self, *arguments: object, **options: object) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from commands import Call, Result, StandIn
-from examples import SUMMARY, TEXT
+from examples import COMPLETE, TEXT
 from hypothesis import settings
 
 from summarizer.cli.main import main as cli
@@ -34,13 +34,13 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> type[StandIn]:
     """No model is asked."""
     monkeypatch.setattr("summarizer.pipeline.Summarizer", StandIn)
-    monkeypatch.setattr(StandIn, "gives", SUMMARY)
+    monkeypatch.setattr(StandIn, "gives", COMPLETE)
     return StandIn
 
 
 @pytest.fixture
-def essel(tmp_path: Path) -> Path:
-    path = tmp_path / "essel.md"
+def ferry(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.md"
     path.write_text(TEXT, encoding="utf-8")
     return path
 

@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import week
-from week import Form, Sentence
+from casts import CAST, Form, Part
+from week import Sentence
 
 from summarizer.resolution.merging import merge
 
-PARTS = {part.key: part for part in week.CAST}
+PARTS = {part.key: part for part in CAST}
 FILLER = (
     "The quay had been closed since the autumn storms and the council had put off its repair three times over the winter, "
     "for want of money and of a firm that would do it. Boats were tied up two and three deep along the western side, "
@@ -17,7 +18,7 @@ FILLER = (
 ATTACK = ("assault", "attacked")
 
 
-def part(key: str, form: int = 0) -> tuple[week.Part, Form]:
+def part(key: str, form: int = 0) -> tuple[Part, Form]:
     return PARTS[key], PARTS[key].forms[form]
 
 

@@ -124,7 +124,7 @@ def batch(
     total = documents.count(inputs, apart, _columns(columns).get("text", "text"))
     if total == 0:
         raise InputError(f"there is no document in {', '.join(map(repr, inputs))}")
-    _tell_left_out(documents.others(inputs, apart))
+    _tell_left_out(documents.left_out(inputs, apart))
     with provider_batches.opened(now, provider_batch) as service, Store(beside(out)) as store:
         rounds = provider_batches.collected(service, store)
         given = reader.read(inputs, apart)

@@ -19,8 +19,8 @@ from summarizer.corpus.parts import Parts, counts, keys, located
 from summarizer.corpus.worker import Task, Worker, read, summarizer
 from summarizer.errors import DISTRIBUTION, InputError, SetupError, SummarizerError
 
-TURNS = 8
-"""Documents of one task for each that a worker does at once: what is lost with a worker, and the rows of a file."""
+ROWS_FOR_EACH_JOB = 8
+"""A worker takes so many documents for each one that it does at once. Its work is lost with it, and is one file."""
 _SILENT = 10.0  # seconds until a cluster that does not answer is given up
 _LEAST = 2  # processors; with one, Ray waits for ever
 
@@ -66,7 +66,7 @@ def tables(inputs: Sequence[str]) -> list[Place]:
     Raises:
         InputError: an input does not exist, or is no table.
     """
-    return [place for given in inputs for place in (_far(given) if _is_far(given) else _near(given))]
+    return [place for given in inputs for place in (_remote(given) if _is_remote(given) else _local(given))]
 
 
 def run(
@@ -89,24 +89,24 @@ def run(
     """
     parts = Parts(out)
     with parts.alone():
-        parts.sweep()
+        parts.remove_unfinished()
         before, known = parts.names(), frozenset(keys(parts.heads(), task.retry))
         with _connected(address, bars), _unwrapped():
-            _flow(task, found, known, parts)
+            _process(task, found, known, parts)
         done = counts(parts.heads(parts.names() - before))
-        parts.settle()
+        parts.remove_duplicates()
         return Ending(done, counts(parts.heads()))
 
 
-def _flow(task: Task, found: Sequence[Place], known: frozenset[bytes], parts: Parts) -> None:
-    """The whole of it in terms of Ray: read, cut into tasks, summarize, write. Ray does again what is lost with a node.
+def _process(task: Task, found: Sequence[Place], known: frozenset[bytes], parts: Parts) -> None:
+    """Read, cut into tasks, summarize and write, in terms of Ray, which does again what is lost with a node.
 
     The tables are read by the code that reads them on one machine. Ray's readers guess types (a day becomes a time, a
     number loses its zeros), and give up a whole file for one bad line.
     """
     import ray.data
 
-    size = TURNS * task.jobs
+    size = ROWS_FOR_EACH_JOB * task.jobs
     data = ray.data.from_items([place._asdict() for place in found], override_num_blocks=len(found))
     data = data.map_batches(read, batch_size=1, batch_format="pyarrow")
     data = data.repartition(target_num_rows_per_block=size)
@@ -122,18 +122,18 @@ def _flow(task: Task, found: Sequence[Place], known: frozenset[bytes], parts: Pa
     data.write_parquet(parts.folder, filesystem=parts.filesystem, ray_remote_args={"num_cpus": 0})
 
 
-def _is_far(given: str) -> bool:
+def _is_remote(given: str) -> bool:
     return "://" in given and not given.lower().startswith(("http://", "https://"))
 
 
-def _near(given: str) -> Iterator[Place]:
+def _local(given: str) -> Iterator[Place]:
     for place in places([given]):
         if place == "-" or "://" in place or suffix(place) not in TABLES:
             raise InputError(f"--engine ray reads tables ({', '.join(sorted(TABLES))}), not {place!r}")
         yield Place(place, str(Path(place).absolute()))
 
 
-def _far(given: str) -> Iterator[Place]:
+def _remote(given: str) -> Iterator[Place]:
     """A table on a file system of its own, or all of a folder there."""
     filesystem, path = located(given)
     from pyarrow import fs
@@ -151,7 +151,7 @@ def _far(given: str) -> Iterator[Place]:
 
 
 def _ray() -> Any:
-    """Ray, which tells nobody that it is used."""
+    """Ray, set up so that it reports its use to nobody."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # else it warns of it
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # else it warns of what Ray Data itself does

@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     base = _read_only(path)
     try:
         _check(base, path)
-        with told(path):
+        with sqlite_errors(path):
             yield base
     finally:
         base.close()
@@ -111,7 +112,7 @@ def tally(base: sqlite3.Connection, run: int | None = None) -> Counter[str]:
 
 def _read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write; in a folder that cannot be written, the file is taken as nobody changes it."""
-    with told(path):
+    with sqlite_errors(path):
         place = f"{path.resolve().as_uri()}?mode=ro"
         base = sqlite3.connect(place, uri=True, isolation_level=None)
         try:
@@ -123,10 +124,11 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def opened(path: Path) -> sqlite3.Connection:
-    with told(path):
+    """A store for writing, with its tables. Raises as ``reading``, but makes the file where there is none."""
+    with sqlite_errors(path):
         base = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=60)
     try:
-        with told(path):
+        with sqlite_errors(path):
             new = not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if new:
                 base.execute("PRAGMA journal_mode = WAL")
@@ -140,15 +142,20 @@ def opened(path: Path) -> sqlite3.Connection:
     return base
 
 
+def now() -> str:
+    """The time as the store writes it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
 def _check(base: sqlite3.Connection, path: Path) -> None:
-    with told(path), suppress(sqlite3.OperationalError):  # there is no such table
+    with sqlite_errors(path), suppress(sqlite3.OperationalError):  # there is no such table
         if base.execute("SELECT value FROM meta WHERE name = 'format'").fetchone() == (FORMAT,):
             return
     raise InputError(f"{str(path)!r} is no store of this version; give another --out, or move it away")
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def sqlite_errors(path: Path) -> Iterator[None]:
     """Errors of SQLite as lines for a person."""
     try:
         yield

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from summarizer import documents
-from summarizer.corpus.places import ARTICLES, others, places, some, suffix
+from summarizer.corpus.places import ARTICLES, left_out, not_empty, places, suffix
 from summarizer.corpus.tables import PARQUET, TABLES, Row, cell, length, listed, rows
 from summarizer.documents.article import Article, article, code
 from summarizer.documents.front_matter import day
 from summarizer.errors import InputError
 
-__all__ = ["ARTICLES", "FIELDS", "PARQUET", "TABLES", "Given", "Reader", "Row", "count", "others", "places", "rows", "suffix"]
+__all__ = ["ARTICLES", "FIELDS", "PARQUET", "TABLES", "Given", "Reader", "Row", "count", "left_out", "places", "rows", "suffix"]
 
 FIELDS = ("id", "text", "title", "published", "language", "source")
 _INPUTS = 3  # inputs that an error names
@@ -63,12 +63,12 @@ class Reader:
         self._columns = {**{field: field for field in FIELDS}, **(columns or {})}
         self._published, self._language, self._allow_private = published, language, allow_private
 
-    def read(self, inputs: Sequence[str], apart: Collection[Path] = ()) -> Iterator[Given]:
+    def read(self, inputs: Sequence[str], exclude: Collection[Path] = ()) -> Iterator[Given]:
         """The documents of the inputs, in order; ``-`` is JSONL from standard input.
 
         Args:
             inputs: folders, files, globs, addresses and tables.
-            apart: files and folders that are never input.
+            exclude: files and folders that are never input.
 
         Raises:
             InputError: an input does not exist, a table lacks the column of the texts, or there is no document.
@@ -76,10 +76,10 @@ class Reader:
         """
         names = ", ".join(map(repr, inputs[:_INPUTS])) + (", …" if len(inputs) > _INPUTS else "")
         empty = f"there is no document in {names}; give articles, or a table that has rows"
-        yield from some(self._all(inputs, apart), empty)
+        yield from not_empty(self._all(inputs, exclude), empty)
 
-    def _all(self, inputs: Sequence[str], apart: Collection[Path]) -> Iterator[Given]:
-        for place in places(inputs, apart):
+    def _all(self, inputs: Sequence[str], exclude: Collection[Path]) -> Iterator[Given]:
+        for place in places(inputs, exclude):
             if place == "-" or suffix(place) in TABLES:
                 yield from self._rows(place)
             else:
@@ -130,21 +130,21 @@ class Reader:
         return Given(found["id"] or here, made.model_copy(update={"source": found["source"] or here}))
 
 
-def count(inputs: Sequence[str], apart: Collection[Path] = (), text: str | None = None) -> int | None:
+def count(inputs: Sequence[str], exclude: Collection[Path] = (), text: str | None = None) -> int | None:
     """How many documents the inputs have; None where standard input is among them.
 
     Every table is opened, so that one that cannot be read is told of before any work.
 
     Args:
         inputs: as for ``Reader.read``.
-        apart: likewise.
+        exclude: likewise.
         text: the column of the texts, which CSV and Parquet must have.
 
     Raises:
         InputError: an input does not exist, or a table cannot be read or lacks the column.
         SetupError: Parquet needs a package that is not installed.
     """
-    number = sum(_count(place, text) for place in places(inputs, apart))
+    number = sum(_count(place, text) for place in places(inputs, exclude))
     return None if "-" in inputs else number
 
 

@@ -60,7 +60,10 @@ async def asummarize(text: str, **options: Any) -> Summary:
 
 
 def side_by_side(work: Callable[[Given], Made], given: Iterable[Given], jobs: int) -> Iterator[Made]:
-    """What comes of each, as it is ready: so many at once, in threads. Who leaves early does not wait for them."""
+    """The results of ``work`` as they are ready, from ``jobs`` threads.
+
+    A caller that stops early does not wait for the rest.
+    """
     pool = ThreadPoolExecutor(jobs)
     todo = iter(given)
     try:

@@ -11,7 +11,7 @@ from summarizer.pipeline import Summarizer
 from summarizer.schema import SCHEMA_VERSION, Summary, Usage, Value
 
 Status = Literal["complete", "partial", "failed"]
-_OWN = re.compile(r"'[^']*'|\d+(?:[.,:-]\d+)*")
+_PARTICULARS = re.compile(r"'[^']*'|\d+(?:[.,:-]\d+)*")
 
 
 class Failure(Value):
@@ -34,7 +34,7 @@ class Failure(Value):
     @property
     def group(self) -> str:
         """The message without names and numbers: equal for failures that are alike."""
-        return f"{self.cause}: {_OWN.sub('…', self.message)}"
+        return f"{self.cause}: {_PARTICULARS.sub('…', self.message)}"
 
 
 class Outcome(Value):

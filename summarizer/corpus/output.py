@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.corpus.database import Row, beside
+from summarizer.corpus.tables import PARQUET
 from summarizer.errors import InputError, SetupError
 from summarizer.export.json import escaped
 from summarizer.export.tables import TABLES, arrow_schema, pyarrow
 from summarizer.export.tables import Row as Cells
 from summarizer.schema import Summary
 
-PARQUET = ".parquet"
 _SUMMARIES = 200  # held in memory while tables are written
 
 

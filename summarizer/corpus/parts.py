@@ -15,11 +15,11 @@ from summarizer.corpus.database import beside
 from summarizer.corpus.locks import locked
 from summarizer.corpus.outcome import Failure, Status
 from summarizer.corpus.status import Standing, alike
+from summarizer.corpus.tables import PARQUET
 from summarizer.errors import InputError
 from summarizer.export.tables import pyarrow
 
 COLUMNS = ("id", "identity", "status", "summary", "cause", "message")
-PARQUET = ".parquet"
 _UNFINISHED = ".unfinished"
 _BEST_FIRST: tuple[Status, ...] = ("complete", "partial", "failed")
 _AT_ONCE = 16  # files that are opened side by side: each costs a round trip where the folder is far away
@@ -84,8 +84,8 @@ class Parts:
         with locked(Path(self.folder), f"another run is writing {self.place!r}; wait for its end, or give another --out"):
             yield
 
-    def sweep(self) -> None:
-        """Take away the files that a run which was killed did not finish. Raises as ``heads``."""
+    def remove_unfinished(self) -> None:
+        """Delete the files that a killed run did not finish. Raises as ``heads``."""
         for path, known in self._opened(sorted(self.names()), lambda _: True):
             if known is None:
                 self.filesystem.delete_file(path)
@@ -109,10 +109,10 @@ class Parts:
         ]
         return arrow.concat_tables(tables) if tables else arrow.Table.from_pylist([], schema=_head_schema())
 
-    def settle(self) -> None:
-        """Leave each document once: of two rows about the same one the better is kept.
+    def remove_duplicates(self) -> None:
+        """Keep each document once: of two rows about the same document, the better one.
 
-        A row that could not be read as an article goes where another row has its id: it was mended.
+        The row of an article that could not be read is deleted where another row has its id: the article was mended.
         """
         from pyarrow import compute
 

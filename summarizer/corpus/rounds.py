@@ -17,11 +17,10 @@ from summarizer.llm.batches import NotTaken, Service, State
 from summarizer.llm.keeping import refuse_secrets
 
 SETTLES = timedelta(minutes=5)
-"""So long a batch that was cut off while it was submitted may still appear at the provider."""
-
+"""How long after its submission was cut off a batch may still appear at the provider."""
 
 KEPT = timedelta(days=30)
-"""After this a batch that the provider does not know is over; before, the key may be that of another account."""
+"""A batch older than this is over where the provider does not know it; a younger one may be that of another account."""
 
 UNKNOWN = "the provider does not know it; is the key of the account that submitted it?"
 

@@ -19,9 +19,14 @@ class Cause(Value):
 
 
 class Standing(Value):
-    """The state of a corpus. ``left`` are those given that are not finished; None where their number is not known.
+    """The state of a corpus.
 
-    ``waiting`` of them wait for ``batches`` of a provider.
+    Attributes:
+        left: documents that were given and are not finished; None where their number is not known.
+        causes: why documents failed.
+        reasons: why summaries are partial.
+        waiting: of those left, how many wait for a provider's ``batches``.
+        stopped: why the last run stopped before its end.
     """
 
     documents: int
@@ -111,6 +116,7 @@ def _reasons(base: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def alike(found: list[tuple[str, str]]) -> tuple[Cause, ...]:
+    """The causes of documents, given with their ids, the most frequent first."""
     counts = Counter(group for _, group in found)
     first = {group: id for id, group in reversed(found)}  # noqa: A001
     return tuple(Cause(cause=g, documents=n, example=first[g]) for g, n in counts.most_common())

@@ -6,12 +6,11 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from summarizer.corpus import database
-from summarizer.corpus.database import Row, opened, told
+from summarizer.corpus.database import Row, now, opened, sqlite_errors
 from summarizer.corpus.locks import locked
 from summarizer.corpus.outcome import Failure, Outcome, Status
 from summarizer.schema import Usage
@@ -61,13 +60,13 @@ class Store:
         """Begin a run over so many documents; None where their number is not known."""
         with self._writing() as base:
             new = "INSERT INTO runs (started, given, model) VALUES (?, ?, ?)"
-            self._run = base.execute(new, (_now(), given, model)).lastrowid or 0
+            self._run = base.execute(new, (now(), given, model)).lastrowid or 0
 
     def end(self, seconds: float, ending: str | None) -> None:
         """End the run: how long it took, and why it stopped before the end of its documents."""
         with self._writing() as base:
             over = "UPDATE runs SET ended = ?, seconds = ?, given = max(coalesce(given, 0), seen), ending = ? WHERE run = ?"
-            base.execute(over, (_now(), seconds, ending, self._run))
+            base.execute(over, (now(), seconds, ending, self._run))
 
     @property
     def has_results(self) -> bool:
@@ -82,10 +81,13 @@ class Store:
 
     # --- documents
 
-    def place(self, id: str, identity: str, source: str | None) -> Status | None:  # noqa: A002
-        """Note that a document was given, with an id unlike that of others of this run; its id's former status."""
+    def register(self, id: str, identity: str, source: str | None) -> Status | None:  # noqa: A002
+        """Note that a document was given; gives the status that the document of this id had before.
+
+        Another document of this run with the same id leaves this one with a number behind it.
+        """
         with self._writing() as base:
-            final = self._unlike(base, id, identity)
+            final = self._unique_id(base, id, identity)
             held = base.execute(
                 "SELECT d.identity, CASE WHEN d.identity IS NULL THEN 'failed' ELSE r.status END FROM documents d "
                 "LEFT JOIN results r ON r.identity = d.identity WHERE d.id = ?",
@@ -97,7 +99,7 @@ class Store:
     def refuse(self, id: str, error: Failure) -> None:  # noqa: A002
         """Note that a document was given that cannot be read."""
         with self._writing() as base:
-            self._note(base, self._unlike(base, id, None), None, None, error)
+            self._note(base, self._unique_id(base, id, None), None, None, error)
 
     def status(self, identity: str) -> Status | None:
         """What became of a document; None where it is not finished."""
@@ -113,7 +115,7 @@ class Store:
         error = outcome.error or Failure(cause="", message="")
         made = outcome.summary.model_dump_json() if outcome.summary else None
         row = (
-            identity, outcome.status, made, error.cause or None, error.message or None, _now(), seconds,
+            identity, outcome.status, made, error.cause or None, error.message or None, now(), seconds,
             usage.requests, usage.prompt_tokens, usage.completion_tokens, usage.cost,
         )  # fmt: skip
         with self._writing(durable=True) as base:
@@ -155,10 +157,10 @@ class Store:
 
     def rows(self) -> Iterator[Row]:
         """Every document, in the order in which they were first given."""
-        with told(self.path):
+        with sqlite_errors(self.path):
             yield from database.rows(self._base)
 
-    def _unlike(self, base: sqlite3.Connection, id: str, identity: str | None) -> str:  # noqa: A002
+    def _unique_id(self, base: sqlite3.Connection, id: str, identity: str | None) -> str:  # noqa: A002
         """The id, or ``ID#2`` and so on where another document of this run has it."""
         final, number = id, 1
         while True:
@@ -184,13 +186,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, told(self.path):
+        with self._lock, sqlite_errors(self.path):
             yield self._base
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is kept, or nothing. A durable one outlasts a loss of power too."""
-        with self._lock, told(self.path):
+        with self._lock, sqlite_errors(self.path):
             self._base.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._base.execute("BEGIN IMMEDIATE")
             try:
@@ -201,6 +203,3 @@ class Store:
                 raise
             self._base.execute("COMMIT")
 
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -55,7 +55,7 @@ def rows(file: IO[bytes], kind: str, name: str, text: str | None = None) -> Iter
 def length(file: IO[bytes], kind: str, name: str, text: str | None = None) -> int:
     """How many rows a table has. Takes and raises what ``rows`` does; lines of JSON are not parsed, but for the first."""
     if kind == PARQUET:
-        with _told(name):
+        with _parquet_errors(name):
             return int(_parquet(file, name, text).metadata.num_rows)
     if kind == ".csv":
         return sum(1 for _ in rows(file, kind, name, text))
@@ -177,7 +177,7 @@ def _records(lines: Iterable[str], name: str) -> Iterator[list[str]]:
 
 def _parquet_rows(file: IO[bytes], name: str, text: str | None) -> Iterator[tuple[int, Row]]:
     number = 0
-    with _told(name):
+    with _parquet_errors(name):
         for batch in _parquet(file, name, text).iter_batches(_ROWS):
             for row in _converted(batch):
                 number += 1
@@ -203,7 +203,7 @@ def _parquet(file: IO[bytes], name: str, text: str | None) -> Any:
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def _parquet_errors(name: str) -> Iterator[None]:
     """Errors of a Parquet file as one line."""
     arrow = pyarrow()
     try:

@@ -9,9 +9,10 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from summarizer.corpus.database import now
 from summarizer.llm.batches import Intent, Line, Result, State
 from summarizer.llm.characters import all_whole
 from summarizer.llm.keeping import is_error
@@ -106,7 +107,7 @@ class Waiting:
         name = f"newsclaims-{secrets.token_hex(8)}"
         with self._store.transaction(durable=True) as base:
             new = "INSERT INTO batches (name, provider, requests, begun) VALUES (?, ?, ?, ?)"
-            base.execute(new, (name, provider, len(positions), _now()))
+            base.execute(new, (name, provider, len(positions), now()))
             rows = [(name, number, position) for number, position in enumerate(positions)]
             base.executemany("UPDATE waiting SET batch = ?, number = ? WHERE position = ?", rows)
             inside = "SELECT number, body FROM waiting WHERE batch = ? ORDER BY number"
@@ -120,7 +121,7 @@ class Waiting:
         """A batch was not submitted after all; ``crowded``: it is too much for the provider's queue."""
         with self._store.transaction(durable=True) as base:
             base.execute("UPDATE waiting SET batch = NULL, number = NULL WHERE batch = ?", (name,))
-            base.execute("UPDATE batches SET ended = ?, crowded = 1 WHERE name = ?", (_now(), name))
+            base.execute("UPDATE batches SET ended = ?, crowded = 1 WHERE name = ?", (now(), name))
             if not crowded:
                 base.execute("DELETE FROM batches WHERE name = ?", (name,))
 
@@ -164,7 +165,7 @@ class Waiting:
             self._changed.update(identity for (identity,) in left)
             again = "UPDATE waiting SET batch = NULL, number = NULL, tries = tries + ?, said = ? WHERE batch = ?"
             base.execute(again, (0 if state.crowded else 1, state.failure or "no answer", name))
-            base.execute("UPDATE batches SET ended = ?, crowded = ? WHERE name = ?", (_now(), state.crowded, name))
+            base.execute("UPDATE batches SET ended = ?, crowded = ? WHERE name = ?", (now(), state.crowded, name))
         return answered
 
 
@@ -210,6 +211,3 @@ def _words(body: dict[str, Any], status: int) -> str:
     words = error.get("message") if isinstance(error, dict) else error
     return " ".join(str(words or f"status {status}").split())[:200]
 
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -16,8 +16,8 @@ from summarizer.errors import AnswerPending, SetupError
 from summarizer.pipeline import Summarizer
 from summarizer.schema import Usage
 
-ALIKE = 10
-"""Documents in a row that fail at the model's server, before a run stops: it is down, or refuses all."""
+SERVER_FAILURES = 10
+"""A run stops when so many documents in a row failed at the model's server: it is down, or refuses all."""
 
 Ended = Literal["interrupted", "budget", "server"]
 
@@ -107,8 +107,8 @@ class Run:
         self._notify, self._waits = notify or (lambda _: None), waits
         self._progress = Progress()
         self._under_way: set[str] = set()
-        self._tried: set[str] = set()  # again; equal texts are tried once
-        self._alike: list[_Done] = []
+        self._tried: set[str] = set()  # equal texts are tried again once
+        self._server_failures: list[_Done] = []
         self._ended: Ended | None = None
 
     def over(self, given: Iterable[Given], total: int | None = None) -> Ending:
@@ -124,11 +124,11 @@ class Run:
             for done in side_by_side(self._work, self._todo(given), self._jobs):
                 self._count(done)
             if self._ended != "server":
-                self._fail_alike()
+                self._keep_server_failures()
         finally:
             ended = self._ended or ("interrupted" if self._stop.is_set() else None)
             self._store.end(time.monotonic() - begun, ended)
-        last = self._alike[-1].outcome if self._alike else None
+        last = self._server_failures[-1].outcome if self._server_failures else None
         return Ending(self._progress, self._store.tally(), ended, last.error.message if last and last.error else "")
 
     def _todo(self, given: Iterable[Given]) -> Iterator[_Todo]:
@@ -136,21 +136,21 @@ class Run:
         for one in given:
             if self._stop.is_set() or self._ended:
                 return
-            self._move(given=1)
+            self._add(given=1)
             if one.article is None:
                 error = one.error or SetupError("there is no article")
                 self._store.refuse(one.id, Failure.of(error))
-                self._move(done=1, failed=1)
+                self._add(done=1, failed=1)
                 continue
             key = identity(one.article, self._summarizer)
-            former = self._store.place(one.id, key, one.article.source)
+            former = self._store.register(one.id, key, one.article.source)
             if not self._due(key, former):
-                self._move(before=1)
+                self._add(before=1)
             elif self._waits and self._waits(key):
-                self._move(waiting=1)
+                self._add(waiting=1)
             else:
                 self._under_way.add(key)
-                self._move(under_way=1)
+                self._add(under_way=1)
                 yield _Todo(key, one.article)
 
     def _due(self, key: str, former: Status | None) -> bool:
@@ -188,40 +188,40 @@ class Run:
 
     def _count(self, done: _Done) -> None:
         self._under_way.discard(done.todo.identity)
-        self._move(under_way=-1)
+        self._add(under_way=-1)
         if done.waits:
-            self._move(waiting=1)
+            self._add(waiting=1)
             self._ended = "budget" if self._summarizer.connection.over_budget else self._ended
         elif done.outcome is None:
             self._ended = "budget"
         elif done.server:
-            self._alike.append(done)
-            if len(self._alike) >= ALIKE:
+            self._server_failures.append(done)
+            if len(self._server_failures) >= SERVER_FAILURES:
                 self._ended = "server"
         else:
-            self._fail_alike()
-            self._counted(done, done.outcome)
+            self._keep_server_failures()
+            self._add_done(done, done.outcome)
 
-    def _fail_alike(self) -> None:
-        """The server answers others: what failed there before failed for itself."""
-        for done in self._alike:
+    def _keep_server_failures(self) -> None:
+        """Keep the failures at the server as those of their documents: the server answers again."""
+        for done in self._server_failures:
             if done.outcome:
                 self._keep(done)
-                self._counted(done, done.outcome)
-        self._alike.clear()
+                self._add_done(done, done.outcome)
+        self._server_failures.clear()
 
     def _keep(self, done: _Done) -> None:
         if done.outcome:
             self._store.finish(done.todo.identity, done.outcome, done.usage, done.seconds)
 
-    def _counted(self, done: _Done, outcome: Outcome) -> None:
-        self._move(
+    def _add_done(self, done: _Done, outcome: Outcome) -> None:
+        self._add(
             done=1,
             partial=outcome.status == "partial",
             failed=outcome.status == "failed",
             tokens=done.usage.prompt_tokens + done.usage.completion_tokens,
         )
 
-    def _move(self, **by: int) -> None:
+    def _add(self, **by: int) -> None:
         self._progress = self._progress._replace(**{k: getattr(self._progress, k) + v for k, v in by.items()})
         self._notify(self._progress)

@@ -13,7 +13,7 @@ from summarizer.corpus.inputs import PARQUET, Given, Reader, Row, rows, suffix
 from summarizer.corpus.many import side_by_side
 from summarizer.corpus.outcome import Failure, Outcome, Status, attempt, identity
 from summarizer.corpus.parts import Cells, key, located, table
-from summarizer.corpus.work import ALIKE
+from summarizer.corpus.work import SERVER_FAILURES
 from summarizer.documents.article import Article
 from summarizer.errors import InputError, ServerError, SetupError
 from summarizer.export.tables import pyarrow
@@ -25,7 +25,7 @@ from summarizer.schema import Summary, Value
 ROW = ("here", "row", "error")
 """A row on its way to a worker: where it stands, and its cells as JSON or why it is none."""
 
-_READ = 256  # rows that are read before they are handed on
+_ROWS_AT_ONCE = 256  # rows that are read before they are handed on
 
 
 class Task(Value):
@@ -59,7 +59,7 @@ def read(batch: Any) -> Iterator[Any]:
     for name, uri in zip(batch["name"].to_pylist(), batch["uri"].to_pylist(), strict=True):
         try:
             left = _read(name, uri)
-            while some := list(islice(left, _READ)):
+            while some := list(islice(left, _ROWS_AT_ONCE)):
                 yield arrow.Table.from_pylist(some, schema=schema)
         except (OSError, arrow.ArrowException) as error:
             raise InputError(f"{name!r} cannot be read: {error}") from None
@@ -71,10 +71,10 @@ def _read(name: str, uri: str) -> Iterator[Cells]:
     opened = filesystem.open_input_file if kind == PARQUET else filesystem.open_input_stream
     with opened(path) as file:
         for number, row in rows(file, kind, name):
-            yield _shipped(f"{name}:{number}", row)
+            yield _serialized(f"{name}:{number}", row)
 
 
-def _shipped(here: str, row: Row) -> Cells:
+def _serialized(here: str, row: Row) -> Cells:
     if isinstance(row, InputError):
         return {"here": here, "row": None, "error": str(row)}
     cells = {str(name): value for name, value in row.items()}
@@ -98,7 +98,7 @@ class Worker:
         self._task, self._known = task, known
         self._reader = Reader(dict(task.columns), task.published, task.language)
         self._summarizer = summarizer(task)
-        self._alike = 0  # documents in a row that failed at the server
+        self._server_failures = 0  # documents in a row that failed at the server
 
     def __call__(self, batch: Any) -> Any:
         """The documents of some rows that are to be done, with what became of each.
@@ -131,8 +131,8 @@ class Worker:
                     one.id, None, Outcome(error=Failure.of(one.error or SetupError("there is no article")))
                 )
         for cells, failed in side_by_side(self._attempt, todo, self._task.jobs):
-            self._alike = self._alike + 1 if failed else 0
-            if self._alike >= ALIKE:
+            self._server_failures = self._server_failures + 1 if failed else 0
+            if self._server_failures >= SERVER_FAILURES:
                 raise ServerError(f"stopped, because one document after the other failed: {cells['message']}")
             yield cells
 
@@ -153,7 +153,7 @@ def summarizer(task: Task) -> Summarizer:
     )
 
 
-def _called(summary: Summary, id: str) -> Summary:  # noqa: A002
+def _with_id(summary: Summary, id: str) -> Summary:  # noqa: A002
     """The summary with the id that its document has in the corpus."""
     return summary.model_copy(update={"document": summary.document.model_copy(update={"id": id})})
 
@@ -164,7 +164,7 @@ def _cells(id: str, identity: str | None, outcome: Outcome) -> Cells:  # noqa: A
         "id": whole(id),
         "identity": identity,
         "status": outcome.status,
-        "summary": _called(outcome.summary, whole(id)).model_dump_json() if outcome.summary else None,
+        "summary": _with_id(outcome.summary, whole(id)).model_dump_json() if outcome.summary else None,
         "cause": error.cause if error else None,
         "message": whole(error.message) if error else None,
     }

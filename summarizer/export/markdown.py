@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.checks import sentence_numbers
 from summarizer.export.dates import interval, order
-from summarizer.export.evidence import sentence_numbers
 from summarizer.export.foot import closing
 from summarizer.export.plain import plain
 from summarizer.export.quoting import proposition

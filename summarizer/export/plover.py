@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from summarizer.checks import sentence_numbers
 from summarizer.export.dates import days
-from summarizer.export.evidence import sentence_numbers
 from summarizer.export.identifiers import node
 from summarizer.export.json import escaped
 from summarizer.schema import Actor, Event, Summary

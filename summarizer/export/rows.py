@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from summarizer import schema
+from summarizer.checks import sentence_numbers
 from summarizer.export import spans as placed
-from summarizer.export.evidence import sentence_numbers
 from summarizer.schema import Summary
 
 _BETWEEN = " | "  # no name contains it

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from summarizer.checks import sentence_numbers
 from summarizer.export.dates import interval, order
-from summarizer.export.evidence import sentence_numbers
 from summarizer.export.foot import Line, closing, details
 from summarizer.export.plain import plain
 from summarizer.export.quoting import MARKS, proposition

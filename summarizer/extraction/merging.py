@@ -1,36 +1,35 @@
 """One object for what was proposed twice: by a model and a parser, or in two windows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from summarizer.extraction.claims import VouchedClaim
 from summarizer.extraction.events import VouchedEvent
 from summarizer.schema import FoundBy, Proposer, Span
 
+Vouched = TypeVar("Vouched", VouchedClaim, VouchedEvent)
 _SHARED = 0.8  # share of the longer of two contents, from which on they count as the same words
 
 
 def merged_claims(claims: Sequence[VouchedClaim]) -> tuple[VouchedClaim, ...]:
     """Claims in the order of the text, each statement once; of equals the first given is kept."""
-    kept: list[VouchedClaim] = []
-    for claim in claims:
-        same = next((i for i, other in enumerate(kept) if _same_claim(claim, other)), None)
-        if same is None:
-            kept.append(claim)
-        else:
-            kept[same] = kept[same].model_copy(update={"found_by": _both(kept[same], claim)})
-    return tuple(sorted(kept, key=lambda c: (c.content[0].start, c.content[-1].end)))
+    return tuple(sorted(_merged(claims, _same_claim), key=lambda c: (c.content[0].start, c.content[-1].end)))
 
 
 def merged_events(events: Sequence[VouchedEvent]) -> tuple[VouchedEvent, ...]:
     """Events in the order of the text, each act once; of equals the first given is kept."""
-    kept: list[VouchedEvent] = []
-    for event in events:
-        same = next((i for i, other in enumerate(kept) if _same_event(event, other)), None)
-        if same is None:
-            kept.append(event)
+    return tuple(sorted(_merged(events, _same_event), key=lambda e: (e.trigger.start, e.trigger.end)))
+
+
+def _merged(given: Sequence[Vouched], same: Callable[[Vouched, Vouched], bool]) -> list[Vouched]:
+    kept: list[Vouched] = []
+    for one in given:
+        at = next((i for i, other in enumerate(kept) if same(one, other)), None)
+        if at is None:
+            kept.append(one)
         else:
-            kept[same] = kept[same].model_copy(update={"found_by": _both(kept[same], event)})
-    return tuple(sorted(kept, key=lambda e: (e.trigger.start, e.trigger.end)))
+            kept[at] = kept[at].model_copy(update={"found_by": _both(kept[at], one)})
+    return kept
 
 
 def _both(one: VouchedClaim | VouchedEvent, other: VouchedClaim | VouchedEvent) -> FoundBy:

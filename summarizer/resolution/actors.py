@@ -74,9 +74,9 @@ def made(groups: Iterable[tuple[Sequence[Profile], Sequence[Member]]], before: I
 
 
 def _actor(profiles: Sequence[Profile], members: Sequence[Member]) -> Actor:
-    kind = _most(one.kind for one in profiles for _ in (0,)) if profiles else members[0].kind
-    lands = [land for one in members if (land := country(one))]
-    land = _most(lands) if lands else None
+    kind = _most_frequent(one.kind for one in profiles)
+    countries = [land for one in members if (land := country(one))]
+    land = _most_frequent(countries) if countries else None
     sectors = [one.sector for one in members if one.sector]
     name = _name(members, kind, land)
     names = {other for one in members for other in (one.name, *one.aliases)} - {name}
@@ -87,7 +87,7 @@ def _actor(profiles: Sequence[Profile], members: Sequence[Member]) -> Actor:
         kind=kind,
         unnamed=all(one.unnamed for one in members),
         country=land,
-        sector=_most(sectors) if sectors else None,
+        sector=_most_frequent(sectors) if sectors else None,
         aliases=tuple(sorted(names)),
         articles=len({one.document for one in members}),
         mentions=sum(one.mentions for one in members),
@@ -96,7 +96,7 @@ def _actor(profiles: Sequence[Profile], members: Sequence[Member]) -> Actor:
 
 
 def _name(members: Sequence[Member], kind: Kind, land: str | None) -> str:
-    """The name that most articles give in full; of a country its own."""
+    """The full name that most articles give; for a country, its usual name."""
     if kind == "country" and land:
         found = pycountry.countries.get(alpha_3=land)
         if found:
@@ -119,6 +119,7 @@ def _id(name: str, key: str) -> str:
 
 
 def _with_ids(actors: Sequence[Actor], known: Mapping[tuple[str, str], str]) -> list[Actor]:
+    """The actors with the ids that their members had before, each id once."""
     taken: set[str] = set()
     result = []
     for one in actors:
@@ -133,7 +134,7 @@ def _with_ids(actors: Sequence[Actor], known: Mapping[tuple[str, str], str]) -> 
     return result
 
 
-def _most(values: Iterable[Any]) -> Any:
+def _most_frequent(values: Iterable[Any]) -> Any:
     """The most frequent value; of several the first in order."""
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value))

@@ -1,7 +1,7 @@
-"""The pairs of profiles that are looked at: those that share a word which two names of one actor share.
+"""The pairs of profiles that are compared: blocking, in the terms of record linkage.
 
-Every profile has a few keys; only profiles with a key in common are a pair. Their number grows with the profiles of
-a surname or a name, not with the square of the corpus.
+Every profile has a few keys, and only profiles with a key in common are a pair. The number of pairs grows with the
+profiles of one name, not with the square of the corpus.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ Pair = tuple[Profile, Profile]
 
 
 def pairs(known: Iterable[Profile]) -> list[Pair]:
-    """Each pair of profiles that may be one actor once, in the order of their keys."""
+    """The pairs of profiles that may be one actor, each pair once, in the order of their keys."""
     blocks: dict[str, list[Profile]] = defaultdict(list)
     for one in known:
         for key in keys(one):

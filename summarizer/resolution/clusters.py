@@ -33,29 +33,30 @@ class Clusters(NamedTuple):
     doubtful: frozenset[str]
 
 
-class _Sets:
-    """Sets of keys that are joined, and for each the sets that it must not meet."""
+class _DisjointSets:
+    """Disjoint sets of keys, and for each set those that it must not be joined with."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._of = {key: key for key in keys}
         self.held = {key: [key] for key in self._of}
         self._apart: dict[str, set[str]] = defaultdict(set)
 
-    def of(self, key: str) -> str:
+    def find(self, key: str) -> str:
+        """The key that stands for the set of a key."""
         while self._of[key] != key:
             self._of[key] = key = self._of[self._of[key]]
         return key
 
     def keep_apart(self, one: str, two: str) -> None:
-        one, two = self.of(one), self.of(two)
+        one, two = self.find(one), self.find(two)
         self._apart[one].add(two)
         self._apart[two].add(one)
 
     def apart(self, one: str, two: str) -> bool:
-        return self.of(two) in self._apart[self.of(one)]
+        return self.find(two) in self._apart[self.find(one)]
 
     def join(self, one: str, two: str) -> None:
-        one, two = sorted((self.of(one), self.of(two)), key=lambda key: (-len(self.held[key]), key))
+        one, two = sorted((self.find(one), self.find(two)), key=lambda key: (-len(self.held[key]), key))
         if one == two:
             return
         self._of[two] = one
@@ -80,12 +81,13 @@ def clustered(
         pairs: those to be judged.
         rows: what was decided before; keys that are not known are passed over.
         judge: what the rules say of a pair.
-        within: pairs of a member that a person names and the profile it has; the person's rows come before them.
+        within: where a person's row names one member, that member and the profile it belongs to; joined after the
+            person's rows, and only where these allow it.
 
     Raises:
         InputError: a person's decisions contradict each other.
     """
-    sets = _Sets(known)
+    sets = _DisjointSets(known)
     rows = [row for row in rows if row.left in known and row.right in known]
     personal = [row for row in rows if row.by_person]
     _check(personal)
@@ -93,7 +95,7 @@ def clustered(
         if row.decision == "same":
             sets.join(row.left, row.right)
     for row in personal:
-        if row.decision != "same" and sets.of(row.left) != sets.of(row.right):
+        if row.decision != "same" and sets.find(row.left) != sets.find(row.right):
             sets.keep_apart(row.left, row.right)
     kept = [row.pair for row in rows if not row.by_person and row.decision == "same"]
     for left, right in sorted((*kept, *within)):
@@ -114,12 +116,12 @@ class _Pair(NamedTuple):
 class _Apart:
     """Why two clusters are not one: a person, or two of their profiles that are two actors. Remembered while both stay."""
 
-    def __init__(self, known: Mapping[str, Profile], judge: Judge, sets: _Sets) -> None:
+    def __init__(self, known: Mapping[str, Profile], judge: Judge, sets: _DisjointSets) -> None:
         self._known, self._judge, self._sets = known, judge, sets
         self._found: dict[tuple[str, int, str, int], str | None] = {}
 
     def why(self, one: str, two: str) -> str | None:
-        left, right = ordered(self._sets.of(one), self._sets.of(two))
+        left, right = ordered(self._sets.find(one), self._sets.find(two))
         if left == right:
             return None
         key = (left, len(self._sets.held[left]), right, len(self._sets.held[right]))
@@ -133,33 +135,33 @@ class _Apart:
         for one in sorted(self._sets.held[left]):
             for two in sorted(self._sets.held[right]):
                 said = self._judge(self._known[one], self._known[two])
-                if said and said.parts:
+                if said and said.separates:
                     return f"{one} is not {two}: {said.reason}"
         return None
 
 
 def _by_rules(
-    known: Mapping[str, Profile], pairs: Iterable[Pair], judge: Judge, sets: _Sets, decided: Collection[tuple[str, str]]
+    known: Mapping[str, Profile], pairs: Iterable[Pair], judge: Judge, sets: _DisjointSets, decided: Collection[tuple[str, str]]
 ) -> Clusters:
     judged = [_Pair(one, two, said) for one, two in pairs if ordered(one.key, two.key) not in decided and (said := judge(one, two))]
     fits, apart = _fits(judged), _Apart(known, judge, sets)
     new: list[New] = []
     unsure = [pair for pair in judged if pair.said.decision == "undecided"]
-    hubs: set[str] = set()
+    ambiguous: set[str] = set()
     same = [pair for pair in judged if pair.said.decision == "same"]
     for pair in sorted(same, key=lambda pair: (-pair.said.strength, pair.one.key, pair.two.key)):
-        if sets.of(pair.one.key) == sets.of(pair.two.key):
+        if sets.find(pair.one.key) == sets.find(pair.two.key):
             continue
         rivals = _rivals(pair, fits, apart, sets)
-        hindrance = f"it may be {min(rivals.values())} as well" if rivals else apart.why(pair.one.key, pair.two.key)
-        if hindrance:
-            hubs |= rivals.keys()
-            reason = f"{pair.said.reason}, but {hindrance}"
+        conflict = f"it may be {min(rivals.values())} as well" if rivals else apart.why(pair.one.key, pair.two.key)
+        if conflict:
+            ambiguous |= rivals.keys()
+            reason = f"{pair.said.reason}, but {conflict}"
             unsure.append(pair._replace(said=Judgement("undecided", reason, pair.said.strength, against=True)))
         else:
             sets.join(pair.one.key, pair.two.key)
             new.append(pair.new(pair.said))
-    doubtful = frozenset(key for key in hubs if len(sets.held[sets.of(key)]) == 1)
+    doubtful = frozenset(key for key in ambiguous if len(sets.held[sets.find(key)]) == 1)
     groups = tuple(sorted(tuple(sorted(group)) for group in sets.held.values()))
     return Clusters(groups, tuple(sorted([*new, *_questions(unsure, sets)])), doubtful)
 
@@ -174,22 +176,25 @@ def _fits(judged: Iterable[_Pair]) -> dict[str, list[tuple[str, int]]]:
     return fits
 
 
-def _rivals(pair: _Pair, fits: Mapping[str, list[tuple[str, int]]], apart: _Apart, sets: _Sets) -> dict[str, str]:
-    """Of a pair, the side that fits a third one as well, which is not the actor of the other side; and that third one."""
+def _rivals(pair: _Pair, fits: Mapping[str, list[tuple[str, int]]], apart: _Apart, sets: _DisjointSets) -> dict[str, str]:
+    """The sides of a pair that fit a third profile at least as well, where that is not the actor of the other side.
+
+    Each with the key of the third profile.
+    """
     found: dict[str, str] = {}
     for one, two in ((pair.one.key, pair.two.key), (pair.two.key, pair.one.key)):
         for other, strength in fits[one]:
-            if strength >= pair.said.strength and sets.of(other) != sets.of(one) and apart.why(other, two):
+            if strength >= pair.said.strength and sets.find(other) != sets.find(one) and apart.why(other, two):
                 found[one] = min(other, found.get(one, other))
     return found
 
 
-def _questions(unsure: list[_Pair], sets: _Sets) -> Iterator[New]:
-    """What is put to a person: a pair once for two actors, the best first, and few for any one actor."""
+def _questions(unsure: list[_Pair], sets: _DisjointSets) -> Iterator[New]:
+    """The pairs that a person is asked about: one for each two actors, the best first, and few for any one actor."""
     asked: set[tuple[str, str]] = set()
     counts: Counter[str] = Counter()
     for pair in sorted(unsure, key=lambda pair: (-pair.said.strength, pair.said.against, pair.one.key, pair.two.key)):
-        sides = ordered(sets.of(pair.one.key), sets.of(pair.two.key))
+        sides = ordered(sets.find(pair.one.key), sets.find(pair.two.key))
         if sides[0] != sides[1] and sides not in asked and min(counts[side] for side in sides) < _ASKED:
             asked.add(sides)
             counts.update(sides)
@@ -204,23 +209,23 @@ def _check(rows: Collection[Row]) -> None:
             joined[row.left].append(row)
             joined[row.right].append(row)
     found = [
-        f"line {row.line} keeps {row.left!r} and {row.right!r} apart, {lines} {'joins' if ' ' not in lines[6:] else 'join'} them"
+        f"line {row.line} keeps {row.left!r} and {row.right!r} apart, {joining}"
         for row in rows
-        if row.decision == "different" and (lines := _way(joined, row))
+        if row.decision == "different" and (joining := _path(joined, row))
     ]
     if found:
         more = f"; and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise InputError(f"decisions of a person contradict each other: {'; '.join(found[:_SHOWN])}{more}; change one of them")
 
 
-def _way(joined: Mapping[str, list[Row]], row: Row) -> str | None:
-    """The lines that join the two sides of a row, by the shortest way."""
+def _path(joined: Mapping[str, list[Row]], row: Row) -> str | None:
+    """Which lines join the two sides of a row, by the shortest path; None where none do."""
     came: dict[str, Row | None] = {row.left: None}
     left = deque([row.left])
     while left:
         here = left.popleft()
         if here == row.right:
-            return _lines(list(_back(came, here)))
+            return _joining(list(_back(came, here)))
         for step in joined.get(here, ()):
             there = step.right if step.left == here else step.left
             if there not in came:
@@ -235,6 +240,6 @@ def _back(came: Mapping[str, Row | None], here: str) -> Iterator[Row]:
         here = step.left if step.right == here else step.right
 
 
-def _lines(rows: list[Row]) -> str:
+def _joining(rows: list[Row]) -> str:
     numbers = [str(row.line) for row in sorted(rows, key=lambda row: row.line)]
-    return f"line {numbers[0]}" if len(numbers) == 1 else f"lines {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"line {numbers[0]} joins them" if len(numbers) == 1 else f"lines {', '.join(numbers[:-1])} and {numbers[-1]} join them"

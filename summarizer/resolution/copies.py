@@ -1,7 +1,7 @@
 """Which documents are copies of each other, as reprints of one wire report are: each gets the id of its origin.
 
-MinHash finds documents that share runs of words; what it finds is then measured. Two are copies where the shorter
-one shares most of its runs with the other, so that a report with its end cut off is still a copy.
+MinHash finds documents that share shingles (runs of words); the pairs it finds are then measured. Two are copies where
+the other document contains most shingles of the shorter one, so that a report with its end cut off is still a copy.
 """
 
 import csv
@@ -19,23 +19,23 @@ from typing import Any, NamedTuple
 from summarizer.errors import DISTRIBUTION, InputError, SetupError
 from summarizer.resolution.members import Text
 
-RUN = 5
-"""Words of a run. Shorter ones are shared by articles about the same thing, longer ones break at every change."""
+SHINGLE = 5
+"""Words of a shingle. Shorter ones are shared by articles about the same thing, longer ones break at every change."""
 
-SHARED = 0.55
-"""The share of the runs of the shorter document from which two are copies; docs/how-to/across-articles.md says why."""
+CONTAINMENT = 0.55
+"""From this share of the shingles of the shorter document on, two are copies; docs/how-to/across-articles.md says why."""
 
-_LEAST = 20  # runs; a shorter document is a copy of its equals only
-_BYTES = 8  # of a run
+_LEAST = 20  # shingles; a shorter document is a copy of its equals only
+_BYTES = 8  # of a shingle
 _PERMUTATIONS = 128
-_BANDS = 64  # two rows each: what shares a fifth of all its runs is found nine times in ten
+_BANDS = 64  # two rows each: what shares a fifth of all its shingles is found nine times in ten
 _SEED = 1
 
 
 class Origin(NamedTuple):
-    """A document, the first document of those it is a copy of, and what share of its runs the two have.
+    """A document, the first document of those it is a copy of, and the containment of the two.
 
-    ``finished`` is that of the result that was looked at: when the document is done again, this is about another one.
+    ``finished`` tells for which result of the document this holds: it may have been done again since.
     """
 
     document: str
@@ -48,35 +48,35 @@ def beside(output: Path) -> Path:
     return output.with_name(f"{output.name}.origins.csv")
 
 
-def origins(texts: Sequence[Text], least: float = SHARED) -> list[Origin]:
+def origins(texts: Sequence[Text], least: float = CONTAINMENT) -> list[Origin]:
     """The origin of each document: the first of its copies by date, then in the order that is given.
 
     Raises:
         SetupError: the package that makes MinHashes is not installed.
     """
     order = sorted(range(len(texts)), key=lambda at: (texts[at].published or date.max, at))
-    held = _Runs(texts[at].text or "" for at in order)
-    sets = _Joined(len(order))
+    held = _Shingles(texts[at].text or "" for at in order)
+    sets = _DisjointSets(len(order))
     for one, other in _equals([texts[at] for at in order]):
         sets.join(one, other)
     for one, other in _candidates(held):
-        if sets.first(one) != sets.first(other) and held.shared(one, other) >= least:
+        if sets.find(one) != sets.find(other) and held.containment(one, other) >= least:
             sets.join(one, other)
-    found = {order[at]: (order[sets.first(at)], held.shared(at, sets.first(at))) for at in range(len(order))}
+    found = {order[at]: (order[sets.find(at)], held.containment(at, sets.find(at))) for at in range(len(order))}
     return [
         Origin(texts[at].document, texts[first].document, round(share, 2), texts[at].finished)
         for at, (first, share) in sorted(found.items())
     ]
 
 
-def runs(text: str) -> frozenset[int]:
-    """The runs of words of a text, as numbers; case and punctuation make no difference."""
+def shingles(text: str) -> frozenset[int]:
+    """The shingles of a text, as numbers; case and punctuation make no difference."""
     words = re.findall(r"\w+", text.casefold())
-    return frozenset(_hashes([" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]))
+    return frozenset(_hashes([" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)]))
 
 
-def shared(one: frozenset[int], two: frozenset[int]) -> float:
-    """The share of the runs of the shorter one that the longer one has too."""
+def containment(one: frozenset[int], two: frozenset[int]) -> float:
+    """The share of the shingles of the shorter one that the longer one has too."""
     return len(one & two) / min(len(one), len(two)) if one and two else float(one == two)
 
 
@@ -102,11 +102,11 @@ def read(path: Path) -> Iterator[Origin]:
         raise InputError(f"cannot read the origins in {str(path)!r}; write them again: summarizer merge") from None
 
 
-class _Runs:
-    """The runs of many texts: packed, because as sets they take ten times the memory."""
+class _Shingles:
+    """The shingles of many texts: packed, because as sets they take ten times the memory."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.packed = [array("Q", sorted(runs(text))).tobytes() for text in texts]
+        self.packed = [array("Q", sorted(shingles(text))).tobytes() for text in texts]
 
     @lru_cache(1000)  # noqa: B019  (it lives as long as a merge)
     def of(self, at: int) -> frozenset[int]:
@@ -114,23 +114,23 @@ class _Runs:
         unpacked.frombytes(self.packed[at])
         return frozenset(unpacked)
 
-    def shared(self, one: int, other: int) -> float:
-        return 1.0 if self.packed[one] == self.packed[other] else shared(self.of(one), self.of(other))
+    def containment(self, one: int, other: int) -> float:
+        return 1.0 if self.packed[one] == self.packed[other] else containment(self.of(one), self.of(other))
 
 
-class _Joined:
-    """Numbers that are joined; the smallest of those joined stands for all."""
+class _DisjointSets:
+    """Disjoint sets of numbers; the smallest number of a set stands for it."""
 
     def __init__(self, count: int) -> None:
         self._of = list(range(count))
 
-    def first(self, one: int) -> int:
+    def find(self, one: int) -> int:
         while self._of[one] != one:
             self._of[one] = one = self._of[self._of[one]]
         return one
 
     def join(self, one: int, two: int) -> None:
-        one, two = sorted((self.first(one), self.first(two)))
+        one, two = sorted((self.find(one), self.find(two)))
         self._of[two] = one
 
 
@@ -141,10 +141,10 @@ def _equals(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
         yield seen.setdefault(one.sha256, at), at
 
 
-def _candidates(held: _Runs) -> Iterator[tuple[int, int]]:
-    """Pairs of documents that may share many runs, the earlier one first.
+def _candidates(held: _Shingles) -> Iterator[tuple[int, int]]:
+    """Pairs of documents that may share many shingles, the earlier one first.
 
-    Documents with the same runs are looked up once; more of them make no more work.
+    Documents with the same shingles are looked up once, however many they are.
     """
     same: dict[bytes, list[int]] = defaultdict(list)
     for at, one in enumerate(held.packed):

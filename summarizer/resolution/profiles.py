@@ -22,12 +22,13 @@ from summarizer.resolution.members import Member
 from summarizer.schema import Kind
 
 _MARKS = re.compile(r"[^\w\s/&-]|_")
+_QUALIFIERS = frozenset({"former", "then", "acting", "deputy", "vice"})  # of a role: the office is the same
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """What members have in common that have one key.
+    """What the members with one key have in common.
 
     Attributes:
         key: names the profile in the file of judgements.
@@ -38,6 +39,7 @@ class Profile:
         bodies: names of an organization or a group, reduced to what its spellings share, the longest first.
         short: acronyms and other short names among its aliases.
         role: the folded words of the role.
+        titles: of a person, the words before the name that tell an office or a sex.
         alone: whether it is no more than one article's words for somebody.
     """
 
@@ -96,7 +98,7 @@ def identifies(one: Member, body: str, land: str | None) -> bool:
 
 def is_common(body: str) -> bool:
     """Whether every country may have a body of this name: "defence ministry"."""
-    return all(part in told("common_bodies") for part in body.split())
+    return all(part in word_list("common_bodies") for part in body.split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -107,8 +109,8 @@ def reduced(name: str, land: str | None = None) -> str:
     ('defence ministry', 'defence ministry')
     """
     parts = _MARKS.sub(" ", _POSSESSIVE.sub("", fold(name).replace("’", "'"))).replace("/", "").split()
-    parts = [told_spellings().get(part, part) for part in parts if part not in told("small_words")]
-    while len(parts) > 1 and parts[-1] in told("legal_forms"):
+    parts = [spellings().get(part, part) for part in parts if part not in word_list("small_words")]
+    while len(parts) > 1 and parts[-1] in word_list("legal_forms"):
         parts = parts[:-1]
     if land:
         parts = _without_country(parts, land) or parts
@@ -119,24 +121,24 @@ def reduced(name: str, land: str | None = None) -> str:
 def words_of(role: str | None) -> frozenset[str]:
     """The words of a role that tell something."""
     plain = _POSSESSIVE.sub("", fold(role)) if role else ""
-    parts = (told_spellings().get(part, part) for part in _MARKS.sub(" ", plain).split())
-    return frozenset(parts) - told("small_words") - {"former", "then", "acting", "deputy", "vice"}
+    parts = (spellings().get(part, part) for part in _MARKS.sub(" ", plain).split())
+    return frozenset(parts) - word_list("small_words") - _QUALIFIERS
 
 
 @cache
-def told(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
     """A list of ``words.yaml`` by its name."""
     return frozenset(_data()[name].split())
 
 
 @cache
-def told_spellings() -> Mapping[str, str]:
+def spellings() -> Mapping[str, str]:
     return cast(Mapping[str, str], _data()["spellings"])
 
 
 @cache
 def families() -> Mapping[str, frozenset[str]]:
-    """The callings of each word of office."""
+    """The callings that each word of office stands for."""
     found: dict[str, set[str]] = defaultdict(set)
     for family, some in _data()["families"].items():
         for word in some.split():
@@ -182,7 +184,7 @@ def _names_a_person(one: Member) -> bool:
 
 def _titles(name: str) -> frozenset[str]:
     """The words before a personal name that tell an office or a sex."""
-    said = frozenset(told_spellings().get(part, part) for part in fold(name).split()[:-1])
+    said = frozenset(spellings().get(part, part) for part in fold(name).split()[:-1])
     return said & (frozenset(families()) | known("women") | known("men"))
 
 

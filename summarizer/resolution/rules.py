@@ -19,6 +19,7 @@ _NEAR_WITH_A_SIGN = 75  # "Mohammed" and "Muhammad"
 _NEAR_BODY = 90
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BODIES = frozenset({"organization", "group"})
+_OFFICES_OF_A_PLACE = frozenset({"mayor", "governor", "ambassador"})
 
 
 class Judgement(NamedTuple):
@@ -26,8 +27,8 @@ class Judgement(NamedTuple):
 
     Attributes:
         reason: for a person.
-        strength: how well the two fit: the surest pairs are joined first. Who fits two as well as each other is left
-            undecided.
+        strength: how well the two fit. The pairs that fit best are joined first; a profile that fits two others
+            equally well is left undecided.
         against: of ``undecided``, whether something says that they are two.
     """
 
@@ -37,8 +38,8 @@ class Judgement(NamedTuple):
     against: bool = False
 
     @property
-    def parts(self) -> bool:
-        """Whether the two must not come together by way of others."""
+    def separates(self) -> bool:
+        """Whether the two must not be joined through a third profile either."""
         return self.decision == "different" or self.against
 
 
@@ -134,7 +135,7 @@ def _of_two_places(one: Profile, two: Profile) -> str | None:
     offices = frozenset(profiles.families())
     mine, theirs = one.role - offices, two.role - offices
     same_office = one.role & two.role & offices
-    if same_office and mine and theirs and mine.isdisjoint(theirs) and same_office & {"mayor", "governor", "ambassador"}:
+    if same_office and mine and theirs and mine.isdisjoint(theirs) and same_office & _OFFICES_OF_A_PLACE:
         return f"{_said(one)} and {_said(two)}"
     return None
 

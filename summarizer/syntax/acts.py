@@ -8,10 +8,9 @@ predicate.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.aims import aimed_at, doers, nominal
-from summarizer.syntax.arguments import SUBJECTS, Clause, clause, people, subject
+from summarizer.syntax.arguments import SUBJECTS, Act, Clause, clause, people, subject
 from summarizer.syntax.event_types import is_forecast, may_be_act, turned, types_of
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.modality import auxiliaries, is_supposed, modality, modals
@@ -24,23 +23,6 @@ _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "pcomp", "
 _ASIDES = frozenset({"advcl", "acl", "relcl", "pcomp"})
 _MARKS = frozenset({"“", '"', "‘", "''", "``"})
 _MUTUAL = frozenset({"agree", "consult", "cooperate", "other"})
-
-
-class Act(NamedTuple):
-    """An act and its arguments.
-
-    Attributes:
-        head: its predicate, a verb or a noun.
-        types: possible types, likeliest first; empty where the predicate determines none.
-        speaker: whom the sentence attributes it to, if it does.
-    """
-
-    head: "Token"
-    types: tuple[str, ...]
-    status: Modality
-    agents: tuple["Token", ...]
-    targets: tuple["Token", ...]
-    speaker: "Token | None" = None
 
 
 class Telling(NamedTuple):

@@ -1,13 +1,14 @@
 """The arguments of a predicate: its logical subject and object.
 
 A ``Clause`` is a verb with its arguments as an active clause would have them, those included that it shares with
-the verb it depends on or is coordinated with.
+the verb it depends on or is coordinated with. An ``Act`` is what such a clause, or a noun, says was done.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.codebook.lexicon import WHO, Frame
+from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.somebody import is_somebody, together
@@ -37,6 +38,23 @@ class Clause(NamedTuple):
     doers: tuple["Token", ...]
     done_to: tuple["Token", ...]
     passive: bool
+
+
+class Act(NamedTuple):
+    """An act and its arguments.
+
+    Attributes:
+        head: its predicate, a verb or a noun.
+        types: possible types, likeliest first; empty where the predicate determines none.
+        speaker: whom the sentence attributes it to, if it does.
+    """
+
+    head: "Token"
+    types: tuple[str, ...]
+    status: Modality
+    agents: tuple["Token", ...]
+    targets: tuple["Token", ...]
+    speaker: "Token | None" = None
 
 
 def clause(verb: "Token") -> Clause:

@@ -6,7 +6,8 @@ from summarizer.dates import expressions
 from summarizer.proposals import EventPlaces, EventProposal
 from summarizer.schema import Span
 from summarizer.syntax import circumstances
-from summarizer.syntax.acts import Act, acts
+from summarizer.syntax.acts import acts
+from summarizer.syntax.arguments import Act
 from summarizer.syntax.modality import auxiliaries, is_past
 from summarizer.syntax.parser import Parse, Sentence
 from summarizer.syntax.shifts import SPEECH

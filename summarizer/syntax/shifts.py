@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from summarizer.codebook.lexicon import lexicon
 from summarizer.schema import Modality
 from summarizer.syntax import wordlists
-from summarizer.syntax.arguments import Clause, clause, is_passive, people
+from summarizer.syntax.arguments import Act, Clause, clause, is_passive, people
 from summarizer.syntax.event_types import types_of
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.modality import auxiliaries, is_negated, modals
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from summarizer.syntax.acts import Act
 
 _YIELDING = frozenset({"agree", "consult", "support", "concede", "cooperate", "aid", "retreat"})
 _OPEN = frozenset({"may", "might", "could"})
@@ -95,7 +93,7 @@ def _helpers(verb: "Token") -> set[str]:
     return {a.lower_ for a in auxiliaries(verb)}
 
 
-def is_event(act: "Act", told: Clause, aside: bool) -> bool:
+def is_event(act: Act, told: Clause, aside: bool) -> bool:
     """Whether somebody takes part, and whether an act that the lexicon does not know is told as done or to be done."""
     if act.types and not set(act.types) - SPEECH and not _is_spoken(act, told, aside):
         return False
@@ -110,12 +108,12 @@ def is_event(act: "Act", told: Clause, aside: bool) -> bool:
     return _is_done(act, told)
 
 
-def _is_spoken(act: "Act", told: Clause, aside: bool) -> bool:
+def _is_spoken(act: Act, told: Clause, aside: bool) -> bool:
     """Whether an act of speech has a speaker: "the drills serve to remind the world" asks nobody."""
     return bool(act.agents) or (bool(act.targets) and not told.doers and not aside)
 
 
-def _is_done(act: "Act", told: Clause) -> bool:
+def _is_done(act: Act, told: Clause) -> bool:
     """Whether somebody does an act that the lexicon does not know, and it is no habit and no aim of another act."""
     verb = told.verb
     somebody = people(told.doers) or any(t.lower_ == "it" for t in told.doers) or (not told.doers and people(told.done_to))

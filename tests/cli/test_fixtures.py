@@ -115,7 +115,7 @@ def test_diff_compares_two_summaries(tmp_path: Path) -> None:
     assert (run("diff", old, old).exit_code, run("diff", old, old).stdout) == (0, "")
     assert run("diff", old, new).exit_code == 1
     assert run("diff", old, new).stdout == (
-        "summary changed: as a whole: headline Unsafe cranes close a port → Port shut\n"
+        f"summary changed: as a whole: headline {SUMMARY.headline} → Port shut\n"
     )
     (change,) = json.loads(run("diff", old, new, "--format", "json").stdout)
     assert (change["field"], change["new"]) == ("headline", "Port shut")

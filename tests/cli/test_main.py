@@ -30,24 +30,24 @@ def test_errors_are_one_line(call: Call, stand_in: type[StandIn], dated: Path) -
     assert err.splitlines()[1:] == ["summarizer: it said �[2J nonsense"]
 
 
-def test_interrupt(call: Call, stand_in: type[StandIn], essel: Path) -> None:
+def test_interrupt(call: Call, stand_in: type[StandIn], ferry: Path) -> None:
     """Control-C ends with 130, as a shell expects, and one line."""
     stand_in.gives = KeyboardInterrupt()
-    code, out, err = call("run", essel)
+    code, out, err = call("run", ferry)
     assert (code, out, err.splitlines()[-1]) == (130, "", "summarizer: interrupted")
 
 
-def test_other_errors_are_not_hidden(call: Call, stand_in: type[StandIn], essel: Path) -> None:
+def test_other_errors_are_not_hidden(call: Call, stand_in: type[StandIn], ferry: Path) -> None:
     """What is a mistake of the program shows as one."""
     stand_in.gives = ZeroDivisionError()
     with pytest.raises(ZeroDivisionError):
-        call("run", essel)
+        call("run", ferry)
 
 
 @pytest.mark.parametrize("arguments", [["--format", "xml"], ["--nonsense"]])
-def test_usage_errors(call: Call, stand_in: type[StandIn], essel: Path, arguments: list[str]) -> None:
+def test_usage_errors(call: Call, stand_in: type[StandIn], ferry: Path, arguments: list[str]) -> None:
     """A wrong option is a usage error: exit 2, nothing on standard output."""
-    code, out, err = call("run", essel, *arguments)
+    code, out, err = call("run", ferry, *arguments)
     assert (code, out) == (2, "")
     assert "Traceback" not in err
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from commands import Call, StandIn, one_line
-from examples import SUMMARY, TEXT
+from examples import COMPLETE, TEXT
 
 from summarizer.cli.articles import WITHOUT_DATE
 from summarizer.documents.article import Article
@@ -21,7 +21,7 @@ from summarizer.export.json import as_json, as_jsonl
 from summarizer.export.text import as_text
 from summarizer.schema import Summary
 
-PARTIAL = SUMMARY.model_copy(update={"status": "partial", "reasons": ("passage 2: cut off",)})
+PARTIAL = COMPLETE.model_copy(update={"status": "partial", "reasons": ("passage 2: cut off",)})
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_page(call: Call, dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page goes to standard output, as wide as the terminal, without colours into a pipe."""
     monkeypatch.setenv("COLUMNS", "70")
     code, out, err = call("run", dated)
-    assert (code, out) == (0, as_text(SUMMARY, 70))
+    assert (code, out) == (0, as_text(COMPLETE, 70))
     assert [line.split(" in ")[0] for line in err.splitlines()] == [
         f"summarizer: reading {dated}",
         f"summarizer: read {dated}",
@@ -46,29 +46,29 @@ def test_page(call: Call, dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_details(call: Call, dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it cost, and what was proposed and did not hold, stands at the foot of a page on request."""
     monkeypatch.setenv("COLUMNS", "70")
-    assert call("run", dated, "-v").out == as_text(SUMMARY, 70, verbose=True) != as_text(SUMMARY, 70)
+    assert call("run", dated, "-v").out == as_text(COMPLETE, 70, verbose=True) != as_text(COMPLETE, 70)
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_an_article_without_a_date(call: Call, essel: Path, three: list[Path]) -> None:
+def test_an_article_without_a_date(call: Call, ferry: Path, three: list[Path]) -> None:
     """It is said with its name that days of the week stay words, and how they become dates."""
-    for files in ([essel], [three[0], essel]):
+    for files in ([ferry], [three[0], ferry]):
         told = [line for line in call("run", *files).err.splitlines() if WITHOUT_DATE in line]
         assert told == [f"summarizer: {path}: {WITHOUT_DATE}" for path in files]
-    assert WITHOUT_DATE not in call("run", essel, "--published", "2031-05-06").err
+    assert WITHOUT_DATE not in call("run", ferry, "--published", "2031-05-06").err
 
 
 @pytest.mark.usefixtures("stand_in")
 @pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if name != "text" and form.suffix != ".zip"])
-def test_other_formats(call: Call, essel: Path, form: str) -> None:
+def test_other_formats(call: Call, ferry: Path, form: str) -> None:
     """They go to standard output as the library makes them, and nothing else does."""
-    code, out, _ = call("run", essel, "--format", form)
-    assert (code, out) == (0, render([SUMMARY], form))
+    code, out, _ = call("run", ferry, "--format", form)
+    assert (code, out) == (0, render([COMPLETE], form))
 
 
-def test_options_reach_the_library(call: Call, stand_in: type[StandIn], essel: Path) -> None:
+def test_options_reach_the_library(call: Call, stand_in: type[StandIn], ferry: Path) -> None:
     """Model, server and prompt make the summarizer; title and date go with the article."""
-    call("run", essel, "--model", "openai/m", "--base-url", "http://h/v1", "--prompt", "v3/free", "--title", "T",
+    call("run", ferry, "--model", "openai/m", "--base-url", "http://h/v1", "--prompt", "v3/free", "--title", "T",
          "--published", "2031-05-06", "--language", "de", "--codebook", "quays.yaml")  # fmt: skip
     options = {"prompt": "v3/free", "base_url": "http://h/v1", "codebook": Path("quays.yaml")}
     assert stand_in.made == (("openai/m",), options)
@@ -77,9 +77,9 @@ def test_options_reach_the_library(call: Call, stand_in: type[StandIn], essel: P
     assert given.text == TEXT
 
 
-def test_defaults(call: Call, stand_in: type[StandIn], essel: Path) -> None:
+def test_defaults(call: Call, stand_in: type[StandIn], ferry: Path) -> None:
     """Without options it is the local model, the library's own prompt and codebook."""
-    call("run", essel)
+    call("run", ferry)
     assert stand_in.made == (("local",), {"prompt": None, "base_url": None, "codebook": None})
 
 
@@ -101,42 +101,42 @@ def test_no_article_at_a_terminal(call: Call, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_output_file(call: Call, essel: Path, tmp_path: Path) -> None:
+def test_output_file(call: Call, ferry: Path, tmp_path: Path) -> None:
     """The file appears whole, nothing is printed, nothing else is left behind."""
     folder = tmp_path / "out"
     folder.mkdir()
     target = folder / "summary.json"
     target.write_text("old")
-    code, out, _ = call("run", essel, "--format", "json", "--output", target)
+    code, out, _ = call("run", ferry, "--format", "json", "--output", target)
     assert (code, out) == (0, "")
-    assert target.read_text(encoding="utf-8") == as_json(SUMMARY)
+    assert target.read_text(encoding="utf-8") == as_json(COMPLETE)
     assert list(folder.iterdir()) == [target]
 
 
 def test_failure_leaves_the_old_output(
-    call: Call, stand_in: type[StandIn], essel: Path, tmp_path: Path
+    call: Call, stand_in: type[StandIn], ferry: Path, tmp_path: Path
 ) -> None:
     """Where no summary is made, the file is as it was."""
     stand_in.gives = ModelError("no usable answer")
     target = tmp_path / "summary.json"
     target.write_text("old")
-    assert call("run", essel, "--output", target)[:2] == (1, "")
+    assert call("run", ferry, "--output", target)[:2] == (1, "")
     assert target.read_text() == "old"
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_output_through_a_link(call: Call, essel: Path, tmp_path: Path) -> None:
+def test_output_through_a_link(call: Call, ferry: Path, tmp_path: Path) -> None:
     """A link stays a link; its target is what is written."""
     target, link = tmp_path / "target.json", tmp_path / "link.json"
     link.symlink_to(target)
-    call("run", essel, "--format", "json", "--output", link)
-    assert (link.is_symlink(), target.read_text(encoding="utf-8")) == (True, as_json(SUMMARY))
+    call("run", ferry, "--format", "json", "--output", link)
+    assert (link.is_symlink(), target.read_text(encoding="utf-8")) == (True, as_json(COMPLETE))
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_output_to_a_device(call: Call, essel: Path) -> None:
+def test_output_to_a_device(call: Call, ferry: Path) -> None:
     """What is no file is written to and not replaced."""
-    assert call("run", essel, "--output", "/dev/null").code == 0
+    assert call("run", ferry, "--output", "/dev/null").code == 0
     assert not Path("/dev/null").is_file()
 
 
@@ -145,24 +145,24 @@ def test_output_to_a_device(call: Call, essel: Path) -> None:
     [("", "it is a directory"), ("no/summary.json", "there is no directory")],
 )
 def test_no_place_for_the_output(
-    call: Call, stand_in: type[StandIn], essel: Path, output: str, why: str
+    call: Call, stand_in: type[StandIn], ferry: Path, output: str, why: str
 ) -> None:
     """An output that cannot be written is noticed before the model works."""
     stand_in.gives = AssertionError("too late")
-    code, out, err = call("run", essel, "--output", essel.parent / output)
+    code, out, err = call("run", ferry, "--output", ferry.parent / output)
     assert (code, out) == (1, "")
     assert why in one_line(err)
 
 
 @pytest.mark.parametrize("arguments", [["--format", "json"], ["--format", "jsonl"]])
 def test_partial_is_told_beside_json(
-    call: Call, stand_in: type[StandIn], essel: Path, arguments: list[str]
+    call: Call, stand_in: type[StandIn], ferry: Path, arguments: list[str]
 ) -> None:
     """Who reads JSON through a pipe learns from standard error and from the exit code that it is partial."""
     stand_in.gives = PARTIAL
-    code, out, err = call("run", essel, *arguments)
+    code, out, err = call("run", ferry, *arguments)
     assert (code, "partial" in out) == (3, True)
-    assert f"summarizer: {essel}: the summary is partial: passage 2: cut off" in err.splitlines()
+    assert f"summarizer: {ferry}: the summary is partial: passage 2: cut off" in err.splitlines()
 
 
 def test_a_partial_summary_can_be_withheld(call: Call, stand_in: type[StandIn], three: list[Path]) -> None:
@@ -198,7 +198,7 @@ def three(tmp_path: Path) -> list[Path]:
 def test_a_bad_file_costs_the_others_nothing(call: Call, three: list[Path]) -> None:
     """Of several files each that is an article is summarised; the other gets its line, and the exit code tells."""
     code, out, err = call("run", *three, "--format", "jsonl")
-    assert (code, out) == (1, as_jsonl(SUMMARY) * 2)
+    assert (code, out) == (1, as_jsonl(COMPLETE) * 2)
     assert [line for line in err.splitlines() if "no publication date" not in line] == [
         "summarizer: reading 3 articles",
         f"summarizer: {str(three[1])!r} is empty; give an article",
@@ -218,7 +218,7 @@ def test_many_at_a_time_come_in_their_order(
         most[0] = max(most[0], busy[0])
         time.sleep(0.02 if article.text.endswith("0") else 0.001)
         busy[0] -= 1
-        return SUMMARY.model_copy(update={"headline": article.text})
+        return COMPLETE.model_copy(update={"headline": article.text})
 
     monkeypatch.setattr(stand_in, "summarize_article", summarise)
     paths = [tmp_path / f"{n}.md" for n in range(40)]
@@ -249,7 +249,7 @@ def test_several_pages(
 ) -> None:
     """Pages are parted by a line, on the terminal and in a file."""
     monkeypatch.setenv("COLUMNS", "70")
-    page = as_text(SUMMARY, 70)
+    page = as_text(COMPLETE, 70)
     pages = f"{page}\n{'═' * 70}\n\n{page}"
     assert call("run", three[0], three[2])[:2] == (0, pages)
     assert call("run", three[0], three[2], "--output", tmp_path / "pages.txt")[:2] == (0, "")
@@ -259,7 +259,7 @@ def test_several_pages(
 @pytest.mark.usefixtures("stand_in")
 def test_several_in_one(call: Call, three: list[Path]) -> None:
     """A format that is one whole has all of them, whether it is printed or written to a file."""
-    both = render([SUMMARY, SUMMARY], "json")
+    both = render([COMPLETE, COMPLETE], "json")
     assert call("run", three[0], three[2], "--format", "json").out == both
     target = three[0].with_suffix(".json")
     assert call("run", three[0], three[2], "--format", "json", "-o", target)[:2] == (0, "")
@@ -318,7 +318,7 @@ def test_file_name_that_is_not_text(call: Call, stand_in: type[StandIn], tmp_pat
     path = tmp_path / os.fsdecode(b"\xff.md")
     path.write_text(TEXT, encoding="utf-8")
     code, out, _ = call("run", path, "--format", "json")
-    assert (code, out) == (0, as_json(SUMMARY))
+    assert (code, out) == (0, as_json(COMPLETE))
     stand_in.read.model_dump_json()
 
 
@@ -335,22 +335,22 @@ BAD_OPTIONS = [
 
 
 @pytest.mark.parametrize(("options", "why"), BAD_OPTIONS, ids=[" ".join(o) for o, _ in BAD_OPTIONS])
-def test_bad_options(call: Call, essel: Path, options: list[str], why: str) -> None:
+def test_bad_options(call: Call, ferry: Path, options: list[str], why: str) -> None:
     """A release, a date or a model that is none gets one line that shows it, and exit 1."""
-    code, out, err = call("run", essel, *options)
+    code, out, err = call("run", ferry, *options)
     assert (code, out) == (1, "")
     assert why in err.splitlines()[-1]
     assert "Traceback" not in err
 
 
 @pytest.mark.usefixtures("socket_enabled")
-def test_server_that_is_not_there(call: Call, essel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_server_that_is_not_there(call: Call, ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody listens: one line says so, and exit 1."""
     from summarizer.llm.retries import RetryTransport
 
     quick = functools.partial(RetryTransport, max_wait=0.1)
     monkeypatch.setattr("summarizer.llm.client.RetryTransport", quick)
-    code, out, err = call("run", essel, "--model", "openai/m", "--base-url", "http://127.0.0.1:9/v1")
+    code, out, err = call("run", ferry, "--model", "openai/m", "--base-url", "http://127.0.0.1:9/v1")
     assert (code, out) == (1, "")
     assert "cannot be reached" in err.splitlines()[-1]
     assert "Traceback" not in err

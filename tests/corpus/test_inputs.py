@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from corpora import write_jsonl
 
-from summarizer.corpus.inputs import Given, Reader, count, others, places
+from summarizer.corpus.inputs import Given, Reader, count, left_out, places
 from summarizer.errors import InputError
 
 ROW = {"id": "d1", "text": "The quay closed, Ana Ruiz said.", "title": "Quay", "published": "2031-05-06", "language": "en"}
@@ -128,7 +128,7 @@ def test_folders_and_globs_give_their_articles_in_order(tmp_path: Path) -> None:
     assert [given.id for given in Reader().read([str(tmp_path)])] == inside
     assert [given.id for given in Reader().read([f"{tmp_path}/**/*.txt"])] == [inside[0], inside[3]]
     assert count([str(tmp_path)]) == 4
-    assert others([str(tmp_path)]) == {".jpg": 1, "notes": 1}
+    assert left_out([str(tmp_path)]) == {".jpg": 1, "notes": 1}
 
 
 KINDS = ("x.json", "x.tsv", "x.xlsx", "x.jsonl.gz", "x.zip")
@@ -191,7 +191,7 @@ def test_outputs_are_no_input(tmp_path: Path) -> None:
         assert list(places(named, apart)) == found
         assert [one.id for one in Reader().read(named, apart)] == found
         assert count(named, apart) == 2
-        assert others(named, apart) == {}
+        assert left_out(named, apart) == {}
     with pytest.raises(InputError, match="there is no document in"):
         list(Reader().read([str(tmp_path / "d.md")], apart))
 
@@ -231,14 +231,14 @@ def test_a_folder_that_cannot_be_read_is_told_of(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "iterdir", iterdir)
     assert list(places([str(tmp_path)])) == [f"{tmp_path}/a.md", f"{tmp_path}/z.md"]
-    assert others([str(tmp_path)]) == {f"'{tmp_path}/in' cannot be read": 1, ".json": 1}
+    assert left_out([str(tmp_path)]) == {f"'{tmp_path}/in' cannot be read": 1, ".json": 1}
 
 
 def test_a_glob_leaves_out_kinds_that_are_not_read(tmp_path: Path) -> None:
     """They are counted as those of a folder are."""
     write(tmp_path, "a.md", *KINDS)
     assert list(places([f"{tmp_path}/*"])) == [f"{tmp_path}/a.md"]
-    assert others([f"{tmp_path}/*"]) == {".gz": 1, ".json": 1, ".tsv": 1, ".xlsx": 1, ".zip": 1}
+    assert left_out([f"{tmp_path}/*"]) == {".gz": 1, ".json": 1, ".tsv": 1, ".xlsx": 1, ".zip": 1}
 
 
 def test_names_of_files_that_are_not_utf8_can_be_printed(tmp_path: Path) -> None:

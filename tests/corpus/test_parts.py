@@ -45,7 +45,7 @@ def test_the_better_of_two_rows_about_a_document_is_kept(out: Path) -> None:
     write(out, "1", cells("a", "failed"), cells("b"), cells("c", "partial"))
     write(out, "2", cells("a"), cells("b", "failed"), cells("c", "partial"), cells("d", "failed"))
     write(out, "3", cells("b", "partial"))
-    Parts(str(out)).settle()
+    Parts(str(out)).remove_duplicates()
     assert read(out) == [
         ("a", "a", "complete"),
         ("b", "a", "complete"),
@@ -61,7 +61,7 @@ def test_documents_with_one_id_and_other_words_both_stay(out: Path) -> None:
     """Only a row that was no article goes where the row is mended."""
     write(out, "1", cells("a", identity="1"), cells("a", identity="2"), cells("b", "failed", None))
     write(out, "2", cells("b", identity="3"), cells("c", "failed", None), cells("c", "failed", None))
-    Parts(str(out)).settle()
+    Parts(str(out)).remove_duplicates()
     assert read(out) == [
         ("a", "1", "complete"),
         ("a", "2", "complete"),
@@ -79,7 +79,7 @@ def test_a_file_that_is_not_whole_does_not_count(out: Path) -> None:
     made = Parts(str(out))
     assert made.heads()["id"].to_pylist() == ["a"]
     assert parts.standing(str(out)).documents == 1
-    made.sweep()
+    made.remove_unfinished()
     assert [path.name for path in out.iterdir()] == ["1.parquet"]
 
 
@@ -110,7 +110,7 @@ def test_its_status_is_counted(out: Path, call: Call) -> None:
 def test_an_empty_folder_is_an_output(out: Path) -> None:
     """Nothing is known of it, and nothing is done."""
     assert len(Parts(str(out)).heads()) == 0
-    Parts(str(out)).settle()
+    Parts(str(out)).remove_duplicates()
     out.mkdir()
     assert parts.standing(str(out)).documents == 0
 
@@ -125,7 +125,7 @@ def test_the_outputs_of_both_engines_do_not_replace_each_other(tmp_path: Path, o
     tidy = tmp_path / "tidy.parquet"
     run_over(given, tidy)
     with pytest.raises(InputError, match="is no result of --engine ray"):
-        Parts(str(tidy)).sweep()
+        Parts(str(tidy)).remove_unfinished()
 
 
 def test_one_run_writes_at_a_time(out: Path) -> None:
@@ -143,7 +143,7 @@ def test_an_address_is_a_place_too(out: Path) -> None:
     """Whatever Arrow can reach."""
     write(out, "1", cells("a"), cells("a", "failed"))
     place = f"file://{out}"
-    Parts(place).settle()
+    Parts(place).remove_duplicates()
     assert parts.is_output(place)
     assert parts.standing(place).documents == 1
     with pytest.raises(InputError, match="'zz://b' cannot be used"):

@@ -64,7 +64,7 @@ def test_a_run_under_way_can_be_asked(tmp_path: Path, out: Path) -> None:
     with Store(beside(out)) as store, Summarizer("m", prompt=PROMPT, transport=refused()) as summarizer:
         store.begin(7, "m")
         assert first.article
-        store.place(first.id, identity(first.article, summarizer), None)
+        store.register(first.id, identity(first.article, summarizer), None)
         found = standing(out)
         assert (found.documents, found.left, found.written) == (1, 7, False)
         assert found.running_since

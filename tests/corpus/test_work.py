@@ -12,7 +12,7 @@ from scripted import completion, scripted
 from summarizer.corpus.database import beside, reading
 from summarizer.corpus.status import standing
 from summarizer.corpus.store import Store
-from summarizer.corpus.work import ALIKE
+from summarizer.corpus.work import SERVER_FAILURES
 from summarizer.documents import Article
 from summarizer.errors import InputError, SetupError
 from summarizer.llm import Budget, Limits
@@ -121,23 +121,23 @@ def test_a_retry_does_not_begin_what_is_left(tmp_path: Path, corpus: Path, out: 
 
 def test_a_server_that_refuses_all_stops_the_run(tmp_path: Path, out: Path) -> None:
     """What failed for that reason is left, not failed: the next run does it."""
-    corpus = write_jsonl(tmp_path / "given.jsonl", rows(3 * ALIKE))
-    ended = run_over(corpus, out, refused(*range(4, 3 * ALIKE)), jobs=1)
+    corpus = write_jsonl(tmp_path / "given.jsonl", rows(3 * SERVER_FAILURES))
+    ended = run_over(corpus, out, refused(*range(4, 3 * SERVER_FAILURES)), jobs=1)
     assert (ended.stopped, ended.progress.done) == ("server", 4)
     assert "the key was refused" in ended.message
     assert list(statuses(out)) == ["d0", "d1", "d2", "d3"]
     found = standing(out)
     assert (found.failed, found.stopped) == (0, "server")
     assert found.next == "run the same command again; it goes on where it stopped"
-    assert run_over(corpus, out).progress.done == 3 * ALIKE - 4
+    assert run_over(corpus, out).progress.done == 3 * SERVER_FAILURES - 4
     assert set(statuses(out).values()) == {"complete"}
 
 
 def test_failures_between_successes_do_not_stop_the_run(tmp_path: Path, out: Path) -> None:
     """However many they are."""
-    corpus = write_jsonl(tmp_path / "given.jsonl", rows(3 * ALIKE))
-    ended = run_over(corpus, out, refused(*range(0, 3 * ALIKE, 2)), jobs=1)
-    assert (ended.stopped, ended.progress.failed) == (None, 3 * ALIKE // 2)
+    corpus = write_jsonl(tmp_path / "given.jsonl", rows(3 * SERVER_FAILURES))
+    ended = run_over(corpus, out, refused(*range(0, 3 * SERVER_FAILURES, 2)), jobs=1)
+    assert (ended.stopped, ended.progress.failed) == (None, 3 * SERVER_FAILURES // 2)
 
 
 def test_a_budget_stops_the_run_between_documents(corpus: Path, out: Path) -> None:
@@ -229,14 +229,14 @@ def test_a_text_that_failed_and_was_mended_is_tried_again(tmp_path: Path, out: P
 
 def test_a_retry_that_is_stopped_loses_nothing(tmp_path: Path, out: Path) -> None:
     """What failed before is in the output until it is done better."""
-    corpus = write_jsonl(tmp_path / "given.jsonl", rows(ALIKE + 4))
+    corpus = write_jsonl(tmp_path / "given.jsonl", rows(SERVER_FAILURES + 4))
     unanswered = failing(lambda _: httpx2.Response(200, json=completion("no JSON")))
     run_over(corpus, out, unanswered, jobs=1)
-    ended = run_over(corpus, out, refused(*range(ALIKE + 4)), jobs=1, retry=frozenset({"failed"}))
-    assert (ended.stopped, len(statuses(out)), standing(out).left) == ("server", ALIKE + 4, 0)
+    ended = run_over(corpus, out, refused(*range(SERVER_FAILURES + 4)), jobs=1, retry=frozenset({"failed"}))
+    assert (ended.stopped, len(statuses(out)), standing(out).left) == ("server", SERVER_FAILURES + 4, 0)
     again = run_over(corpus, out)
-    assert (again.progress.done, dict(again.standing)) == (0, {"failed": ALIKE + 4})
-    assert dict(run_over(corpus, out, retry=frozenset({"failed"})).standing) == {"complete": ALIKE + 4}
+    assert (again.progress.done, dict(again.standing)) == (0, {"failed": SERVER_FAILURES + 4})
+    assert dict(run_over(corpus, out, retry=frozenset({"failed"})).standing) == {"complete": SERVER_FAILURES + 4}
 
 
 def test_a_failure_does_not_take_the_place_of_a_summary(tmp_path: Path, out: Path) -> None:
@@ -263,11 +263,11 @@ def test_equal_texts_are_tried_again_once(tmp_path: Path, out: Path) -> None:
 
 def test_what_has_changed_keeps_its_former_summary_until_it_is_done(tmp_path: Path, out: Path) -> None:
     """A wrong model, or a server that is down, empties no output; the documents are left."""
-    corpus = write_jsonl(tmp_path / "given.jsonl", rows(ALIKE + 2))
+    corpus = write_jsonl(tmp_path / "given.jsonl", rows(SERVER_FAILURES + 2))
     run_over(corpus, out)
     before = lines(out)
-    ended = run_over(corpus, out, refused(*range(ALIKE + 2), status=404), model="typo", jobs=1)
-    assert (ended.stopped, ended.standing["left"]) == ("server", ALIKE)
+    ended = run_over(corpus, out, refused(*range(SERVER_FAILURES + 2), status=404), model="typo", jobs=1)
+    assert (ended.stopped, ended.standing["left"]) == ("server", SERVER_FAILURES)
     assert lines(out) == before
 
 

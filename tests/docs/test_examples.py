@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from docs.checked import ROOT
-from export.samples import SUMMARY
+from examples import SUMMARY
 
 EXAMPLES = ROOT / "examples"
 

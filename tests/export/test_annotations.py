@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from examples import SUMMARY, TEXT, summary
 from export.contexts import ANNOTATION, OA, loaded
-from export.samples import SUMMARY, TEXT, summary
 from pyld import jsonld
 from rdflib import RDF, Graph, Namespace
 

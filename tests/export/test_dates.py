@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from export.samples import span
+from examples import span
 
 from summarizer.export.dates import days, interval
 from summarizer.schema import When

@@ -1,7 +1,7 @@
 """Every form by name."""
 
 import pytest
-from export.samples import SUMMARY
+from examples import SUMMARY
 
 from summarizer.errors import InputError
 from summarizer.export.formats import FORMATS, render

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from export.samples import CLAIMS, EVENTS, SUMMARY, summary
+from examples import CLAIMS, EVENTS, SUMMARY, summary
 
 pytest.importorskip("followthemoney", reason="it needs ICU's headers: see CONTRIBUTING.md")
 

@@ -2,7 +2,7 @@
 
 import json
 
-from export.samples import SUMMARY, summary
+from examples import SUMMARY, summary
 
 from summarizer.export.json import as_json, as_jsonl
 from summarizer.schema import Summary

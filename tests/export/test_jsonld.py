@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from examples import ACTORS, CLAIMS, EVENTS, SUMMARY, summary
 from export.contexts import SCHEMA, loaded
-from export.samples import ACTORS, CLAIMS, EVENTS, SUMMARY, summary
 from pyld import jsonld
 from rdflib import RDF, SDO, Graph, Namespace, URIRef
 

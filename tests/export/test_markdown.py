@@ -1,6 +1,6 @@
 """A summary as Markdown."""
 
-from export.samples import ACTORS, CLAIMS, EVENTS, SUMMARY, summary
+from examples import ACTORS, CLAIMS, EVENTS, SUMMARY, summary
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

@@ -3,7 +3,7 @@
 import io
 
 import networkx
-from export.samples import ACTORS, SUMMARY, summary
+from examples import ACTORS, SUMMARY, summary
 
 from summarizer.export.network import Edge, as_graphml, edges, spoken_of
 

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from export.samples import EVENTS, SUMMARY, span, summary
+from examples import EVENTS, SUMMARY, span, summary
 
 from summarizer.export.plover import as_plover, records, weights
 from summarizer.schema import Event, When

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from export.samples import ACTORS, CLAIMS, EVENTS, SUMMARY, TEXT, span, summary
+from examples import ACTORS, CLAIMS, EVENTS, SUMMARY, TEXT, span, summary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from export.samples import CLAIMS, EVENTS, SUMMARY, TEXT, span, summary
+from examples import CLAIMS, EVENTS, SUMMARY, TEXT, span, summary
 
 from summarizer.export.report import as_html, as_index
 from summarizer.schema import Span, Summary

@@ -8,7 +8,7 @@ import zipfile
 import pandas
 import polars
 import pytest
-from export.samples import ACTORS, CLAIMS, EVENTS, SUMMARY, TEXT, summary
+from examples import ACTORS, CLAIMS, EVENTS, SUMMARY, TEXT, summary
 from pyarrow import parquet
 
 from summarizer.errors import SetupError

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from export.samples import ACTORS, CLAIMS, EVENTS, SUMMARY, TEXT, span, summary
+from examples import ACTORS, CLAIMS, EVENTS, SUMMARY, TEXT, span, summary
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -68,20 +68,20 @@ def test_while_a_run_is_under_way(output: Path) -> None:
     """Documents that are not finished have no rows yet; those that failed say so."""
     with Store(beside(output)) as store:
         store.begin(None, "scripted")
-        store.place("waiting", "identity of waiting", None)
+        store.register("waiting", "identity of waiting", None)
         store.refuse("broken", Failure(cause="InputError", message="no text"))
         assert refreshed(output) == Refreshed(5, 5, 0)
         store.finish("identity of waiting", Outcome(summary=SUMMARY), Usage(), 1.0)
         assert refreshed(output) == Refreshed(1, 6, 1)
     assert rows(output, "SELECT id, status FROM documents ORDER BY id LIMIT 1") == [("broken", "failed")]
-    assert ("waiting/a2", "Ottla Brandvik") in rows(output, "SELECT id, name FROM actors")
+    assert ("waiting/a5", "Odd Myrland") in rows(output, "SELECT id, name FROM actors")
 
 
 def test_equal_documents_share_a_result(output: Path) -> None:
     """Both are in the tables, and count as two."""
     with Store(beside(output)) as store:
         store.begin(1, "scripted")
-        store.place("rumour again", "identity of rumour", "elsewhere.md")
+        store.register("rumour again", "identity of rumour", "elsewhere.md")
     merge(output, date(2031, 5, 21))
     assert refreshed(output) == Refreshed(5, 6, 0)
     assert rows(output, "SELECT origins, documents FROM unnamed") == [(1, 2)]

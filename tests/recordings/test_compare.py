@@ -56,98 +56,92 @@ def test_a_renumbering_is_no_difference(chance: random.Random) -> None:
     ) == []  # fmt: skip
 
 
+SAIL = "Sunna Valdal said “the ferries would sail again by 1 June”"
+SIGNED = "“Iceland and the shipping company Norrin Lines signed an agreement”"
+ROPES = "Havgard According to “they “may simply have worn through””"
+MARCHED = "“About 300 islanders marched to the parliament”"
+
+
 @pytest.mark.parametrize(
     ("new", "shown"),
     [
-        (summary(claims=CLAIMS[1:]), ["claim lost: Ottla Brandvik said “the cranes are not safe”"]),
-        (summary(events=EVENTS[:2]), ["event lost: “A hearing is planned”"]),
-        (
-            summary(events=changed(EVENTS, 1, type="threaten")),
-            ["event changed: “Dockers marched through Essel”: type protest → threaten"],
-        ),
-        (
-            summary(claims=changed(CLAIMS, 2, stance="asserts")),
-            ["claim changed: Drayhold denied “it”: stance denies → asserts"],
-        ),
-        (
-            summary(claims=changed(CLAIMS, 2, speaker=None)),
-            ["claim changed: Drayhold denied “it”: speaker Drayhold → nothing"],
-        ),
-        (
-            summary(events=changed(EVENTS, 0, targets=())),
-            ["event changed: “harbour board closed the port”: targets Drayhold → nothing"],
-        ),
+        (summary(claims=CLAIMS[1:]), [f"claim lost: {SAIL}"]),
+        (summary(events=(*EVENTS[:6], *EVENTS[7:])), ["event lost: “released them”"]),
+        (summary(events=changed(EVENTS, 7, type="threaten")), [f"event changed: {MARCHED}: type protest → threaten"]),
+        (summary(claims=changed(CLAIMS, 0, stance="asserts")), [f"claim changed: {SAIL}: stance promises → asserts"]),
+        (summary(claims=changed(CLAIMS, 0, speaker=None)), [f"claim changed: {SAIL}: speaker Sunna Valdal → nothing"]),
+        (summary(events=changed(EVENTS, 7, targets=())), [f"event changed: {MARCHED}: targets The government → nothing"]),
         (
             summary(events=changed(EVENTS, 0, when=None)),
-            ["event changed: “harbour board closed the port”: when on 2 May 2031-05-02 2031-05-02 → nothing"],
+            [f"event changed: {SIGNED}: when on Tuesday 2031-05-13 2031-05-13 → nothing"],
         ),
         (
-            summary(events=changed(EVENTS, 1, where=None, mode="strike")),
+            summary(events=changed(EVENTS, 5, where=None, mode=None)),
             [
-                "event changed: “Dockers marched through Essel”: mode nothing → strike",
-                "event changed: “Dockers marched through Essel”: where Essel NLD → nothing",
+                "event changed: “Police arrested two men”: mode arrest → nothing",
+                "event changed: “Police arrested two men”: where Brekkavik ISL → nothing",
             ],
         ),
         (
-            summary(events=changed(EVENTS, 2, trigger=span("is planned"))),
-            ["event changed: “A hearing is planned”: trigger hearing → is planned"],
+            summary(events=changed(EVENTS, 0, trigger=span("signed an agreement"))),
+            [f"event changed: {SIGNED}: trigger signed → signed an agreement"],
         ),
         (
-            summary(events=changed(EVENTS, 1, found_by=("model", "parser"))),
-            ["event changed: “Dockers marched through Essel”: found_by model → model, parser"],
+            summary(events=changed(EVENTS, 6, found_by=("model", "parser"))),
+            ["event changed: “released them”: found_by model → model, parser"],
         ),
         (
-            summary(claims=changed(CLAIMS, 0, quotes=(), form="indirect")),
+            summary(claims=changed(CLAIMS, 10, quotes=(), form="indirect")),
             [
-                "claim changed: Ottla Brandvik said “the cranes are not safe”: "
-                "quotes the cranes are not safe → nothing",
-                "claim changed: Ottla Brandvik said “the cranes are not safe”: form direct → indirect",
+                f"claim changed: {ROPES}: quotes may simply have worn through → nothing",
+                f"claim changed: {ROPES}: form mixed → indirect",
             ],
         ),
         (
-            summary(claims=changed(CLAIMS, 2, addressee="a4", within="c1", cue=None)),
+            summary(claims=changed(CLAIMS, 2, addressee="a9", within="c1", cue=None)),
             [
-                "claim changed: Drayhold denied “it”: cue denied → nothing",
-                "claim changed: Drayhold denied “it”: addressee nothing → Dockers",
-                "claim changed: Drayhold denied “it”: within nothing → the cranes are not safe",
+                "claim changed: Odd Myrland accused “sabotage”: cue accused → nothing",
+                "claim changed: Odd Myrland accused “sabotage”: addressee nothing → Police",
+                "claim changed: Odd Myrland accused “sabotage”: within nothing → the ferries would sail again by 1 June",
             ],
         ),
         (
-            summary(actors=changed(ACTORS, 1, role=None)),
-            ["actor changed: Ottla Brandvik: role Mayor → nothing"],
+            summary(actors=changed(ACTORS, 4, role=None)),
+            ["actor changed: Odd Myrland: role director → nothing"],
         ),
         (
-            summary(actors=changed(ACTORS, 3, unnamed=False)),
-            ["actor changed: Dockers: unnamed yes → no"],
+            summary(actors=changed(ACTORS, 7, unnamed=False)),
+            ["actor changed: Officials: unnamed yes → no"],
         ),
         (
-            summary(actors=changed(ACTORS, 1, aliases=("Mayor Ottla", "Ottla"))),
-            ["actor changed: Ottla Brandvik: aliases Mayor Ottla → Mayor Ottla, Ottla"],
+            summary(actors=changed(ACTORS, 4, aliases=("Mr Myrland", "Myrland"))),
+            ["actor changed: Odd Myrland: aliases Mr Myrland → Mr Myrland, Myrland"],
         ),
         (
-            summary(claims=changed(CLAIMS, 1, evidence=(span("blamed the owner, Drayhold"),))),
+            summary(claims=changed(CLAIMS, 2, evidence=(span("Union of sabotage"),))),
             [
-                "claim moved: Ottla Brandvik said “the owner is to blame”: "
-                "evidence 135-151 “blamed the owner” → 135-161 “blamed the owner, Drayhold”"
-            ],
-        ),
-        (summary(headline="Port shut"), [
-            "summary changed: as a whole: headline Unsafe cranes close a port → Port shut"
-        ]),
-        (
-            summary(status="partial", reasons=("cut off",)),
-            [
-                "summary changed: as a whole: status complete → partial",
-                "summary changed: as a whole: reasons nothing → cut off",
+                "claim moved: Odd Myrland accused “sabotage”: evidence 500-584 “The company's director, Odd Myrland, "
+                "accused the Harbour Worker… → 566-583 “Union of sabotage”"
             ],
         ),
         (
-            summary(abstract=SUMMARY.abstract[:1]),
-            ["abstract lost: “The mayor blames the owner, who denies it.”"],
+            summary(headline="Ferry agreed"),
+            [f"summary changed: as a whole: headline {SUMMARY.headline} → Ferry agreed"],
+        ),
+        (
+            summary(status="complete", reasons=()),
+            [
+                "summary changed: as a whole: status partial → complete",
+                "summary changed: as a whole: reasons the last sentence: the model's answer broke off → nothing",
+            ],
+        ),
+        (
+            summary(abstract=SUMMARY.abstract[:2]),
+            ["abstract lost: “He predicted that fares would double within a year.”"],
         ),
         (
             summary(document=document(published=None)),
-            ["document changed: the article: published 2031-05-06 → nothing"],
+            ["document changed: the article: published 2031-05-13 → nothing"],
         ),
     ],
 )  # fmt: skip
@@ -161,15 +155,15 @@ def test_each_difference_is_one_line_that_names_the_object(new: Summary, shown: 
 
 def test_an_actor_of_another_name_is_one_difference() -> None:
     """What refers to a renamed actor has not changed."""
-    new = summary(actors=changed(ACTORS, 1, name="Mayor Ottla Brandvik"))
-    assert lines(new) == ["actor changed: Ottla Brandvik: name Ottla Brandvik → Mayor Ottla Brandvik"]
+    new = summary(actors=changed(ACTORS, 4, name="Mr Odd Myrland"))
+    assert lines(new) == ["actor changed: Odd Myrland: name Odd Myrland → Mr Odd Myrland"]
 
 
 def test_reworded_objects_are_changed_and_not_lost_and_added() -> None:
     """The same evidence and a similar text make the same object."""
     new = summary(
-        claims=changed(CLAIMS, 0, text="the old cranes are not safe"),
-        events=changed(EVENTS, 2, description="A public hearing is planned"),
+        claims=changed(CLAIMS, 0, text="all the ferries would sail again by 1 June"),
+        events=changed(EVENTS, 5, description="Police arrested two young men"),
     )
     assert [(c.what, c.how, c.field) for c in compare(SUMMARY, new).changes] == [
         ("event", "changed", "description"),
@@ -179,10 +173,11 @@ def test_reworded_objects_are_changed_and_not_lost_and_added() -> None:
 
 def test_of_two_claims_alike_the_nearer_one_is_the_partner() -> None:
     """Equal words at two places are told apart by where they stand."""
-    twin = CLAIMS[2].model_copy(update={"id": "c9", "evidence": (Span.of(" " * 300 + "it", 300, 302),)})
+    place = CLAIMS[2].evidence[0].start + 300
+    twin = CLAIMS[2].model_copy(update={"id": "c99", "evidence": (Span(start=place, end=place + 8, text="sabotage"),)})
     both = summary(claims=(*CLAIMS, twin))
-    assert lines(SUMMARY, both) == ["claim lost: Drayhold denied “it”"]
-    moved = summary(claims=(*CLAIMS[:2], twin, CLAIMS[2]))
+    assert lines(SUMMARY, both) == ["claim lost: Odd Myrland accused “sabotage”"]
+    moved = summary(claims=(*CLAIMS[:2], twin, *CLAIMS[2:]))
     assert lines(moved, both) == []
 
 
@@ -197,7 +192,7 @@ def test_what_is_dropped_and_no_longer_dropped_is_shown() -> None:
     dropped = (*SUMMARY.provenance.dropped[1:], Dropped(kind="claim", text="q", reason="no such words"))
     made = SUMMARY.provenance.model_copy(update={"dropped": dropped})
     assert lines(summary(provenance=made)) == [
-        "dropped lost: claim “x” (the words are not there)",
+        "dropped lost: event “Tickets are to go on sale” ('sale' is no act)",
         "dropped added: claim “q” (no such words)",
     ]
 
@@ -212,7 +207,7 @@ def test_places_in_another_text_do_not_count() -> None:
     assert lines(summary(claims=moved, document=document(sha256="f" * 64))) == [
         f"document changed: the article: sha256 {SUMMARY.document.sha256} → {'f' * 64}"
     ]
-    assert [line.split(":")[0] for line in lines(summary(claims=moved))] == ["claim moved"] * 3
+    assert [line.split(":")[0] for line in lines(summary(claims=moved))] == ["claim moved"] * 6
 
 
 def test_a_broken_rule_is_a_handful_of_lines() -> None:
@@ -238,7 +233,7 @@ def test_long_texts_are_cut_to_where_they_part() -> None:
     """A difference at the end of a long sentence is in view."""
     long = "The board of the harbour, which had met in the morning, said that it would not open the port "
     old, new = (
-        summary(abstract=(Statement(text=long + day, evidence=(span("closed the port"),), origin="model"),))
+        summary(abstract=(Statement(text=long + day, evidence=(span("signed"),), origin="model"),))
         for day in ("on Monday", "on Sunday")
     )
     (change,) = compare(old, new).changes

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 import week
+from casts import CAST, OTHERS, UNSEEN
 
 from summarizer.resolution import members, profiles
 from summarizer.resolution.actors import Actor
@@ -80,7 +81,7 @@ def pairs(found: Sequence[Actor], articles: Mapping[str, week.Article]) -> tuple
 
 
 def main() -> None:
-    casts = {"made on": week.CAST, "held out": week.OTHERS, "unseen": week.UNSEEN}
+    casts = {"made on": CAST, "held out": OTHERS, "unseen": UNSEEN}
     for name, cast in casts.items():
         for seed in (1, 2, 3):
             articles = week.week(seed, cast=cast)

@@ -113,8 +113,8 @@ def of_one_event(language: Language, chance: random.Random, events: int) -> list
     found = []
     for _ in range(events):
         about = event(language)
-        some = [copies.runs(" ".join(report(about, language, chance))) for _ in range(5)]
-        found += [copies.shared(one, two) for one, two in combinations(some, 2)]
+        some = [copies.shingles(" ".join(report(about, language, chance))) for _ in range(5)]
+        found += [copies.containment(one, two) for one, two in combinations(some, 2)]
     return sorted(found)
 
 
@@ -124,7 +124,7 @@ def of_briefs(language: Language, chance: random.Random, events: int, quotes: in
     for _ in range(events):
         about = event(language)
         one, two = brief(about, language, chance, quotes), report(about, language, chance)
-        found.append(copies.shared(*(copies.runs(" ".join(text)) for text in (one, two))))
+        found.append(copies.containment(*(copies.shingles(" ".join(text)) for text in (one, two))))
     return sorted(found)
 
 
@@ -137,8 +137,8 @@ def measured(seed: int = 1, number: int = 100) -> dict[str, list[float]]:
         pairs = []
         for _ in range(number):
             text = report(event(language), language, chance)
-            pairs.append((copies.runs(" ".join(text)), copies.runs(" ".join(edit(text, chance)))))
-        result[name] = sorted(copies.shared(one, two) for one, two in pairs)
+            pairs.append((copies.shingles(" ".join(text)), copies.shingles(" ".join(edit(text, chance)))))
+        result[name] = sorted(copies.containment(one, two) for one, two in pairs)
     result["another article on the event"] = of_one_event(language, chance, number // 4)
     for quotes in (1, 2):
         result[f"a brief on it, {quotes} quoted"] = of_briefs(language, chance, number, quotes)

@@ -2,7 +2,7 @@
 
 import random
 
-import week
+from casts import CAST
 
 from summarizer.resolution.candidates import pairs
 from summarizer.resolution.members import Member
@@ -31,7 +31,7 @@ def test_crowds_are_no_candidates() -> None:
 
 def test_forms_of_one_actor_meet() -> None:
     """Every two full names of one person of the cast are a pair."""
-    for part in week.CAST:
+    for part in CAST:
         if part.kind == "person" and not part.unnamed:
             shapes = [shape for shape in part.forms if " " in shape.names[0]]
             known = [

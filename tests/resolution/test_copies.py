@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from resolution import reprints
 
-from summarizer.resolution.copies import SHARED, Origin, origins, runs, shared
+from summarizer.resolution.copies import CONTAINMENT, Origin, containment, origins, shingles
 from summarizer.resolution.members import Text
 
 CHANCE = random.Random(3)  # noqa: S311
@@ -76,7 +76,7 @@ def test_forty_reprints_are_one_origin() -> None:
     edits = list(reprints.edits(LANGUAGE).values())[:6]
     some = [text(f"{at}", edits[at % 6](REPORTS[0], chance), 6) for at in range(40)]
     assert origins([*some, text("wire", REPORTS[0], 5)])[:40] == [
-        Origin(one.document, "wire", round(shared(runs(one.text or ""), runs(" ".join(REPORTS[0]))), 2), "") for one in some
+        Origin(one.document, "wire", round(containment(shingles(one.text or ""), shingles(" ".join(REPORTS[0]))), 2), "") for one in some
     ]
 
 
@@ -85,5 +85,5 @@ def test_the_threshold_lies_between() -> None:
     found = reprints.measured(number=30)
     above = [name for name in found if name not in ("headline, a third, inserted", "1 word of 12 changed")][:8]
     below = ["another article on the event", "a brief on it, 1 quoted", "a brief on it, 2 quoted"]
-    assert min(min(found[name]) for name in above) > SHARED
-    assert max(max(found[name]) for name in below) < SHARED
+    assert min(min(found[name]) for name in above) > CONTAINMENT
+    assert max(max(found[name]) for name in below) < CONTAINMENT

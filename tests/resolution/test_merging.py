@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import week
+from casts import CAST, OTHERS, UNSEEN, Part
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from resolution import measured
@@ -45,10 +46,10 @@ def members(name: str, rows: Sequence[Row]) -> list[Member]:
 
 
 @pytest.mark.parametrize(
-    ("cast", "recall"), [(week.CAST, 0.93), (week.OTHERS, 0.7), (week.UNSEEN, 0.88)], ids=["made on", "held out", "unseen"]
+    ("cast", "recall"), [(CAST, 0.93), (OTHERS, 0.7), (UNSEEN, 0.88)], ids=["made on", "held out", "unseen"]
 )
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_week(cast: Sequence[week.Part], recall: float, seed: int) -> None:
+def test_a_week(cast: Sequence[Part], recall: float, seed: int) -> None:
     """In sixty articles nobody is taken for somebody else, and most pairs are found."""
     articles = week.week(seed, cast=cast)
     score = measured.score(merged(measured.known(articles)).actors, week.truth(articles))

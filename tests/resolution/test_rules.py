@@ -2,6 +2,7 @@
 
 import pytest
 import week
+from casts import CAST, OTHERS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -152,7 +153,7 @@ def test_the_better_of_two() -> None:
     assert sorted(len(one.members) for one in found.actors) == [1, 2]
 
 
-_FORMS = [(part, shape) for part in (*week.CAST, *week.OTHERS) for shape in part.forms]
+_FORMS = [(part, shape) for part in (*CAST, *OTHERS) for shape in part.forms]
 
 
 @given(st.lists(st.tuples(st.text(min_size=1), st.sampled_from(["person", "organization", "country", "group"])), max_size=6))

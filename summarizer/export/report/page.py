@@ -11,8 +11,8 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from summarizer.checks import sentence_numbers
 from summarizer.export.dates import interval, order
-from summarizer.export.evidence import sentence_numbers
 from summarizer.export.foot import closing, cost
 from summarizer.export.json import escaped
 from summarizer.export.plain import plain
