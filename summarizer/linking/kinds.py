@@ -18,6 +18,7 @@ from summarizer.linking.lexicon import (
 from summarizer.schema import Kind
 
 EDGES = " \t\n\r.,;:!?\"“”„«»'’‘()[]-–—"
+_THINGS = re.compile(r"['’]s?\s+[a-z]")
 
 
 def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
@@ -98,16 +99,7 @@ def can_be_somebody(name: str, language: str = "en", *, wire: bool = False) -> b
         return True
     if name.islower():
         return wire and (not is_word(last_word(name)) or title_words(name.split()) > 0)
-    return not is_place_name(name) and _has_a_capital_head(name, language)
-
-
-def _has_a_capital_head(name: str, language: str) -> bool:
-    """Whether what is named has a capital: "Bank of Kestria", "al-Qaeda", but not "Kestria's exports"."""
-    noun = last_word(name, language)
-    return (
-        any(fold(part) == noun and part != part.lower() for part in re.split(r"[\s-]+", name))
-        or name.isupper()
-    )
+    return not is_place_name(name) and not _THINGS.search(name)  # "Kestria's exports"
 
 
 def is_pronoun(name: str) -> bool:
