@@ -74,10 +74,16 @@ def _may_say(verb: "Token", head: "Token") -> bool:
     known = word in lex.finite
     if not any(c.lower_ == "that" for c in children(head, "mark")) and (not known or word in lex.manner):
         return False
-    if not known and (word in lex.never or child(verb, "dobj") is not None or not has_a_mind(subject(verb))):
+    if not known and (word in lex.never or child(verb, "dobj") is not None or not _has_judge(verb)):
         return False
     purpose = word in lex.thoughts and to_infinitive(verb) and verb.dep_ != "xcomp"
     return not purpose and not shows_by_itself(verb)
+
+
+def _has_judge(verb: "Token") -> bool:
+    """Whether the subject of a verb is somebody; "it" in "it emerged that" is nobody."""
+    who = subject(verb)
+    return has_a_mind(who) and who is not None and who.lower_ != "it"
 
 
 def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.speakers import goes_on
 from summarizer.syntax.tokens import (
     DASHES,
     SET_OFF,
@@ -39,11 +40,20 @@ def clause_words(head: "Token", cue: "Token") -> "list[Token]":
     that = next((c for c in children(head, "mark") if c.lower_ == "that"), None)
     if that is not None:
         tokens = [t for t in tokens if t.i >= that.i]  # "warned six months ago that …"
+    tokens = tokens if that is not None else _from_subject(tokens, head, cue)
     stops = [edge for t in tokens if (edge := _edge(t, head, cue)) is not None]
-    stops += [_joint(t) for t in head.children if t.dep_ == "conj" and head.tag_ == "VB" and t.tag_ in ("VBD", "VBZ")]
+    stops += [_joint(t) for t in head.children if goes_on(t)]
     if stops:
         tokens = [t for t in tokens if t.i < min(stops)]
     return _before_occasion(trimmed(_before_aside(tokens)))
+
+
+def _from_subject(words: "list[Token]", head: "Token", cue: "Token") -> "list[Token]":
+    """The words without the time of saying they begin with: "said on Friday it would close"."""
+    first = next((c for c in children(head, "prep", "npadvmod") if c.left_edge.i == cue.i + 1), None)
+    if first is None or not any(t.ent_type_ in ("DATE", "TIME") for t in first.subtree) or first.right_edge.nbor(1).is_punct:
+        return words
+    return [t for t in words if t.i > first.right_edge.i]
 
 
 def _before_aside(words: "list[Token]") -> "list[Token]":

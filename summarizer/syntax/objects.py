@@ -97,11 +97,21 @@ def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     named = child(verb, "oprd") or next((p for p in places if p.lower_ == "as"), None)
     if named is None and thing is not None:
         named = next((a for a in children(thing, "appos") if verb.doc[a.left_edge.i - 1].text not in (",", "(")), None)
+    if word in lex.naming and (whole := _one_phrase(verb)) is not None:
+        return verbal("naming", sentence, verb, [trimmed(whole.subtree)], lex.object.get(word, "asserts"), who)
     if word not in lex.naming or named is None or thing is None:
         return None
     parts = [part for part in (thing, named) if part.i > verb.i]
     words = trimmed(t for part in parts for t in part.subtree)
     return verbal("naming", sentence, verb, [words], lex.object.get(word, "asserts"), who)
+
+
+def _one_phrase(verb: "Token") -> "Token | None":
+    """The adjective of "deemed the tackle reckless", where the parse takes it for the head of the noun before it."""
+    behind = [c for c in children(verb, "dobj", "oprd") if c.i > verb.i]
+    if len(behind) != 1 or not (behind[0].pos_ == "ADJ" or behind[0].dep_ == "oprd"):
+        return None
+    return behind[0] if behind[0].left_edge.pos_ in ("DET", "PRON") and behind[0].i - behind[0].left_edge.i > 1 else None
 
 
 def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:

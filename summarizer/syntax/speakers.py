@@ -13,6 +13,7 @@ from summarizer.syntax.tokens import (
     child,
     children,
     lemma,
+    speaks,
     trimmed,
     undated,
     until,
@@ -61,7 +62,7 @@ def _shared(verb: "Token") -> "Token | None":
     above = verb.head
     if verb.dep_ == "advcl" and _goes_on_saying(verb):
         return subject(above.head)
-    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and above.tag_ == "VB" and above.dep_ in ("xcomp", "ccomp"):
+    if goes_on(verb):
         return subject(above.head)
     if verb.dep_ == "pcomp" and above.lower_ == "as" and (quoted := child(above.head, "dobj")) is not None:
         return quoted
@@ -70,6 +71,20 @@ def _shared(verb: "Token") -> "Token | None":
     if verb.dep_ in ("ccomp", "parataxis") and verb.tag_ not in ("VBG", "VB"):
         return None
     return subject(above)
+
+
+def goes_on(verb: "Token") -> bool:
+    """Whether a verb coordinated with a content is its speaker's next act: "said it would close and urged calm"."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.dep_ not in ("xcomp", "ccomp") or children(verb, *SUBJECTS, "mark", "aux", "auxpass"):
+        return False
+    if verb.tag_ == "VBN":  # "said crews had been sent and urged people to leave": no passive has an object
+        return bool(children(above, "auxpass") and children(verb, "dobj", "ccomp"))
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return False
+    own = child(above, *SUBJECTS)
+    apart = bool(children(above, "aux", "auxpass")) or not (own is None or own.pos_ == "PRON" or is_somebody(own))
+    return above.tag_ == "VB" or (apart and speaks(verb))
 
 
 def _goes_on_saying(verb: "Token") -> bool:

@@ -42,6 +42,12 @@ def saying(verb: "Token") -> bool:
     return lemma(verb) in lexicon().finite
 
 
+def speaks(verb: "Token") -> bool:
+    """Whether a verb is one of saying, asking or judging, not of thinking."""
+    lex, word = lexicon(), lemma(verb)
+    return word not in lex.thoughts and any(word in verbs for verbs in (lex.finite, lex.directive, lex.object))
+
+
 def to_infinitive(verb: "Token") -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)

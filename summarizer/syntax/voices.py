@@ -88,10 +88,15 @@ def hearer_of(verb: "Token") -> "Token | None":
     return found if found is not None and found.i > verb.i else None
 
 
+def _is_clause(head: "Token") -> bool:
+    """Whether a subject is a verb, and no participle made a noun: "the accused"."""
+    return head.pos_ in ("VERB", "AUX") and (child(head, "det") is None or head.tag_ != "VBN")
+
+
 def _may_speak(head: "Token", verb: "Token") -> bool:
     """Whether a subject can be a speaker: not "nobody", "no official", "you" for the reader, or an empty "it"."""
     day = head.lower_ in DAYS
-    if day or head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER:
+    if day or _is_clause(head) or head.lower_ in _NO_SPEAKER:
         return False
     if any(c.lower_ in ("no", "neither") for c in children(head, "det")) or (head.lower_ == "it" and head.head != verb):
         return False
