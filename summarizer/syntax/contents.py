@@ -168,7 +168,7 @@ def _all_before(cue: "Token", subject: "Token") -> "list[list[Token]]":
     first, rest = _cue_start(cue, subject, -1), cue.doc[_cue_end(cue, subject) + 1 :]
     before = _begun(cue.doc[:first])
     told = any(t.pos_ in ("VERB", "AUX") for t in before) and before[0].pos_ not in ("ADP", "SCONJ", "ADV")
-    ends = subject.i < cue.i and child(cue, "dobj") is None and all(t.is_punct or t.is_space for t in rest)
+    ends = child(cue, "dobj") is None and all(t.is_punct or t.is_space for t in rest)
     return runs(before) if told and ends and cue.doc[first - 1].text in SET_OFF else []
 
 

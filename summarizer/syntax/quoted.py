@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer.syntax.drafts import Draft, Place, Speaker, cue_place, stance_of
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Parse, Sentence
+from summarizer.syntax.somebody import is_person
 from summarizer.syntax.speakers import speaker, subject
 from summarizer.syntax.statements import (
     INTRODUCES,
@@ -56,7 +57,7 @@ def attributed(parse: Parse, found: Sequence[Statement], drafts: Sequence[Draft]
     waiting: list[Statement] = []
     for statement, draft in zip(found, own, strict=True):
         if draft is None:
-            draft = _followed(parse, statement, paragraphs) or _carried(statement, result, drafts, paragraphs)
+            draft = _followed(parse, statement, paragraphs) or _carried(parse, statement, result, drafts, paragraphs)
         if draft is None:
             waiting.append(statement)
             continue
@@ -71,7 +72,7 @@ def attributed(parse: Parse, found: Sequence[Statement], drafts: Sequence[Draft]
 
 
 def _carried(
-    statement: Statement, quoted: Sequence[Draft], drafts: Sequence[Draft], paragraphs: dict[int, int]
+    parse: Parse, statement: Statement, quoted: Sequence[Draft], drafts: Sequence[Draft], paragraphs: dict[int, int]
 ) -> Draft | None:
     """A quotation without a cue belongs to the last speaker in its paragraph, or right before it."""
     cue = next((t for t in reversed(statement.before) if t.tag_ == "VBG" and saying(t) and subject(t) is None), None)
@@ -80,6 +81,9 @@ def _carried(
     at = statement.quotation.start
     earlier = [d for d in (*quoted, *drafts) if d.saying and d.speaker and _end(d) <= at + 1]
     last = max(earlier, key=_end, default=None)
+    beside = None if cue is not None else _named_before(parse, statement, paragraphs)
+    if beside is not None and (last is None or paragraphs[last.sentence.number] != paragraphs[statement.first.number]):
+        return Draft("quotation", statement.first, None, statement.quotation.pieces, "asserts", speaker=beside, saying=True)
     if last is None:
         return None
     near = paragraphs[last.sentence.number] == paragraphs[statement.first.number]
@@ -87,6 +91,17 @@ def _carried(
         return None
     draft = last._replace(kind="quotation", head=cue, contents=statement.quotation.pieces)
     return draft._replace(sentence=statement.first, cue=cue_place(statement.first, cue)) if cue is not None else draft
+
+
+def _named_before(parse: Parse, statement: Statement, paragraphs: dict[int, int]) -> Speaker | None:
+    """The person the sentence before is about, in the same paragraph: "Finn was furious. “This is theft.”"."""
+    number = statement.first.number
+    sentence = parse.numbered(number - 1)
+    if sentence is None or paragraphs[number - 1] != paragraphs[number] or "”" in sentence.span.text or '"' in sentence.span.text:
+        return None
+    who = next((s for t in sentence.doc if t.head == t for s in children(t, "nsubj")), None)
+    alone = sum(e.label_ == "PERSON" for e in sentence.doc.ents) <= 1
+    return speaker(sentence, who) if who is not None and alone and is_person(who) else None
 
 
 def _followed(parse: Parse, statement: Statement, paragraphs: dict[int, int]) -> Draft | None:
