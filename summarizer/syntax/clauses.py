@@ -50,7 +50,22 @@ def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
     for head in [*behind, *(c for c in complements if c.i < verb.i)]:
         if found := _complement(sentence, verb, head, behind):
             return found
-    return None
+    return None if complements else _flattened(sentence, verb)
+
+
+def _flattened(sentence: Sentence, verb: "Token") -> Draft | None:
+    """ "Said the scheme aimed to help", where the parse takes the verb of the clause for a participle."""
+    lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
+    participle = child(thing, "acl") if thing is not None else None
+    if thing is None or participle is None or participle.tag_ != "VBN" or thing.left_edge.i != verb.i + 1:
+        return None
+    if word not in lex.finite or word in lex.manner or word in lex.object or word in lex.naming or word in lex.evidence - {"say"}:
+        return None
+    who, _ = voices(sentence, verb)
+    if who is None or passive(verb):
+        return None
+    words = [trimmed(thing.subtree)]
+    return verbal("finite", sentence, verb, words, lex.finite[word], who, saying=word not in lex.thoughts)
 
 
 def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from summarizer.syntax.contents import clause_words, extended
-from summarizer.syntax.drafts import Draft, Speaker, verbal
+from summarizer.syntax.drafts import Draft, Place, Speaker, verbal
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
 from summarizer.syntax.somebody import is_somebody
@@ -96,7 +96,7 @@ def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     places = [*children(verb, "prep"), *(children(thing, "prep") if thing is not None else ())]
     named = child(verb, "oprd") or next((p for p in places if p.lower_ == "as"), None)
     if named is None and thing is not None:
-        named = next((a for a in children(thing, "appos") if verb.doc[a.left_edge.i - 1].text not in (",", "(")), None)
+        named = _behind(verb, thing)
     if word in lex.naming and (whole := _one_phrase(verb)) is not None:
         return verbal("naming", sentence, verb, [trimmed(whole.subtree)], lex.object.get(word, "asserts"), who)
     if word not in lex.naming or named is None or thing is None:
@@ -104,6 +104,13 @@ def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     parts = [part for part in (thing, named) if part.i > verb.i]
     words = trimmed(t for part in parts for t in part.subtree)
     return verbal("naming", sentence, verb, [words], lex.object.get(word, "asserts"), who)
+
+
+def _behind(verb: "Token", thing: "Token") -> "Token | None":
+    """What a thing is called, where the parse takes it for a part of the thing or for a second one."""
+    second = [c for c in children(verb, "dobj") if c.i > thing.i]
+    after = [c for c in children(thing, "appos", "amod") if c.i > thing.i and verb.doc[c.left_edge.i - 1].text not in (",", "(")]
+    return next(iter([*after, *second]), None)
 
 
 def _one_phrase(verb: "Token") -> "Token | None":
@@ -135,7 +142,8 @@ def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | N
         return None
     if wanted := _for_clause(verb):
         return verbal("prepositional", sentence, verb, [wanted], lex.prepositional[f"{base(verb)} for"], who)
-    for preposition in children(verb, "prep", "prt"):
+    below = [p for p in children(thing, "prep") if p.lower_ != "of"] if thing is not None else []
+    for preposition in [*children(verb, "prep", "prt"), *below]:
         cue = f"{base(verb)} {preposition.lower_}"
         noun = child(preposition, "pobj", "pcomp")
         if noun is None or preposition.i < verb.i:
@@ -147,9 +155,15 @@ def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | N
             return verbal("directive", sentence, verb, [clause_words(asked, verb)], "demands", who, told, saying=True)
         if cue in lex.prepositional:
             words = trimmed(t for t in preposition.subtree if t != preposition)
-            told = place_of(sentence, thing) if thing is not None else None
+            told = _before(sentence, thing, preposition) if thing is not None else None
             return verbal("prepositional", sentence, verb, [words], lex.prepositional[cue], who, told)
     return None
+
+
+def _before(sentence: Sentence, thing: "Token", preposition: "Token") -> Place:
+    """The words of a thing before a preposition."""
+    words = trimmed(t for t in thing.subtree if thing.i > preposition.i or t.i < preposition.i)
+    return sentence.place(words[0], words[-1])
 
 
 def _for_clause(verb: "Token") -> "list[Token]":

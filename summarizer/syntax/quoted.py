@@ -209,7 +209,17 @@ def _governor(tokens: "Sequence[Token]", behind: bool, opens: bool) -> "tuple[To
         who = _subject(verb, tokens)
         if who is not None and (not behind or _beside_mark(verb, who, tokens)):
             return verb, who
+    if behind and (stray := _stray(verbs, tokens)) != (None, None):
+        return stray
     return _inverted(tokens) if behind and opens else (None, None)
+
+
+def _stray(verbs: "Sequence[Token]", tokens: "Sequence[Token]") -> "tuple[Token | None, Token | None]":
+    """A verb of saying and the noun before it, where the parse takes that noun for a part of the quotation."""
+    verb = next((v for v in verbs if saying(v) and v.tag_ in ("VBD", "VBZ", "VBP")), None)
+    before = until(tokens, lambda t: t == verb) if verb is not None else []
+    nouns = [t for t in trimmed(before) if t.head not in before and t.pos_ in _NOMINAL]
+    return (verb, nouns[0]) if nouns and not any(v in before for v in verbs) else (None, None)
 
 
 def _beside_mark(verb: "Token", who: "Token", tokens: "Sequence[Token]") -> bool:
