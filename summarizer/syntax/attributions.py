@@ -37,7 +37,7 @@ def drafts(parse: Parse) -> tuple[Draft, ...]:
         own = near.get(sentence.number, [])
         quoted = inside(sentence, own)
         found = _widest([*clauses(sentence, quoted), *nominals(sentence, quoted)])
-        plain += [_whole(draft, own) for draft in found]
+        plain += [_whole(draft, own) for draft in found if not any(q.start + 1 < min(draft.contents)[0] < q.end for q in own)]
     said = attributed(parse, statements(parse, marked), plain)
     return tuple(sorted(_outer(parse, _joined(plain, said)), key=lambda draft: (min(draft.contents), max(draft.contents))))
 

@@ -11,6 +11,7 @@ from summarizer.syntax.parser import Sentence
 from summarizer.syntax.speakers import phrase, subject
 from summarizer.syntax.tokens import (
     RELATIVES,
+    SUBJECTS,
     base,
     child,
     children,
@@ -57,7 +58,7 @@ def _flattened(sentence: Sentence, verb: "Token") -> Draft | None:
     """ "Said the scheme aimed to help", where the parse takes the verb of the clause for a participle."""
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
     participle = child(thing, "acl") if thing is not None else None
-    if thing is None or participle is None or participle.tag_ != "VBN" or thing.left_edge.i != verb.i + 1:
+    if thing is None or participle is None or participle.tag_ != "VBN" or thing.left_edge.i != verb.i + 1 or participle.nbor(-1).is_punct:
         return None
     if word not in lex.finite or word in lex.manner or word in lex.object or word in lex.naming or word in lex.evidence - {"say"}:
         return None
@@ -110,10 +111,22 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
     if head.i < verb.i and not interrupts(verb, head):
         return None
     before = head.i < verb.i
+    topic = None if before or told is None else _astray(verb, head)
+    if topic is not None:
+        told = told[0], sentence.place(topic.nbor(-1), topic.nbor(-1))[1]
     words = fronted(verb, subject(verb), head) if before else _around_cue(verb, _complements(verb, behind))
+    words = [[topic, *words[0]], *words[1:]] if topic is not None and words else words
     stance = lex.finite.get(word) or lex.finite.get(base(verb), "asserts")
     kind: Kind = "passive" if passive(verb) else "fronted" if before else "finite"
     return verbal(kind, sentence, verb, words, stance, who, told, saying=word not in lex.thoughts)
+
+
+def _astray(verb: "Token", head: "Token") -> "Token | None":
+    """The subject of a clause that the parse takes for a part of the hearer: "told the BBC talks had failed"."""
+    hearer = child(verb, "dobj", "dative")
+    if hearer is None or children(head, *SUBJECTS) or hearer.pos_ != "NOUN" or hearer.i + 1 != head.left_edge.i:
+        return None
+    return hearer if any(c.pos_ == "PROPN" and c.i == hearer.i - 1 for c in children(hearer, "compound")) else None
 
 
 def _around_cue(verb: "Token", words: "list[Token]") -> "list[list[Token]]":
@@ -213,7 +226,7 @@ def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
         return None
     who, addressee = voices(sentence, verb)
     words = detached(verb, subject(verb))
-    if who is None or not words or saying(words[-1][-1]):
+    if who is None or not words or (saying(words[-1][-1]) and words[-1][-1].tag_ in _TENSED):
         return None
     return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=True)
 

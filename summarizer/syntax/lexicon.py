@@ -20,6 +20,7 @@ class Lexicon(NamedTuple):
         object: verbs whose content is a noun.
         prepositional: "call for": verb, space, preposition.
         nouns: nouns with a clause.
+        aims: of these nouns those that take "to …".
         adjectives: adjectives with a clause.
         judging: adjectives with a preposition and a noun: "critical of".
         naming: verbs that call something something.
@@ -59,6 +60,7 @@ class Lexicon(NamedTuple):
     object: dict[str, Stance]
     prepositional: dict[str, Stance]
     nouns: dict[str, Stance]
+    aims: frozenset[str]
     adjectives: dict[str, Stance]
     judging: dict[str, Stance]
     naming: frozenset[str]

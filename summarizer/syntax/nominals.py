@@ -125,13 +125,16 @@ def _noun(sentence: Sentence, noun: "Token") -> Draft | None:
     who = _owner(sentence, noun)
     if who is None:
         return None
+    if any(c.lower_ == "no" for c in children(noun, "det")):
+        stance = "denies" if to_infinitive(clause) else "doubts"
     return _draft("noun", sentence, noun, [noun], [clause_words(clause, noun)], stance, who)
 
 
 def _is_content(clause: "Token") -> bool:
     if any(c.lower_ in ("that", "whether") for c in children(clause, "mark")):
         return bool(children(clause, *SUBJECTS))
-    return clause.tag_ == "VB" and to_infinitive(clause) and clause.left_edge.lower_ == "to"
+    aimed = base(clause.head) in lexicon().aims
+    return aimed and clause.tag_ == "VB" and to_infinitive(clause) and clause.left_edge.lower_ == "to"
 
 
 def _owner(sentence: Sentence, noun: "Token") -> Speaker | None:

@@ -13,6 +13,7 @@ from summarizer.syntax.tokens import (
     child,
     children,
     lemma,
+    saying,
     speaks,
     trimmed,
     undated,
@@ -80,11 +81,12 @@ def goes_on(verb: "Token") -> bool:
         return False
     if verb.tag_ == "VBN":  # "said crews had been sent and urged people to leave": no passive has an object
         return bool(children(above, "auxpass") and children(verb, "dobj", "ccomp"))
-    if verb.tag_ not in ("VBD", "VBZ"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
     own = child(above, *SUBJECTS)
-    apart = bool(children(above, "aux", "auxpass")) or not (own is None or own.pos_ == "PRON" or is_somebody(own))
-    return above.tag_ == "VB" or (apart and speaks(verb))
+    dumb = own is not None and own.pos_ != "PRON" and not is_somebody(own)
+    helped = bool(children(above, "aux", "auxpass"))
+    return (above.tag_ == "VB" and verb.tag_ != "VBP") or (speaks(verb) and (dumb or helped)) or (dumb and saying(verb))
 
 
 def _goes_on_saying(verb: "Token") -> bool:

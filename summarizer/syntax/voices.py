@@ -27,6 +27,8 @@ def hypothetical(verb: "Token") -> bool:
         return True
     own = child(verb, "nsubj", "nsubjpass")
     inverted = own is not None and any(c.i < own.i < verb.i for c in children(verb, "aux", "auxpass"))
+    if own is not None and base(verb) == "be" and verb.i < own.i and verb.doc[-1].text == "?":
+        return True
     return inverted or any(c.lower_ in _CONDITIONS for c in children(verb, "mark"))
 
 
