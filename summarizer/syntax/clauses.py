@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # none of these opens the manner of saying
+_REASONS = frozenset({"because", "unless", "until"})  # a clause with these right behind a content belongs to it
 _TENSED = frozenset({"VBZ", "VBD", "VBP"})
 
 
@@ -55,18 +56,24 @@ def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
 
 
 def _flattened(sentence: Sentence, verb: "Token") -> Draft | None:
-    """ "Said the scheme aimed to help", where the parse takes the verb of the clause for a participle."""
+    """ "Said the scheme aimed to help", where the parse takes the subject of the clause for an object of the verb."""
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
-    participle = child(thing, "acl") if thing is not None else None
-    if thing is None or participle is None or participle.tag_ != "VBN" or thing.left_edge.i != verb.i + 1 or participle.nbor(-1).is_punct:
-        return None
-    if word not in lex.finite or word in lex.manner or word in lex.object or word in lex.naming or word in lex.evidence - {"say"}:
+    told = word in lex.finite and word not in (lex.manner | lex.naming | lex.object.keys() | (lex.evidence - {"say"}))
+    if not told or passive(verb) or thing is None or thing.left_edge.i != verb.i + 1:
         return None
     who, _ = voices(sentence, verb)
-    if who is None or passive(verb):
-        return None
-    words = [trimmed(thing.subtree)]
-    return verbal("finite", sentence, verb, words, lex.finite[word], who, saying=word not in lex.thoughts)
+    words = _from_object(verb, thing)
+    return verbal("finite", sentence, verb, words, lex.finite[word], who, saying=word not in lex.thoughts) if who else None
+
+
+def _from_object(verb: "Token", thing: "Token") -> "list[list[Token]]":
+    """The words of a clause that begins with what the parse takes for an object; none where it is one."""
+    above, participle = verb.head, child(thing, "acl")
+    if verb.dep_ == "ccomp" and above.i > verb.i and not children(above, *SUBJECTS):
+        return [trimmed(t for t in above.subtree if t.i >= thing.left_edge.i)]
+    if participle is not None and participle.tag_ == "VBN" and not participle.nbor(-1).is_punct:
+        return [trimmed(thing.subtree)]
+    return []
 
 
 def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:
@@ -146,8 +153,10 @@ def _complements(verb: "Token", behind: "list[Token]") -> "list[Token]":
     if not words:
         return []
     end = words[-1].i
-    astray = (p for p in children(verb, "prep", "agent") if p.i == end + 1 and p.lower_ in _NO_ADJUNCT)
-    return trimmed(verb.doc[words[0].i : max((p.right_edge.i for p in astray), default=end) + 1])
+    astray = [p for p in children(verb, "prep", "agent") if p.i == end + 1 and p.lower_ in _NO_ADJUNCT]
+    astray += [m for c in children(verb, "advcl") for m in children(c, "mark") if m.i == end + 1 and m.lower_ in _REASONS]
+    last = max((p.head.right_edge.i if p.dep_ == "mark" else p.right_edge.i for p in astray), default=end)
+    return trimmed(verb.doc[words[0].i : last + 1])
 
 
 def _gerund(sentence: Sentence, verb: "Token", head: "Token") -> Draft | None:
@@ -220,7 +229,8 @@ def _passive_infinitive(
 def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     """A verb of saying that the parse puts below the content: "she insisted, in one of many talks, that …"."""
     lex, word = lexicon(), lemma(verb)
-    plain = word in lex.finite and word not in lex.thoughts and word not in lex.manner
+    thought = word in lex.thoughts and verb.dep_ != "parataxis"
+    plain = word in lex.finite and not thought and word not in lex.manner
     purpose = to_infinitive(verb) and verb.dep_ != "xcomp"
     if not plain or purpose or passive(verb) or children(verb, "ccomp", "xcomp"):
         return None
@@ -228,7 +238,7 @@ def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     words = detached(verb, subject(verb))
     if who is None or not words or (saying(words[-1][-1]) and words[-1][-1].tag_ in _TENSED):
         return None
-    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=True)
+    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=word not in lex.thoughts)
 
 
 _CONSTRUCTIONS = (_with_clause, _detached, with_noun)  # the likeliest first

@@ -40,6 +40,7 @@ class Lexicon(NamedTuple):
         connectives: words at the head of a sentence that nobody says.
         feelings: nouns that "express" takes.
         idioms: verb, noun and preposition that attribute as a whole: "take issue with".
+        siding: verbs before "in favour of".
         surveys: what "in" opens the findings of: "in the latest poll".
         occasions: what something is said in or on: "in an interview".
         failing: verbs of not doing.
@@ -80,6 +81,7 @@ class Lexicon(NamedTuple):
     connectives: frozenset[str]
     feelings: frozenset[str]
     idioms: dict[str, Stance]
+    siding: frozenset[str]
     surveys: frozenset[str]
     occasions: frozenset[str]
     failing: frozenset[str]

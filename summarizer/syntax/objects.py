@@ -25,6 +25,7 @@ from summarizer.syntax.voices import has_a_mind, is_document, place_of, voices
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_INTERROGATING = frozenset({"challenge", "query", "question"})  # of somebody they are acts
 _OF_JUDGEMENT = frozenset({"of", "for", "as", "to", "with"})
 
 
@@ -127,7 +128,7 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     shown = word in lex.evidence and is_document(subject(verb))
     if thing is None or thing.i < verb.i or (word not in lex.object and not shown):
         return None
-    if word == "question" and is_somebody(thing):
+    if word in _INTERROGATING and is_somebody(thing):
         return None
     if word in lex.likening and object_of(verb, "to") is None:
         return None
@@ -142,9 +143,10 @@ def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | N
         return None
     if wanted := _for_clause(verb):
         return verbal("prepositional", sentence, verb, [wanted], lex.prepositional[f"{base(verb)} for"], who)
+    known = lex.prepositional.keys() | lex.appeals
     below = [p for p in children(thing, "prep") if p.lower_ != "of"] if thing is not None else []
     for preposition in [*children(verb, "prep", "prt"), *below]:
-        cue = f"{base(verb)} {preposition.lower_}"
+        cue = next((c for c in (f"{lemma(verb)} {preposition.lower_}", f"{base(verb)} {preposition.lower_}") if c in known), "")
         noun = child(preposition, "pobj", "pcomp")
         if noun is None or preposition.i < verb.i:
             continue
