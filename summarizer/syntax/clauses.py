@@ -47,12 +47,23 @@ def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
 
 
 def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
-    complements = children(verb, "ccomp", "xcomp")
+    complements = children(verb, "ccomp", "xcomp") or _lower(verb)
     behind = [c for c in complements if c.i > verb.i]
     for head in [*behind, *(c for c in complements if c.i < verb.i)]:
         if found := _complement(sentence, verb, head, behind):
             return found
     return None if complements else _flattened(sentence, verb)
+
+
+def _lower(verb: "Token") -> "list[Token]":
+    """The clause of a verb that the parse puts below a noun in between: "said in a statement that …"."""
+    lex = lexicon()
+    if lemma(verb) not in lex.finite:
+        return []
+    nouns = (t for c in children(verb, "prep", "dobj", "dative") for t in c.subtree if t.i > verb.i and t.pos_ in ("NOUN", "PROPN"))
+    bare = (n for n in nouns if base(n) not in lex.nouns or base(n) in lex.occasions)
+    below = (c for n in bare for c in children(n, "acl", "relcl", "ccomp") if children(c, *SUBJECTS))
+    return [c for c in below if any(m.lower_ == "that" and m.tag_ == "IN" for m in children(c, "mark"))][:1]
 
 
 def _flattened(sentence: Sentence, verb: "Token") -> Draft | None:

@@ -102,7 +102,7 @@ def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
     lex, word = lexicon(), lemma(token)
     if token.i <= head.i or word in lex.showing or not (word in lex.finite or word in lex.object):
         return None
-    if token.dep_ == "relcl" and base(token.head) in lex.nouns:
+    if token.dep_ == "relcl" and (base(token.head) in lex.nouns or "denies" in (lex.finite.get(word), lex.object.get(word))):
         start = token.head.left_edge.i  # ", a claim that Brand denied" is no part of the claim
         return start if start and token.doc[start - 1].text == "," else None
     if _goes_on(head, token):

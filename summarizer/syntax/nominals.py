@@ -139,7 +139,9 @@ def _clause(token: "Token") -> "Token":
 
 def _noun(sentence: Sentence, noun: "Token") -> Draft | None:
     stance = lexicon().nouns.get(base(noun))
-    clause = next((c for c in children(noun, "acl", "ccomp", "relcl", "advcl") if c.i > noun.i and _is_content(c)), None)
+    stated = children(noun.head, "ccomp", "xcomp") if noun.dep_ in ("attr", "nsubj") and base(noun.head) == "be" else []
+    below = [*children(noun, "acl", "ccomp", "relcl", "advcl"), *stated]
+    clause = next((c for c in below if c.i > noun.i and _is_content(c, noun)), None)
     if stance is None or clause is None:
         return None
     who = _owner(sentence, noun)
@@ -147,13 +149,14 @@ def _noun(sentence: Sentence, noun: "Token") -> Draft | None:
         return None
     if any(c.lower_ == "no" for c in children(noun, "det")):
         stance = "denies" if to_infinitive(clause) else "doubts"
-    return _draft("noun", sentence, noun, [noun], [clause_words(clause, noun)], stance, who)
+    words = [t for t in clause_words(clause, noun) if t.dep_ != "mark" or t.lower_ != "for"]
+    return _draft("noun", sentence, noun, [noun], [words], stance, who)
 
 
-def _is_content(clause: "Token") -> bool:
+def _is_content(clause: "Token", noun: "Token") -> bool:
     if any(c.lower_ in ("that", "whether", "for") for c in children(clause, "mark")):
         return bool(children(clause, *SUBJECTS))
-    aimed = base(clause.head) in lexicon().aims
+    aimed = base(noun) in lexicon().aims
     return aimed and clause.tag_ == "VB" and to_infinitive(clause) and clause.left_edge.lower_ == "to"
 
 

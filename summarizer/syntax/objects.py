@@ -59,13 +59,24 @@ def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     lex, word, thing = lexicon(), lemma(verb), child(verb, "nsubjpass")
     if asked := _asked_by(sentence, verb, who):
         return asked
-    if word not in lex.object or thing is None:
+    named = word in lex.naming and any(p.lower_ == "as" for p in (*children(verb, "prep"), *_reasons(verb)))
+    if not (word in lex.object or named) or thing is None:
         return None
     if thing.lower_ in RELATIVES:
         thing = verb.head
-    reasons = [list(p.subtree) for p in children(verb, "prep") if p.lower_ in _OF_JUDGEMENT]
+    below = _reasons(verb)
+    reasons = [list(p.subtree) for p in (*children(verb, "prep"), *below) if p.lower_ in _OF_JUDGEMENT]
+    if below and below[0].i > 0:
+        who = who._replace(place=(who.place[0], sentence.place(below[0].nbor(-1), below[0].nbor(-1))[1]))
     words = [trimmed(run) for run in (phrase(thing, verb), *reasons)]
-    return verbal("object", sentence, verb, words, lex.object[word], who)
+    return verbal("object", sentence, verb, words, lex.object.get(word, "asserts"), who)
+
+
+def _reasons(verb: "Token") -> "list[Token]":
+    """What the parse puts below the judge of a passive verb: "was described by friends as tireless"."""
+    below = children(agent(verb), "prep")
+    own = ("as", "for", "of") if lemma(verb) in ("accuse", "suspect") else ("as", "for")
+    return [p for p in below if p.lower_ in own]
 
 
 def _asked_by(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
@@ -156,10 +167,18 @@ def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | N
             told = sentence.place(hearer[0], hearer[-1]) if hearer else None
             return verbal("directive", sentence, verb, [clause_words(asked, verb)], "demands", who, told, saying=True)
         if cue in lex.prepositional:
-            words = trimmed(t for t in preposition.subtree if t != preposition)
+            words = _with_reason(verb, preposition, lex.prepositional[cue] == "accuses")
             told = _before(sentence, thing, preposition) if thing is not None else None
             return verbal("prepositional", sentence, verb, [words], lex.prepositional[cue], who, told)
     return None
+
+
+def _with_reason(verb: "Token", preposition: "Token", accused: bool) -> "list[Token]":
+    """The words behind a preposition, and what somebody is accused of: "hit out at the press for its silence"."""
+    last = preposition.right_edge
+    reasons = (p for p in children(verb, "prep") if p.left_edge.i == last.i + 1 and p.lower_ in ("for", "over"))
+    reason = next(reasons, None) if accused else None
+    return trimmed(verb.doc[preposition.i + 1 : (reason.right_edge if reason is not None else last).i + 1])
 
 
 def _before(sentence: Sentence, thing: "Token", preposition: "Token") -> Place:

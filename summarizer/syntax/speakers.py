@@ -124,7 +124,7 @@ def _timeless(words: "list[Token]", head: "Token") -> "list[Token]":
     timed = (p for p in children(head, "prep") if p.i > head.i and any(_is_time(noun) for noun in children(p, "pobj")))
     edge = min((p.i for p in timed), default=None)
     kept = words if edge is None else [t for t in words if t.i < edge]
-    while len(kept) > 1 and kept[-1].lower_ in DAYS:
+    while len(kept) > 1 and kept[-1].lower_ in DAYS and kept[-2].tag_ != "VBN":
         kept.pop()
     return kept
 

@@ -15,9 +15,9 @@ SET_OFF = DASHES | {",", "?", "!"}
 _LOOSE = DASHES | {",", ";", ":", ".", "..", "?", "!"}
 
 
-def children(token: "Token", *labels: str) -> "list[Token]":
-    """The children of a token with one of these labels, in order."""
-    return [child for child in token.children if child.dep_ in labels]
+def children(token: "Token | None", *labels: str) -> "list[Token]":
+    """The children of a token with one of these labels, in order; none where there is no token."""
+    return [child for child in token.children if child.dep_ in labels] if token is not None else []
 
 
 def child(token: "Token", *labels: str) -> "Token | None":
