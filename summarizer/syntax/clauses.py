@@ -126,7 +126,7 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
     told = addressee if not passive(verb) or word in lex.hearers else None
     if who is None and not (passive(verb) and (told is not None or word in lex.impersonal)):
         return None
-    if head.i < verb.i and not interrupts(verb, head):
+    if head.i < verb.i and not interrupts(verb, head) or _unnamed(head):
         return None
     before = head.i < verb.i
     topic = None if before or told is None else _astray(verb, head)
@@ -192,12 +192,16 @@ def _infinitive(sentence: Sentence, verb: "Token", head: "Token") -> Draft | Non
     if middle is not None:
         return _of_somebody(sentence, verb, head, middle, who)
     lex, word = lexicon(), lemma(verb)
-    anonymous = base(head) in lex.unnamed and passive(head)
     words = clause_words(head, verb)
     silent = base(head) in lex.silent and len(words) == 2
-    if word not in lex.infinitive or _gapped(verb) or anonymous or silent:
+    if word not in lex.infinitive or _gapped(verb) or _unnamed(head) or silent:
         return None
     return verbal("infinitive", sentence, verb, [words], lex.infinitive[word], who, wanted=True)
+
+
+def _unnamed(head: "Token") -> bool:
+    """Whether a clause is the condition of a speaker: "asked not to be named", "asked that his name not be used"."""
+    return base(head) in lexicon().unnamed and passive(head) and bool(children(head, "neg"))
 
 
 def _of_somebody(sentence: Sentence, verb: "Token", head: "Token", middle: "Token", who: Speaker) -> Draft | None:

@@ -23,6 +23,8 @@ def hypothetical(verb: "Token") -> bool:
     """Whether a verb is a question, a condition, only possible or prevented, so that nobody has said anything."""
     if any(c.lower_ in _POSSIBLE for c in children(verb, "aux")) and not _unable(verb):
         return True
+    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and base(verb.head) == "let":
+        return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "from":
         return True
     own = child(verb, "nsubj", "nsubjpass")
