@@ -193,6 +193,8 @@ def _infinitive(sentence: Sentence, verb: "Token", head: "Token") -> Draft | Non
         return _of_somebody(sentence, verb, head, middle, who)
     lex, word = lexicon(), lemma(verb)
     words = clause_words(head, verb)
+    if word in lex.directive and word not in lex.infinitive and verb.tag_ in ("VBD", "VBN"):  # "Council urged to act"
+        return verbal("passive", sentence, verb, [words], lex.directive[word], None, who.place, saying=True)
     silent = base(head) in lex.silent and len(words) == 2
     if word not in lex.infinitive or _gapped(verb) or _unnamed(head) or silent:
         return None
@@ -253,6 +255,8 @@ def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     words = detached(verb, subject(verb))
     if who is None or not words or (saying(words[-1][-1]) and words[-1][-1].tag_ in _TENSED):
         return None
+    if base(verb) == "tell" and words[-1][-1].i < verb.i and child(verb, "dobj", "dative") is None:
+        return verbal("detached", sentence, verb, words, "asserts", None, who.place, saying=True)  # "…, court told"
     return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=word not in lex.thoughts)
 
 

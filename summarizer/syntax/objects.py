@@ -56,7 +56,8 @@ def _unrealised(verb: "Token") -> bool:
 
 def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     """ "The mayor was criticised by unions for the delay"."""
-    lex, word, thing = lexicon(), lemma(verb), child(verb, "nsubjpass")
+    lex, word = lexicon(), lemma(verb)
+    thing = child(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
     if asked := _asked_by(sentence, verb, who):
         return asked
     named = word in lex.naming and any(p.lower_ == "as" for p in (*children(verb, "prep"), *_reasons(verb)))
