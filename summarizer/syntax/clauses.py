@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # none of these opens the manner of saying
 _REASONS = frozenset({"because", "unless", "until"})  # a clause with these right behind a content belongs to it
+_LIKING = frozenset({"like", "love", "hate"})  # only with "would" they take "to …" as a wish
+_CONDITIONS = frozenset({"unless", "until", "if"})
 _TENSED = frozenset({"VBZ", "VBD", "VBP"})
 
 
@@ -57,9 +59,13 @@ def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
 
 def _lower(verb: "Token") -> "list[Token]":
     """The clause of a verb that the parse puts below a noun in between: "said in a statement that …"."""
-    lex = lexicon()
-    if lemma(verb) not in lex.finite:
+    lex, word = lexicon(), lemma(verb)
+    if word not in lex.finite:
         return []
+    if lex.finite[word] == "demands" or word == "wonder":  # "was asked in court if he was ill"
+        asked = [c for c in children(verb, "advcl") if any(m.lower_ == "if" for m in children(c, "mark")) and c.i > verb.i]
+        if asked:
+            return asked
     nouns = (t for c in children(verb, "prep", "dobj", "dative") for t in c.subtree if t.i > verb.i and t.pos_ in ("NOUN", "PROPN"))
     bare = (n for n in nouns if base(n) not in lex.nouns or base(n) in lex.occasions)
     below = (c for n in bare for c in children(n, "acl", "relcl", "ccomp") if children(c, *SUBJECTS))
@@ -92,8 +98,17 @@ def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[
         return _infinitive(sentence, verb, head)
     if _untensed(head):
         return _gerund(sentence, verb, head)
+    if lemma(verb) in lexicon().raising.keys() - lexicon().finite.keys() and _is_small(head):
+        who, _ = voices(sentence, verb)
+        words = [clause_words(head, verb)]
+        return verbal("raising", sentence, verb, words, lexicon().raising[lemma(verb)], who) if who is not None else None
     finite = head.dep_ in ("ccomp", "advcl") or any(t.tag_ in _TENSED for t in (head, *children(head, "aux", "auxpass")))
     return _finite(sentence, verb, head, behind) if finite and _may_say(verb, head) else None
+
+
+def _is_small(head: "Token") -> bool:
+    """Whether a clause has a subject and no tense: "the road closed"."""
+    return head.tag_ in ("VBN", "JJ", "IN") and bool(children(head, *SUBJECTS)) and not children(head, "aux", "auxpass", "mark")
 
 
 def _untensed(head: "Token") -> bool:
@@ -165,9 +180,15 @@ def _complements(verb: "Token", behind: "list[Token]") -> "list[Token]":
         return []
     end = words[-1].i
     astray = [p for p in children(verb, "prep", "agent") if p.i == end + 1 and p.lower_ in _NO_ADJUNCT]
-    astray += [m for c in children(verb, "advcl") for m in children(c, "mark") if m.i == end + 1 and m.lower_ in _REASONS]
-    last = max((p.head.right_edge.i if p.dep_ == "mark" else p.right_edge.i for p in astray), default=end)
-    return trimmed(verb.doc[words[0].i : last + 1])
+    last = max((p.right_edge.i for p in astray), default=end)
+    return _with_reason(verb, trimmed(verb.doc[words[0].i : last + 1]), _REASONS)
+
+
+def _with_reason(verb: "Token", words: "list[Token]", marks: frozenset[str]) -> "list[Token]":
+    """The words of a content with the clause of reason or condition right behind it, which the parse puts below the cue."""
+    clauses = (c for c in children(verb, "advcl") if c.left_edge.i == words[-1].i + 1 and c.left_edge.lower_ in marks)
+    clause = next(clauses, None)
+    return words if clause is None else trimmed(verb.doc[words[0].i : clause.right_edge.i + 1])
 
 
 def _gerund(sentence: Sentence, verb: "Token", head: "Token") -> Draft | None:
@@ -196,14 +217,17 @@ def _infinitive(sentence: Sentence, verb: "Token", head: "Token") -> Draft | Non
     if word in lex.directive and word not in lex.infinitive and verb.tag_ in ("VBD", "VBN"):  # "Council urged to act"
         return verbal("passive", sentence, verb, [words], lex.directive[word], None, who.place, saying=True)
     silent = base(head) in lex.silent and len(words) == 2
+    if word in _LIKING and not any(c.lower_ in ("would", "'d", "’d") for c in children(verb, "aux")):
+        return None
     if word not in lex.infinitive or _gapped(verb) or _unnamed(head) or silent:
         return None
+    words = _with_reason(verb, words, _CONDITIONS)
     return verbal("infinitive", sentence, verb, [words], lex.infinitive[word], who, wanted=True)
 
 
 def _unnamed(head: "Token") -> bool:
     """Whether a clause is the condition of a speaker: "asked not to be named", "asked that his name not be used"."""
-    return base(head) in lexicon().unnamed and passive(head) and bool(children(head, "neg"))
+    return base(head) in lexicon().unnamed and passive(head)
 
 
 def _of_somebody(sentence: Sentence, verb: "Token", head: "Token", middle: "Token", who: Speaker) -> Draft | None:

@@ -82,7 +82,7 @@ def _is_occasion(preposition: "Token") -> bool:
 def extended(verb: "Token", thing: "Token", shown: bool) -> "list[Token]":
     """The words of an object and of what follows it without a comma, but for words of time: "the board of lying"."""
     last = max(t.i for t in thing.subtree)
-    labels = ("prep", "advcl", "oprd", "xcomp", "advmod") if shown else ("prep", "advcl", "oprd", "xcomp")
+    labels = ("prep", "advcl", "oprd", "xcomp", "ccomp", *(("advmod",) if shown else ()))
     for c in children(verb, *labels):
         timed = any(t.ent_type_ in ("DATE", "TIME") for t in c.children)
         if c.dep_ == "advcl" and children(c, "mark") and children(c, *SUBJECTS):

@@ -156,7 +156,8 @@ def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | N
     if wanted := _for_clause(verb):
         return verbal("prepositional", sentence, verb, [wanted], lex.prepositional[f"{base(verb)} for"], who)
     known = lex.prepositional.keys() | lex.appeals
-    below = [p for p in children(thing, "prep") if p.lower_ != "of"] if thing is not None else []
+    hearers = [thing, *(n for p in children(verb, "prep") if p.lower_ in ("to", "with") for n in children(p, "pobj"))]
+    below = [p for n in hearers for p in children(n, "prep") if p.lower_ != "of"]
     for preposition in [*children(verb, "prep", "prt"), *below]:
         cue = next((c for c in (f"{lemma(verb)} {preposition.lower_}", f"{base(verb)} {preposition.lower_}") if c in known), "")
         noun = child(preposition, "pobj", "pcomp")

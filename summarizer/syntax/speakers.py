@@ -53,7 +53,7 @@ def _antecedent(noun: "Token", relative: "Token") -> "Token":
 
 def _modified(noun: "Token") -> "Token | None":
     """The speaker of "critics saying …"; of "issued a statement saying …" the one who issued it."""
-    if noun.dep_ == "dobj" and base(noun) in lexicon().documents:
+    if noun.dep_ == "dobj" and base(noun) in lexicon().documents and base(noun.head) in lexicon().light:
         return subject(noun.head)
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
 
@@ -77,14 +77,16 @@ def _shared(verb: "Token") -> "Token | None":
 def goes_on(verb: "Token") -> bool:
     """Whether a verb coordinated with a content is its speaker's next act: "said it would close and urged calm"."""
     above = verb.head
-    if verb.dep_ != "conj" or above.dep_ not in ("xcomp", "ccomp") or children(verb, *SUBJECTS, "mark", "aux", "auxpass"):
+    if verb.dep_ != "conj" or above.dep_ not in ("xcomp", "ccomp") or children(verb, *SUBJECTS, "mark", "auxpass"):
         return False
+    own = child(above, *SUBJECTS)
+    dumb = own is not None and own.pos_ != "PRON" and not is_somebody(own)
+    if children(verb, "aux"):
+        return dumb and speaks(verb) and any(c.tag_ in ("VBZ", "VBP", "VBD") for c in children(verb, "aux"))
     if verb.tag_ == "VBN":  # "said crews had been sent and urged people to leave": no passive has an object
         return bool(children(above, "auxpass") and children(verb, "dobj", "ccomp"))
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
-    own = child(above, *SUBJECTS)
-    dumb = own is not None and own.pos_ != "PRON" and not is_somebody(own)
     helped = bool(children(above, "aux", "auxpass"))
     return (above.tag_ == "VB" and verb.tag_ != "VBP") or (speaks(verb) and (dumb or helped)) or (dumb and saying(verb))
 
@@ -121,12 +123,18 @@ def speaker(sentence: Sentence, head: "Token", verb: "Token | None" = None) -> S
 
 def _timeless(words: "list[Token]", head: "Token") -> "list[Token]":
     """The words of a speaker without the time and the occasion of speaking: "Finn in 2019", "Olga Finn Monday"."""
-    timed = (p for p in children(head, "prep") if p.i > head.i and any(_is_time(noun) for noun in children(p, "pobj")))
+    after = [p for p in children(head, "prep") if p.i > head.i]
+    timed = (p for p in after if any(_is_time(noun) or _is_aside(p, noun) for noun in children(p, "pobj")))
     edge = min((p.i for p in timed), default=None)
-    kept = words if edge is None else [t for t in words if t.i < edge]
+    kept = words if edge is None else trimmed(t for t in words if t.i < edge)
     while len(kept) > 1 and kept[-1].lower_ in DAYS and kept[-2].tag_ != "VBN":
         kept.pop()
     return kept
+
+
+def _is_aside(preposition: "Token", noun: "Token") -> bool:
+    """Whether a phrase set off by a comma tells the occasion of speaking: "the mayor, in a speech on Tuesday, said"."""
+    return preposition.i > 0 and preposition.nbor(-1).text == "," and base(noun) in lexicon().occasions
 
 
 def _is_time(noun: "Token") -> bool:

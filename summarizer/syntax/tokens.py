@@ -67,7 +67,8 @@ def passive(token: "Token") -> bool:
     """Whether a verb stands in the passive, or is a participle of one: "asked about the fire, he …"."""
     if children(token, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    if token.tag_ != "VBN" or children(token, "aux"):
+    opens = token.tag_ == "VBD" and token.dep_ == "advcl" and token.left_edge == token and token.i < token.head.i
+    if not (token.tag_ == "VBN" or opens) or children(token, "aux"):
         return False
     return token.dep_ in ("acl", "advcl", "pcomp")
 

@@ -73,7 +73,7 @@ def shows_by_itself(verb: "Token") -> bool:
     head = subject(verb)
     if lemma(verb) not in lexicon().showing or head is None or head.pos_ not in ("NOUN", "VERB"):
         return False
-    return not is_somebody(head) and not is_document(head)
+    return not has_a_mind(head)
 
 
 def place_of(sentence: Sentence, head: "Token") -> Place:
