@@ -42,7 +42,7 @@ def clause_words(head: "Token", cue: "Token") -> "list[Token]":
         tokens = [t for t in tokens if t.i >= that.i]  # "warned six months ago that …"
     tokens = tokens if that is not None else _from_subject(tokens, head, cue)
     stops = [edge for t in tokens if (edge := _edge(t, head, cue)) is not None]
-    stops += [_joint(t) for t in head.children if goes_on(t)]
+    stops += [_joint(t) for t in tokens if t.i > head.i and goes_on(t)]
     if stops:
         tokens = [t for t in tokens if t.i < min(stops)]
     return _before_occasion(trimmed(_before_aside(tokens)))
@@ -90,6 +90,13 @@ def extended(verb: "Token", thing: "Token", shown: bool) -> "list[Token]":
         if (c.left_edge.i == last + 1 and not timed) or (c.i > thing.i and c.lower_ in _JUDGED):
             last = max(last, c.right_edge.i)
     return trimmed(verb.doc[thing.left_edge.i : last + 1])
+
+
+def with_reason(verb: "Token", words: "list[Token]", marks: frozenset[str]) -> "list[Token]":
+    """The words of a content with the clause of reason or condition right behind it, which the parse puts below the cue."""
+    clauses = (c for c in children(verb, "advcl") if c.left_edge.i == words[-1].i + 1 and c.left_edge.lower_ in marks)
+    clause = next(clauses, None)
+    return words if clause is None else trimmed(verb.doc[words[0].i : clause.right_edge.i + 1])
 
 
 def _joint(token: "Token") -> int:

@@ -25,7 +25,7 @@ from summarizer.syntax.voices import has_a_mind, is_document, place_of, voices
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_INTERROGATING = frozenset({"challenge", "query", "question"})  # of somebody they are acts
+_INTERROGATING = frozenset({"challenge", "cite", "query", "question"})  # of somebody they are acts
 _OF_JUDGEMENT = frozenset({"of", "for", "as", "to", "with"})
 
 
@@ -140,7 +140,7 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     shown = word in lex.evidence and is_document(subject(verb))
     if thing is None or thing.i < verb.i or (word not in lex.object and not shown):
         return None
-    if word in _INTERROGATING and is_somebody(thing):
+    if (word in _INTERROGATING and is_somebody(thing)) or (word == "cite" and is_document(thing)):
         return None
     if word in lex.likening and object_of(verb, "to") is None:
         return None

@@ -185,7 +185,7 @@ def _voices(
     """The speaker and the addressee; the subject of "was asked by reporters" and of "was told" is the addressee."""
     if who is None:
         return None, None
-    voice = speaker(sentence, who, verb)
+    voice = _within(sentence, speaker(sentence, who, verb), tokens)
     if passive(verb) and lemma(verb) in lexicon().hearers:
         by = agent(verb)
         return speaker(sentence, by) if by is not None else None, voice.place
@@ -193,6 +193,16 @@ def _voices(
     if hearer is None or hearer == who or hearer not in tokens:
         return voice, None
     return voice, place_of(sentence, hearer)
+
+
+def _within(sentence: Sentence, voice: Speaker, tokens: "Sequence[Token]") -> Speaker:
+    """The speaker without words that do not stand beside the quotation, and without the cue before them."""
+    words = trimmed(tokens)
+    while len(words) > 1 and saying(words[0]):
+        words = words[1:]
+    start, end = sentence.place(words[0], words[-1])
+    place = max(voice.place[0], start), min(voice.place[1], end)
+    return voice._replace(place=place) if place[0] < place[1] else voice
 
 
 def _governor(tokens: "Sequence[Token]", behind: bool, opens: bool) -> "tuple[Token | None, Token | None]":
@@ -205,7 +215,7 @@ def _governor(tokens: "Sequence[Token]", behind: bool, opens: bool) -> "tuple[To
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     if not behind:
         verbs.reverse()
-    for verb in sorted(verbs, key=lambda t: (not saying(t), t.dep_ in ("relcl", "acl"))):
+    for verb in sorted(verbs, key=lambda t: (not saying(t) or _is_asked(t), t.dep_ in ("relcl", "acl"))):
         who = _subject(verb, tokens)
         if who is not None and (not behind or _beside_mark(verb, who, tokens)):
             return verb, who
@@ -214,10 +224,15 @@ def _governor(tokens: "Sequence[Token]", behind: bool, opens: bool) -> "tuple[To
     return _inverted(tokens) if behind and opens else (None, None)
 
 
+def _is_asked(verb: "Token") -> bool:
+    """Whether a participle tells what somebody was asked before speaking: "asked why, she shrugged: “…”"."""
+    return verb.dep_ == "advcl" and passive(verb)
+
+
 def _stray(verbs: "Sequence[Token]", tokens: "Sequence[Token]") -> "tuple[Token | None, Token | None]":
     """A verb of saying and the noun before it, where the parse takes that noun for a part of the quotation."""
     verb = next((v for v in verbs if saying(v) and v.tag_ in ("VBD", "VBZ", "VBP")), None)
-    before = until(tokens, lambda t: t == verb) if verb is not None else []
+    before = until(list(tokens), lambda t: t == verb) if verb is not None else []
     nouns = [t for t in trimmed(before) if t.head not in before and t.pos_ in _NOMINAL]
     return (verb, nouns[0]) if nouns and not any(v in before for v in verbs) else (None, None)
 

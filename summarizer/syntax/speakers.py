@@ -30,6 +30,7 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj"})
 _MARKS = frozenset({",", "(", "—", "–", "--", "-", ";"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
                    "tonight"})  # fmt: skip
+_BESIDE = frozenset({"after", "before", "during", "following"})  # they tell when somebody speaks
 _BELONGS = frozenset({"of", "for", "at", "with", "to", "from", "in"})
 
 
@@ -64,7 +65,8 @@ def _shared(verb: "Token") -> "Token | None":
     if verb.dep_ == "advcl" and _goes_on_saying(verb):
         return subject(above.head)
     if goes_on(verb):
-        return subject(above.head)
+        content = _content(verb)
+        return subject(content.head) if content is not None else None
     if verb.dep_ == "pcomp" and above.lower_ == "as" and (quoted := child(above.head, "dobj")) is not None:
         return quoted
     if verb.dep_ == "xcomp" and base(above) != "have" and (controlled := child(above, "dobj")) is not None:
@@ -74,10 +76,18 @@ def _shared(verb: "Token") -> "Token | None":
     return subject(above)
 
 
+def _content(verb: "Token") -> "Token | None":
+    """The head of the content a tensed verb is coordinated with, or with an untensed part of which."""
+    above = verb.head if verb.dep_ == "conj" else verb
+    while above.dep_ in ("pcomp", "prep", "advcl") and above.tag_ in ("VBG", "VB", "IN"):
+        above = above.head
+    return above if verb.dep_ == "conj" and above.dep_ in ("xcomp", "ccomp") else None
+
+
 def goes_on(verb: "Token") -> bool:
     """Whether a verb coordinated with a content is its speaker's next act: "said it would close and urged calm"."""
-    above = verb.head
-    if verb.dep_ != "conj" or above.dep_ not in ("xcomp", "ccomp") or children(verb, *SUBJECTS, "mark", "auxpass"):
+    above = _content(verb)
+    if above is None or children(verb, *SUBJECTS, "mark", "auxpass"):
         return False
     own = child(above, *SUBJECTS)
     dumb = own is not None and own.pos_ != "PRON" and not is_somebody(own)
@@ -124,7 +134,7 @@ def speaker(sentence: Sentence, head: "Token", verb: "Token | None" = None) -> S
 def _timeless(words: "list[Token]", head: "Token") -> "list[Token]":
     """The words of a speaker without the time and the occasion of speaking: "Finn in 2019", "Olga Finn Monday"."""
     after = [p for p in children(head, "prep") if p.i > head.i]
-    timed = (p for p in after if any(_is_time(noun) or _is_aside(p, noun) for noun in children(p, "pobj")))
+    timed = (p for p in after if p.lower_ in _BESIDE or any(_is_time(noun) or _is_aside(p, noun) for noun in children(p, "pobj")))
     edge = min((p.i for p in timed), default=None)
     kept = words if edge is None else trimmed(t for t in words if t.i < edge)
     while len(kept) > 1 and kept[-1].lower_ in DAYS and kept[-2].tag_ != "VBN":
