@@ -195,11 +195,16 @@ def _cue_start(cue: "Token", subject: "Token | None", after: int) -> int:
 def _begun(words: "Iterable[Token]") -> "list[Token]":
     """The words of a clause without the conjunction or the dateline it begins with: "LUME (AP) — The ship …"."""
     kept = undated(list(words))
-    parts = [n for n, token in enumerate(kept) if token.text == ";"]
+    parts = [n for n, token in enumerate(kept) if token.text == ";" and not _in_brackets(kept, n)]
     kept = kept[parts[-1] + 1 :] if parts else kept
     while kept and (kept[0].dep_ == "cc" or kept[0].text == "," or kept[0].lower_ in lexicon().connectives):
         kept.pop(0)
     return kept
+
+
+def _in_brackets(words: "list[Token]", at: int) -> bool:
+    """Whether a place is inside brackets: the semicolon of "($7bn; £5bn)"."""
+    return any(t.text == ")" for t in words[at:]) and any(t.text == "(" for t in words[:at])
 
 
 def _cue_end(cue: "Token", subject: "Token | None") -> int:

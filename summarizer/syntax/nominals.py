@@ -213,7 +213,8 @@ def _phrase(sentence: Sentence, noun: "Token") -> Draft | None:
     preposition, lex = noun.head, lexicon()
     if noun.dep_ != "pobj" or preposition.lower_ not in _ADVERBIAL or not _bounded(preposition):
         return None
-    if base(noun) in lex.surveys and preposition.lower_ == "in" and preposition.dep_ == "prep":
+    found = base(noun) in lex.surveys and preposition.lower_ == "in" and preposition.dep_ == "prep"
+    if found and not saying(_clause(preposition)):
         return _draft("phrase", sentence, noun, [preposition], _around(preposition), "asserts", speaker(sentence, noun))
     who = child(noun, "poss") or object_of(noun, "of")
     if noun.lower_ not in lex.phrases or who is None:

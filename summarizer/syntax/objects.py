@@ -95,7 +95,7 @@ def _gapped(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     """ "A claim the ministry denied": the content of a denial stands before the relative clause it is told in."""
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
     denial = "denies" in (lex.object.get(word), lex.finite.get(word))
-    if verb.dep_ != "relcl" or not denial or is_somebody(verb.head):
+    if verb.dep_ != "relcl" or not denial or is_somebody(verb.head) or subject(verb) == verb.head:
         return None
     if thing is not None and thing.lower_ not in RELATIVES:
         return None
@@ -141,6 +141,8 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     if thing is None or thing.i < verb.i or (word not in lex.object and not shown):
         return None
     if (word in _INTERROGATING and is_somebody(thing)) or (word == "cite" and is_document(thing)):
+        return None
+    if word == "maintain" and child(thing, "poss") is None:  # "maintains his innocence", not "maintains the road"
         return None
     if word in lex.likening and object_of(verb, "to") is None:
         return None

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PLACING = frozenset({"in", "on", "at", "during", "via", "through", "after", "before", "to"})  # when, where and to whom it is said
+
+
 def below_noun(verb: "Token") -> "list[Token]":
     """The clause of a verb that the parse puts below a noun in between: "said in a statement that …"."""
     lex, word = lexicon(), lemma(verb)
@@ -18,7 +21,8 @@ def below_noun(verb: "Token") -> "list[Token]":
         asked = [c for c in children(verb, "advcl") if any(m.lower_ == "if" for m in children(c, "mark")) and c.i > verb.i]
         if asked:
             return asked
-    nouns = (t for c in children(verb, "prep", "dobj", "dative") for t in c.subtree if t.i > verb.i and t.pos_ in ("NOUN", "PROPN"))
+    between = (c for c in children(verb, "prep", "dobj", "dative") if c.dep_ != "prep" or c.lower_ in _PLACING)
+    nouns = (t for c in between for t in c.subtree if t.i > verb.i and t.pos_ in ("NOUN", "PROPN"))
     bare = (n for n in nouns if base(n) not in lex.nouns or base(n) in lex.occasions)
     below = (c for n in bare for c in children(n, "acl", "relcl", "ccomp") if children(c, *SUBJECTS))
     return [c for c in below if any(m.lower_ == "that" and m.tag_ == "IN" for m in children(c, "mark"))][:1]
