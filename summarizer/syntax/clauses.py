@@ -83,7 +83,8 @@ def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[
 
 def _is_small(head: "Token") -> bool:
     """Whether a clause has a subject and no tense: "the road closed"."""
-    return head.tag_ in ("VBN", "JJ", "IN") and bool(children(head, *SUBJECTS)) and not children(head, "aux", "auxpass", "mark")
+    tensed = head.tag_ in ("VBZ", "VBP", "VB") or bool(children(head, "aux", "auxpass", "mark"))
+    return bool(children(head, *SUBJECTS)) and not tensed
 
 
 def _untensed(head: "Token") -> bool:
@@ -119,6 +120,8 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
     if (head.i < verb.i and not interrupts(verb, head)) or (lex.finite.get(word) == "demands" and unnamed(head)):
         return None
     before = head.i < verb.i
+    if before and who is not None and _is_told(verb):
+        who, told = None, who.place
     topic = None if before or told is None else swallowed_subject(verb, head)
     if topic is not None and told is not None:
         told = told[0], sentence.place(topic.nbor(-1), topic.nbor(-1))[1]
@@ -174,9 +177,15 @@ def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     words = detached(verb, subject(verb))
     if who is None or not words or (saying(words[-1][-1]) and words[-1][-1].tag_ in _TENSED):
         return None
-    if base(verb) == "tell" and words[-1][-1].i < verb.i and child(verb, "dobj", "dative") is None:
-        return verbal("detached", sentence, verb, words, "asserts", None, who.place, saying=True)  # "…, court told"
-    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=word not in lex.thoughts)
+    saying_so = word not in lex.thoughts
+    if words[-1][-1].i < verb.i and _is_told(verb):
+        return verbal("detached", sentence, verb, words, lex.finite[word], None, who.place, saying=saying_so)
+    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=saying_so)
+
+
+def _is_told(verb: "Token") -> bool:
+    """Whether the subject of a verb behind its content is the hearer: "Captain was drunk, court told"."""
+    return base(verb) == "tell" and verb.tag_ != "VBZ" and child(verb, "dobj", "dative") is None
 
 
 _CONSTRUCTIONS = (_with_clause, _detached, with_noun)  # the likeliest first

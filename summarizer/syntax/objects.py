@@ -140,6 +140,8 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     shown = word in lex.evidence and is_document(subject(verb))
     if thing is None or thing.i < verb.i or (word not in lex.object and not shown):
         return None
+    if any(c.i > verb.i for c in children(verb, "aux")):  # "urged to scrap pier": the object is another verb's
+        return None
     if (word in _INTERROGATING and is_somebody(thing)) or (word == "cite" and is_document(thing)):
         return None
     if word == "maintain" and child(thing, "poss") is None:  # "maintains his innocence", not "maintains the road"

@@ -259,7 +259,7 @@ def _inverted(tokens: "Sequence[Token]") -> "tuple[Token | None, Token | None]":
 def _subject(verb: "Token", tokens: "Sequence[Token]") -> "Token | None":
     own = [c for c in children(verb, *SUBJECTS) if c in tokens]
     if own:
-        return own[-1] if verb.dep_ != "relcl" or own[-1].lower_ not in RELATIVES else verb.head
+        return own[0] if verb.dep_ != "relcl" or own[-1].lower_ not in RELATIVES else verb.head
     found = subject(verb)
     return found if found is not None and found in tokens else None
 
