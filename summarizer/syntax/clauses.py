@@ -121,7 +121,7 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
         return None
     before = head.i < verb.i
     if before and who is not None and _is_told(verb):
-        who, told = None, who.place
+        told, who = who.place, None
     topic = None if before or told is None else swallowed_subject(verb, head)
     if topic is not None and told is not None:
         told = told[0], sentence.place(topic.nbor(-1), topic.nbor(-1))[1]

@@ -219,8 +219,9 @@ def _phrase(sentence: Sentence, noun: "Token") -> Draft | None:
     who = child(noun, "poss") or object_of(noun, "of")
     if noun.lower_ not in lex.phrases or who is None:
         return None
-    if who.lower_ in _POSSESSIVES:
-        who = subject(_clause(preposition)) or who
+    if who.lower_ in _POSSESSIVES:  # "by his own admission, Roos …", but "in her opinion, the port …"
+        own, doer = any(c.lower_ == "own" for c in noun.children), subject(_clause(preposition))
+        who = doer if doer is not None and (own or doer.pos_ == "PRON") else who
     return _draft("phrase", sentence, noun, [preposition, noun], _around(preposition), "asserts", speaker(sentence, who))
 
 

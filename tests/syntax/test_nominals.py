@@ -13,6 +13,7 @@ SPOKEN = [
     ("As Finn noted, the ferry is old.", ("Finn", "the ferry is old")),
     ("The ferry sank, as confirmed by the port.", ("the port", "The ferry sank")),
     ("In the view of the Harbour Trust, the ferry is worthless.", ("the Harbour Trust", "the ferry is worthless")),
+    ("In her opinion, the port should pay.", ("her", "the port should pay")),
     ("By his own admission, Carl Roos had never seen the ferry.", ("Carl Roos", "Carl Roos had never seen the ferry")),
     ("Roos’s claim that the ferry was new is false.", ("Roos", "that the ferry was new")),
     ("Roos voiced outrage over the delay.", ("Roos", "the delay")),
