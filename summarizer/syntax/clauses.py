@@ -13,6 +13,7 @@ from summarizer.syntax.speakers import subject
 from summarizer.syntax.strays import below_noun, from_object, swallowed_subject
 from summarizer.syntax.tokens import (
     SUBJECTS,
+    agent,
     base,
     child,
     children,
@@ -72,7 +73,7 @@ def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[
     if to_infinitive(head) and not announced:
         return infinitive(sentence, verb, head)
     if _untensed(head):
-        return _gerund(sentence, verb, head)
+        return None if children(head, "mark") else _gerund(sentence, verb, head)  # "denied that, saying …"
     if lemma(verb) in lexicon().raising.keys() - lexicon().finite.keys() and _is_small(head):
         who, _ = voices(sentence, verb)
         words = [clause_words(head, verb)]
@@ -115,6 +116,8 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
     lex, word = lexicon(), lemma(verb)
     who, addressee = voices(sentence, verb)
     told = addressee if not passive(verb) or word in lex.hearers else None
+    if passive(verb) and verb.lower_ in lex.adjectives and agent(verb) is None:
+        return None  # "is not convinced that …"
     if who is None and not (passive(verb) and (told is not None or word in lex.impersonal)):
         return None
     if (head.i < verb.i and not interrupts(verb, head)) or (lex.finite.get(word) == "demands" and unnamed(head)):

@@ -42,7 +42,7 @@ def clause_words(head: "Token", cue: "Token") -> "list[Token]":
         tokens = [t for t in tokens if t.i >= that.i]  # "warned six months ago that …"
     tokens = tokens if that is not None else _from_subject(tokens, head, cue)
     stops = [edge for t in tokens if (edge := _edge(t, head, cue)) is not None]
-    stops += [_joint(t) for t in tokens if t.i > head.i and goes_on(t)]
+    stops += [_joint(t) for t in tokens if t.i > head.i and goes_on(t) == head]
     if stops:
         tokens = [t for t in tokens if t.i < min(stops)]
     return _before_occasion(trimmed(_before_aside(tokens)))

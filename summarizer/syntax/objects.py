@@ -110,8 +110,8 @@ def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     named = child(verb, "oprd") or next((p for p in places if p.lower_ == "as"), None)
     if named is None and thing is not None:
         named = _behind(verb, thing)
-    if word in lex.naming and (whole := _one_phrase(verb)) is not None:
-        return verbal("naming", sentence, verb, [trimmed(whole.subtree)], lex.object.get(word, "asserts"), who)
+    if word in lex.naming and (whole := _one_phrase(verb)):
+        return verbal("naming", sentence, verb, [whole], lex.object.get(word, "asserts"), who)
     if word not in lex.naming or named is None or thing is None:
         return None
     parts = [part for part in (thing, named) if part.i > verb.i]
@@ -126,12 +126,15 @@ def _behind(verb: "Token", thing: "Token") -> "Token | None":
     return next(iter([*after, *second]), None)
 
 
-def _one_phrase(verb: "Token") -> "Token | None":
-    """The adjective of "deemed the tackle reckless", where the parse takes it for the head of the noun before it."""
+def _one_phrase(verb: "Token") -> "list[Token]":
+    """What "deemed the tackle reckless" names and how, where the parse takes both for one phrase, or neither for an object."""
     behind = [c for c in children(verb, "dobj", "oprd") if c.i > verb.i]
+    if len(behind) > 1 and all(c.dep_ == "oprd" for c in behind):
+        return trimmed(verb.doc[behind[0].left_edge.i : behind[-1].right_edge.i + 1])
     if len(behind) != 1 or not (behind[0].pos_ == "ADJ" or behind[0].dep_ == "oprd"):
-        return None
-    return behind[0] if behind[0].left_edge.pos_ in ("DET", "PRON") and behind[0].i - behind[0].left_edge.i > 1 else None
+        return []
+    phrased = behind[0].left_edge.pos_ in ("DET", "PRON") and behind[0].i - behind[0].left_edge.i > 1
+    return trimmed(behind[0].subtree) if phrased else []
 
 
 def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:

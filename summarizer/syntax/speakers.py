@@ -64,9 +64,8 @@ def _shared(verb: "Token") -> "Token | None":
     above = verb.head
     if verb.dep_ == "advcl" and _goes_on_saying(verb):
         return subject(above.head)
-    if goes_on(verb):
-        content = _content(verb)
-        return subject(content.head) if content is not None else None
+    if (content := goes_on(verb)) is not None:
+        return subject(content.head)
     if verb.dep_ == "pcomp" and above.lower_ == "as" and (quoted := child(above.head, "dobj")) is not None:
         return quoted
     if verb.dep_ == "xcomp" and base(above) != "have" and (controlled := child(above, "dobj")) is not None:
@@ -76,18 +75,23 @@ def _shared(verb: "Token") -> "Token | None":
     return subject(above)
 
 
+def goes_on(verb: "Token") -> "Token | None":
+    """The head of the content that a verb goes on from with its speaker's next act: "said it would close and urged calm"."""
+    above = _content(verb)
+    return above if above is not None and _is_next_act(verb, above) else None
+
+
 def _content(verb: "Token") -> "Token | None":
-    """The head of the content a tensed verb is coordinated with, or with an untensed part of which."""
+    """The head of the content a verb is coordinated with, or with an untensed part of which."""
     above = verb.head if verb.dep_ == "conj" else verb
     while above.dep_ in ("pcomp", "prep", "advcl") and above.tag_ in ("VBG", "VB", "IN"):
         above = above.head
     return above if verb.dep_ == "conj" and above.dep_ in ("xcomp", "ccomp") else None
 
 
-def goes_on(verb: "Token") -> bool:
-    """Whether a verb coordinated with a content is its speaker's next act: "said it would close and urged calm"."""
-    above = _content(verb)
-    if above is None or children(verb, *SUBJECTS, "mark", "auxpass"):
+def _is_next_act(verb: "Token", above: "Token") -> bool:
+    """Whether a verb coordinated with a content has another subject, by its form or because that subject cannot speak."""
+    if children(verb, *SUBJECTS, "mark", "auxpass"):
         return False
     own = child(above, *SUBJECTS)
     dumb = own is not None and own.pos_ != "PRON" and not is_somebody(own)

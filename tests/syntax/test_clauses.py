@@ -57,6 +57,8 @@ SPOKEN = [
     ("Captain was drunk, court told", (None, "Captain was drunk")),
     ("Captain was drunk, he told a court.", ("he", "Captain was drunk")),
     ("Sailors like to swim. They would like to see the port reopened.", ("They", "to see the port reopened")),
+    ("Roos said she hoped it would sail but feared it would not.", ("Roos", "she hoped it would sail but feared it would not")),
+    ("The pier will be built “come what may”, the port said.", ("the port", "The pier will be built “come what may”")),
     ("Finn wants the port closed.", ("Finn", "the port closed")),
     ("The union threatened to strike unless it was paid.", ("The union", "to strike unless it was paid")),
     ("Sailors urged to stay ashore", (None, "to stay ashore")),

@@ -22,6 +22,7 @@ SPOKEN = [
     ("In the latest poll, Finn led Roos by six points.", ("the latest poll", "Finn led Roos by six points")),
     ("Roos is confident that the ferry will sail.", ("Roos", "that the ferry will sail")),
     ("Roos made clear that the ferry would sail.", ("Roos", "that the ferry would sail")),
+    ("Olga Finn was not convinced that the ferry would sail.", ("Olga Finn", "that the ferry would sail")),
     ("Roos is critical of the ferry plan.", ("Roos", "the ferry plan")),
     ("Residents are worried about the ferry.", ("Residents", "the ferry")),
     ("Despite police promises to act, the pier is shut.", ("police", "to act")),

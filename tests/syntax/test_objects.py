@@ -27,6 +27,7 @@ JUDGED = [
     ("It was a charge the ministry dismissed as false.", ("the ministry", "a charge"), "denies"),
     ("The report, which Finn rejected, was long.", ("Finn", "The report"), "denies"),
     ("Finn deemed the tackle reckless.", ("Finn", "the tackle reckless"), "asserts"),
+    ("Finn calls burnout “a crisis” and left.", ("Finn", "burnout “a crisis”"), "asserts"),
     ("Finn branded it a “sticking plaster” for the port.", ("Finn", "it a “sticking plaster” for the port"), "asserts"),
     ("Finn branded the plans “stupid and evil”.", ("Finn", "the plans “stupid and evil”"), "asserts"),
     ("Roos was described by friends as tireless.", ("friends", "Roos | as tireless"), "asserts"),
