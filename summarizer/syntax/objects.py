@@ -168,7 +168,7 @@ def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | N
     for preposition in [*children(verb, "prep", "prt"), *below]:
         cue = next((c for c in (f"{lemma(verb)} {preposition.lower_}", f"{base(verb)} {preposition.lower_}") if c in known), "")
         noun = child(preposition, "pobj", "pcomp")
-        if noun is None or preposition.i < verb.i or base(noun) == "anonymity":
+        if noun is None or preposition.i < verb.i or base(noun) == "anonymity" or children(preposition, "neg"):
             continue
         asked = _asked(verb, preposition, noun)
         if asked is not None and cue in lex.appeals:

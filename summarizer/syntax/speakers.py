@@ -91,7 +91,7 @@ def _content(verb: "Token") -> "Token | None":
 
 def _is_next_act(verb: "Token", above: "Token") -> bool:
     """Whether a verb coordinated with a content has another subject, by its form or because that subject cannot speak."""
-    if children(verb, *SUBJECTS, "mark", "auxpass"):
+    if children(verb, *SUBJECTS, "mark", "auxpass") or lemma(verb) in lexicon().showing:
         return False
     own = child(above, *SUBJECTS)
     dumb = own is not None and own.pos_ != "PRON" and not is_somebody(own)

@@ -57,6 +57,7 @@ SPOKEN = [
     ("Captain was drunk, court told", (None, "Captain was drunk")),
     ("Captain was drunk, he told a court.", ("he", "Captain was drunk")),
     ("Sailors like to swim. They would like to see the port reopened.", ("They", "to see the port reopened")),
+    ("Roos said the images had been checked and showed a ferry.", ("Roos", "the images had been checked and showed a ferry")),
     ("Roos said she hoped it would sail but feared it would not.", ("Roos", "she hoped it would sail but feared it would not")),
     ("The pier will be built “come what may”, the port said.", ("the port", "The pier will be built “come what may”")),
     ("Finn wants the port closed.", ("Finn", "the port closed")),
