@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # none of these opens the manner of saying
 _REASONS = frozenset({"because", "unless", "until"})  # a clause with these right behind a content belongs to it
+_CLAUSAL = frozenset({"say", "think", "believe", "argue", "insist", "reckon", "hope", "suppose"})  # they take no noun
 _TENSED = frozenset({"VBZ", "VBD", "VBP"})
 
 
@@ -60,8 +61,7 @@ def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
 def _flattened(sentence: Sentence, verb: "Token") -> Draft | None:
     """ "Said the scheme aimed to help", where the parse takes the subject of the clause for an object of the verb."""
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
-    told = word in lex.finite and word not in (lex.manner | lex.naming | lex.object.keys() | (lex.evidence - {"say"}))
-    if not told or passive(verb) or thing is None or thing.left_edge.i != verb.i + 1:
+    if word not in _CLAUSAL or passive(verb) or thing is None or thing.left_edge.i != verb.i + 1:
         return None
     who, _ = voices(sentence, verb)
     words = from_object(verb, thing)

@@ -65,6 +65,7 @@ def test_a_verb_of_judging_attributes_its_object(text: str, claim: tuple[str, st
         "Sailors challenged the champion.",
         "The firm maintains the road.",
         "Police questioned a man.",
+        "Adams wrote the play based on his book.",
         "Finn apologised to the referee, though not for his opinion.",
         "The team compared the blood of two groups.",
         "A bypass is safe and considered faster.",
