@@ -42,7 +42,7 @@ SPOKEN = [
     ("“The ground just opened,” recalled farmer Luis Roos, who lost 30 cows.",
      ("farmer Luis Roos", "“The ground just opened,”")),
     ("Asked what she would do next, she shrugged: “Sleep.”", ("she", "“Sleep.”")),
-    ("Finn ended with a challenge, saying “bring it on”.", ("Finn", "“bring it on”")),
+    ("Finn ended with a challenge, saying “catch me first”.", ("Finn", "“catch me first”")),
     ('"It was good," Finn said. "We knew it. "There was a lot of it." The port is shut.',
      ("Finn", '"It was good," | "We knew it. | "There was a lot of it."')),
 ]  # fmt: skip
