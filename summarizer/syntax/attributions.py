@@ -36,10 +36,16 @@ def drafts(parse: Parse) -> tuple[Draft, ...]:
     for sentence in parse.sentences:
         own = near.get(sentence.number, [])
         quoted = inside(sentence, own)
-        found = (*clauses(sentence, quoted), *nominals(sentence, quoted))
-        plain += [_whole(draft, own) for draft in found]
+        found = _widest([*clauses(sentence, quoted), *nominals(sentence, quoted)])
+        plain += [_whole(draft, own) for draft in found if not any(q.start + 1 < min(draft.contents)[0] < q.end for q in own)]
     said = attributed(parse, statements(parse, marked), plain)
     return tuple(sorted(_outer(parse, _joined(plain, said)), key=lambda draft: (min(draft.contents), max(draft.contents))))
+
+
+def _widest(found: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those whose cue is part of another's: "claimed" of "claimed responsibility"."""
+    cues = [draft.cue for draft in found if draft.cue is not None]
+    return [d for d in found if d.cue is None or not any(_holds(cue, d.cue) for cue in cues)]
 
 
 def _whole(draft: Draft, marked: Sequence[Quotation]) -> Draft:

@@ -1,16 +1,19 @@
-"""Attributions with a verb and a clause: "said that …", "plans to …", "urged them to …", "was told that …"."""
+"""Attributions with a verb and a clause: "said that …", "was told that …", "denied stealing"; "to …" is in infinitives.py."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarizer.syntax.contents import clause_words, detached, fronted, interrupts
-from summarizer.syntax.drafts import Draft, Kind, Place, Speaker, verbal
+from summarizer.syntax.contents import clause_words, detached, fronted, interrupts, with_reason
+from summarizer.syntax.drafts import Draft, Kind, verbal
+from summarizer.syntax.infinitives import infinitive, unnamed
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.objects import with_noun
 from summarizer.syntax.parser import Sentence
-from summarizer.syntax.speakers import phrase, subject
+from summarizer.syntax.speakers import subject
+from summarizer.syntax.strays import below_noun, from_object, swallowed_subject
 from summarizer.syntax.tokens import (
-    RELATIVES,
+    SUBJECTS,
+    agent,
     base,
     child,
     children,
@@ -21,12 +24,14 @@ from summarizer.syntax.tokens import (
     to_infinitive,
     trimmed,
 )
-from summarizer.syntax.voices import has_a_mind, hypothetical, is_document, place_of, shows_by_itself, voices
+from summarizer.syntax.voices import has_a_mind, hypothetical, is_document, shows_by_itself, voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NO_ADJUNCT = frozenset({"by", "of", "than", "into", "from", "against"})  # none of these opens the manner of saying
+_REASONS = frozenset({"because", "unless", "until"})  # a clause with these right behind a content belongs to it
+_CLAUSAL = frozenset({"say", "think", "believe", "argue", "insist", "reckon", "hope", "suppose"})  # they take no noun
 _TENSED = frozenset({"VBZ", "VBD", "VBP"})
 
 
@@ -45,21 +50,42 @@ def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
 
 
 def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
-    complements = children(verb, "ccomp", "xcomp")
+    complements = children(verb, "ccomp", "xcomp") or below_noun(verb)
     behind = [c for c in complements if c.i > verb.i]
     for head in [*behind, *(c for c in complements if c.i < verb.i)]:
         if found := _complement(sentence, verb, head, behind):
             return found
-    return None
+    return None if complements else _flattened(sentence, verb)
+
+
+def _flattened(sentence: Sentence, verb: "Token") -> Draft | None:
+    """ "Said the scheme aimed to help", where the parse takes the subject of the clause for an object of the verb."""
+    lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
+    if word not in _CLAUSAL or passive(verb) or thing is None or thing.left_edge.i != verb.i + 1:
+        return None
+    who, _ = voices(sentence, verb)
+    words = from_object(verb, thing)
+    return verbal("finite", sentence, verb, words, lex.finite[word], who, saying=word not in lex.thoughts) if who else None
 
 
 def _complement(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:
-    if to_infinitive(head):
-        return _infinitive(sentence, verb, head)
+    announced = head.i < verb.i and bool(children(head, *SUBJECTS))  # "Pool to close, council says"
+    if to_infinitive(head) and not announced:
+        return infinitive(sentence, verb, head)
     if _untensed(head):
-        return _gerund(sentence, verb, head)
+        return None if children(head, "mark") else _gerund(sentence, verb, head)  # "denied that, saying …"
+    if lemma(verb) in lexicon().raising.keys() - lexicon().finite.keys() and _is_small(head):
+        who, _ = voices(sentence, verb)
+        words = [clause_words(head, verb)]
+        return verbal("raising", sentence, verb, words, lexicon().raising[lemma(verb)], who) if who is not None else None
     finite = head.dep_ in ("ccomp", "advcl") or any(t.tag_ in _TENSED for t in (head, *children(head, "aux", "auxpass")))
     return _finite(sentence, verb, head, behind) if finite and _may_say(verb, head) else None
+
+
+def _is_small(head: "Token") -> bool:
+    """Whether a clause has a subject and no tense: "the road closed"."""
+    tensed = head.tag_ in ("VBZ", "VBP", "VB") or bool(children(head, "aux", "auxpass", "mark"))
+    return bool(children(head, *SUBJECTS)) and not tensed
 
 
 def _untensed(head: "Token") -> bool:
@@ -74,22 +100,36 @@ def _may_say(verb: "Token", head: "Token") -> bool:
     known = word in lex.finite
     if not any(c.lower_ == "that" for c in children(head, "mark")) and (not known or word in lex.manner):
         return False
-    if not known and (word in lex.never or child(verb, "dobj") is not None or not has_a_mind(subject(verb))):
+    if not known and (word in lex.never or child(verb, "dobj") is not None or not _has_judge(verb)):
         return False
     purpose = word in lex.thoughts and to_infinitive(verb) and verb.dep_ != "xcomp"
     return not purpose and not shows_by_itself(verb)
+
+
+def _has_judge(verb: "Token") -> bool:
+    """Whether the subject of a verb is somebody; "it" in "it emerged that" is nobody."""
+    who = subject(verb)
+    return has_a_mind(who) and who is not None and who.lower_ != "it"
 
 
 def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Token]") -> Draft | None:
     lex, word = lexicon(), lemma(verb)
     who, addressee = voices(sentence, verb)
     told = addressee if not passive(verb) or word in lex.hearers else None
+    if passive(verb) and verb.lower_ in lex.adjectives and agent(verb) is None:
+        return None  # "is not convinced that …"
     if who is None and not (passive(verb) and (told is not None or word in lex.impersonal)):
         return None
-    if head.i < verb.i and not interrupts(verb, head):
+    if (head.i < verb.i and not interrupts(verb, head)) or (lex.finite.get(word) == "demands" and unnamed(head)):
         return None
     before = head.i < verb.i
+    if before and who is not None and _is_told(verb):
+        told, who = who.place, None
+    topic = None if before or told is None else swallowed_subject(verb, head)
+    if topic is not None and told is not None:
+        told = told[0], sentence.place(topic.nbor(-1), topic.nbor(-1))[1]
     words = fronted(verb, subject(verb), head) if before else _around_cue(verb, _complements(verb, behind))
+    words = [[topic, *words[0]], *words[1:]] if topic is not None and words else words
     stance = lex.finite.get(word) or lex.finite.get(base(verb), "asserts")
     kind: Kind = "passive" if passive(verb) else "fronted" if before else "finite"
     return verbal(kind, sentence, verb, words, stance, who, told, saying=word not in lex.thoughts)
@@ -112,8 +152,9 @@ def _complements(verb: "Token", behind: "list[Token]") -> "list[Token]":
     if not words:
         return []
     end = words[-1].i
-    astray = (p for p in children(verb, "prep", "agent") if p.i == end + 1 and p.lower_ in _NO_ADJUNCT)
-    return trimmed(verb.doc[words[0].i : max((p.right_edge.i for p in astray), default=end) + 1])
+    astray = [p for p in children(verb, "prep", "agent") if p.i == end + 1 and p.lower_ in _NO_ADJUNCT]
+    last = max((p.right_edge.i for p in astray), default=end)
+    return with_reason(verb, trimmed(verb.doc[words[0].i : last + 1]), _REASONS)
 
 
 def _gerund(sentence: Sentence, verb: "Token", head: "Token") -> Draft | None:
@@ -127,76 +168,27 @@ def _gerund(sentence: Sentence, verb: "Token", head: "Token") -> Draft | None:
     return verbal("gerund", sentence, verb, [clause_words(head, verb)], stance, who)
 
 
-def _infinitive(sentence: Sentence, verb: "Token", head: "Token") -> Draft | None:
-    who, addressee = voices(sentence, verb)
-    if passive(verb):
-        return _passive_infinitive(sentence, verb, head, who, addressee)
-    if who is None:
-        return None
-    between = (o for o in children(verb, "dobj", "dative") if verb.i < o.i < head.i)
-    middle = child(head, "nsubj", "nsubjpass") or next(between, None)
-    if middle is not None:
-        return _of_somebody(sentence, verb, head, middle, who)
-    lex, word = lexicon(), lemma(verb)
-    anonymous = base(head) in lex.unnamed and passive(head)
-    words = clause_words(head, verb)
-    silent = base(head) in lex.silent and len(words) == 2
-    if word not in lex.infinitive or _gapped(verb) or anonymous or silent:
-        return None
-    silent = word in lex.failing and base(head) in lex.withheld  # "declined to say whether …" denies nothing
-    stance = "asserts" if silent else lex.infinitive[word]
-    return verbal("infinitive", sentence, verb, [words], stance, who, wanted=True)
-
-
-def _of_somebody(sentence: Sentence, verb: "Token", head: "Token", middle: "Token", who: Speaker) -> Draft | None:
-    """ "Urged residents to stay", "called on residents to stay", "wants the army to leave"."""
-    lex, word, words = lexicon(), lemma(verb), clause_words(head, verb)
-    appeal = any(f"{base(verb)} {c.lower_}" in lex.appeals for c in children(verb, "prep", "prt"))
-    if appeal or word in lex.directive:
-        rest = [t for t in words if t.i > middle.right_edge.i]
-        told = place_of(sentence, middle)
-        return verbal("directive", sentence, verb, [rest], lex.directive.get(word, "demands"), who, told, saying=True)
-    if word in lex.raising:
-        both = trimmed({*middle.subtree, *words})
-        return verbal("raising", sentence, verb, [both], lex.raising[word], who)
-    return None
-
-
-def _gapped(verb: "Token") -> bool:
-    """Whether a relative clause takes its object from before it: "the target it pledged to reach"."""
-    own = child(verb, "nsubj")
-    placed = any(c.tag_ == "WRB" for c in verb.children)
-    return verb.dep_ == "relcl" and own is not None and own.lower_ not in RELATIVES and not placed
-
-
-def _passive_infinitive(
-    sentence: Sentence, verb: "Token", head: "Token", who: Speaker | None, told: Place | None
-) -> Draft | None:
-    """ "Were told to leave", "is believed to have fled"."""
-    lex, word, topic = lexicon(), lemma(verb), child(verb, "nsubjpass")
-    words = clause_words(head, verb)
-    if topic is None:
-        return None
-    if word in lex.directive:
-        return verbal("passive", sentence, verb, [words], lex.directive[word], who, told, saying=True)
-    if word in lex.impersonal:
-        content, stance = [phrase(topic, verb), words], lex.finite.get(word, "asserts")
-        return verbal("passive", sentence, verb, content, stance, who, saying=word not in lex.thoughts)
-    return None
-
-
 def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     """A verb of saying that the parse puts below the content: "she insisted, in one of many talks, that …"."""
     lex, word = lexicon(), lemma(verb)
-    plain = word in lex.finite and word not in lex.thoughts and word not in lex.manner
+    thought = word in lex.thoughts and verb.dep_ != "parataxis"
+    plain = word in lex.finite and not thought and word not in lex.manner
     purpose = to_infinitive(verb) and verb.dep_ != "xcomp"
     if not plain or purpose or passive(verb) or children(verb, "ccomp", "xcomp"):
         return None
     who, addressee = voices(sentence, verb)
     words = detached(verb, subject(verb))
-    if who is None or not words or saying(words[-1][-1]):
+    if who is None or not words or (saying(words[-1][-1]) and words[-1][-1].tag_ in _TENSED):
         return None
-    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=True)
+    saying_so = word not in lex.thoughts
+    if words[-1][-1].i < verb.i and _is_told(verb):
+        return verbal("detached", sentence, verb, words, lex.finite[word], None, who.place, saying=saying_so)
+    return verbal("detached", sentence, verb, words, lex.finite[word], who, addressee, saying=saying_so)
+
+
+def _is_told(verb: "Token") -> bool:
+    """Whether the subject of a verb behind its content is the hearer: "Captain was drunk, court told"."""
+    return base(verb) == "tell" and verb.tag_ != "VBZ" and child(verb, "dobj", "dative") is None
 
 
 _CONSTRUCTIONS = (_with_clause, _detached, with_noun)  # the likeliest first

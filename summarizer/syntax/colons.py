@@ -30,6 +30,7 @@ def _headline(sentence: Sentence) -> Iterator[Draft]:
     left, right = _sides(colon)
     for who, what, longest in ((left, right, _LONGEST), (right, left, _AFTER)):
         head = _speaker(who, longest)
+        head = None if who is right and sentence.doc[-1].text == "." else head
         if head is not None and not saying(what[-1]) and any(t.pos_ in ("VERB", "AUX") for t in what):
             owner = child(head, "poss") if base(head) in lexicon().nouns else None
             place = sentence.place(who[0], who[-1])

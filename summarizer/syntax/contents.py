@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.speakers import goes_on
 from summarizer.syntax.tokens import (
     DASHES,
     SET_OFF,
@@ -39,11 +40,20 @@ def clause_words(head: "Token", cue: "Token") -> "list[Token]":
     that = next((c for c in children(head, "mark") if c.lower_ == "that"), None)
     if that is not None:
         tokens = [t for t in tokens if t.i >= that.i]  # "warned six months ago that …"
+    tokens = tokens if that is not None else _from_subject(tokens, head, cue)
     stops = [edge for t in tokens if (edge := _edge(t, head, cue)) is not None]
-    stops += [_joint(t) for t in head.children if t.dep_ == "conj" and head.tag_ == "VB" and t.tag_ in ("VBD", "VBZ")]
+    stops += [_joint(t) for t in tokens if t.i > head.i and goes_on(t) == head]
     if stops:
         tokens = [t for t in tokens if t.i < min(stops)]
     return _before_occasion(trimmed(_before_aside(tokens)))
+
+
+def _from_subject(words: "list[Token]", head: "Token", cue: "Token") -> "list[Token]":
+    """The words without the time of saying they begin with: "said on Friday it would close"."""
+    first = next((c for c in children(head, "prep", "npadvmod") if c.left_edge.i == cue.i + 1), None)
+    if first is None or not any(t.ent_type_ in ("DATE", "TIME") for t in first.subtree) or first.right_edge.nbor(1).is_punct:
+        return words
+    return [t for t in words if t.i > first.right_edge.i]
 
 
 def _before_aside(words: "list[Token]") -> "list[Token]":
@@ -72,7 +82,7 @@ def _is_occasion(preposition: "Token") -> bool:
 def extended(verb: "Token", thing: "Token", shown: bool) -> "list[Token]":
     """The words of an object and of what follows it without a comma, but for words of time: "the board of lying"."""
     last = max(t.i for t in thing.subtree)
-    labels = ("prep", "advcl", "oprd", "xcomp", "advmod") if shown else ("prep", "advcl", "oprd", "xcomp")
+    labels = ("prep", "advcl", "oprd", "xcomp", "ccomp", *(("advmod",) if shown else ()))
     for c in children(verb, *labels):
         timed = any(t.ent_type_ in ("DATE", "TIME") for t in c.children)
         if c.dep_ == "advcl" and children(c, "mark") and children(c, *SUBJECTS):
@@ -80,6 +90,13 @@ def extended(verb: "Token", thing: "Token", shown: bool) -> "list[Token]":
         if (c.left_edge.i == last + 1 and not timed) or (c.i > thing.i and c.lower_ in _JUDGED):
             last = max(last, c.right_edge.i)
     return trimmed(verb.doc[thing.left_edge.i : last + 1])
+
+
+def with_reason(verb: "Token", words: "list[Token]", marks: frozenset[str]) -> "list[Token]":
+    """The words of a content with the clause of reason or condition right behind it, which the parse puts below the cue."""
+    clauses = (c for c in children(verb, "advcl") if c.left_edge.i == words[-1].i + 1 and c.left_edge.lower_ in marks)
+    clause = next(clauses, None)
+    return words if clause is None else trimmed(verb.doc[words[0].i : clause.right_edge.i + 1])
 
 
 def _joint(token: "Token") -> int:
@@ -92,7 +109,7 @@ def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
     lex, word = lexicon(), lemma(token)
     if token.i <= head.i or word in lex.showing or not (word in lex.finite or word in lex.object):
         return None
-    if token.dep_ == "relcl" and base(token.head) in lex.nouns:
+    if token.dep_ == "relcl" and (base(token.head) in lex.nouns or "denies" in (lex.finite.get(word), lex.object.get(word))):
         start = token.head.left_edge.i  # ", a claim that Brand denied" is no part of the claim
         return start if start and token.doc[start - 1].text == "," else None
     if _goes_on(head, token):
@@ -158,7 +175,7 @@ def _all_before(cue: "Token", subject: "Token") -> "list[list[Token]]":
     first, rest = _cue_start(cue, subject, -1), cue.doc[_cue_end(cue, subject) + 1 :]
     before = _begun(cue.doc[:first])
     told = any(t.pos_ in ("VERB", "AUX") for t in before) and before[0].pos_ not in ("ADP", "SCONJ", "ADV")
-    ends = subject.i < cue.i and child(cue, "dobj") is None and all(t.is_punct or t.is_space for t in rest)
+    ends = child(cue, "dobj") is None and all(t.is_punct or t.is_space for t in rest)
     return runs(before) if told and ends and cue.doc[first - 1].text in SET_OFF else []
 
 
@@ -178,11 +195,16 @@ def _cue_start(cue: "Token", subject: "Token | None", after: int) -> int:
 def _begun(words: "Iterable[Token]") -> "list[Token]":
     """The words of a clause without the conjunction or the dateline it begins with: "LUME (AP) — The ship …"."""
     kept = undated(list(words))
-    parts = [n for n, token in enumerate(kept) if token.text == ";"]
+    parts = [n for n, token in enumerate(kept) if token.text == ";" and not _in_brackets(kept, n)]
     kept = kept[parts[-1] + 1 :] if parts else kept
     while kept and (kept[0].dep_ == "cc" or kept[0].text == "," or kept[0].lower_ in lexicon().connectives):
         kept.pop(0)
     return kept
+
+
+def _in_brackets(words: "list[Token]", at: int) -> bool:
+    """Whether a place is inside brackets: the semicolon of "($7bn; £5bn)"."""
+    return any(t.text == ")" for t in words[at:]) and any(t.text == "(" for t in words[:at])
 
 
 def _cue_end(cue: "Token", subject: "Token | None") -> int:

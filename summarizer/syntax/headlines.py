@@ -22,10 +22,14 @@ _LONGEST = 8  # words of a speaker
 def headlines(parse: Parse) -> Iterator[Draft]:
     """What the first lines of an article attribute, where they stand alone and have no verb in the parse."""
     for sentence in parse.sentences[:_FIRST]:
-        if _is_line(parse, sentence) and not any(t.tag_ in _FINITE or t.is_quote for t in sentence.doc):
+        if _is_line(parse, sentence) and not any(_is_finite(t) or t.is_quote for t in sentence.doc):
             found = next((f for t in sentence.doc[1:-1] if (f := _attribution(sentence, t))), None)
             if found is not None:
                 yield found
+
+
+def _is_finite(token: "Token") -> bool:
+    return token.tag_ in _FINITE and token.dep_ != "compound"
 
 
 def _is_line(parse: Parse, sentence: Sentence) -> bool:
@@ -37,7 +41,8 @@ def _is_line(parse: Parse, sentence: Sentence) -> bool:
 def _attribution(sentence: Sentence, cue: "Token") -> Draft | None:
     """The attribution of a word in "-s" behind its speaker and before what is said."""
     who, what = trimmed(sentence.doc[: cue.i]), trimmed(sentence.doc[cue.i + 1 :])
-    if cue.tag_ not in ("NNS", "NNPS") or not who or not what or len(who) > _LONGEST:
+    plural = cue.tag_ in ("NNS", "NNPS") or (cue.tag_ == "VBZ" and cue.dep_ == "compound")
+    if not plural or not who or not what or len(who) > _LONGEST:
         return None
     if who[-1].pos_ not in ("NOUN", "PROPN") and cue.nbor(-1).text != ",":
         return None

@@ -20,6 +20,7 @@ class Lexicon(NamedTuple):
         object: verbs whose content is a noun.
         prepositional: "call for": verb, space, preposition.
         nouns: nouns with a clause.
+        aims: of these nouns those that take "to …".
         adjectives: adjectives with a clause.
         judging: adjectives with a preposition and a noun: "critical of".
         naming: verbs that call something something.
@@ -39,6 +40,7 @@ class Lexicon(NamedTuple):
         connectives: words at the head of a sentence that nobody says.
         feelings: nouns that "express" takes.
         idioms: verb, noun and preposition that attribute as a whole: "take issue with".
+        siding: verbs before "in favour of".
         surveys: what "in" opens the findings of: "in the latest poll".
         occasions: what something is said in or on: "in an interview".
         failing: verbs of not doing.
@@ -60,6 +62,7 @@ class Lexicon(NamedTuple):
     object: dict[str, Stance]
     prepositional: dict[str, Stance]
     nouns: dict[str, Stance]
+    aims: frozenset[str]
     adjectives: dict[str, Stance]
     judging: dict[str, Stance]
     naming: frozenset[str]
@@ -79,6 +82,7 @@ class Lexicon(NamedTuple):
     connectives: frozenset[str]
     feelings: frozenset[str]
     idioms: dict[str, Stance]
+    siding: frozenset[str]
     surveys: frozenset[str]
     occasions: frozenset[str]
     failing: frozenset[str]

@@ -8,6 +8,7 @@ from summarizer.syntax.contents import clause_words
 from summarizer.syntax.drafts import Draft, Kind, Speaker, places, stance_of
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
+from summarizer.syntax.somebody import is_somebody
 from summarizer.syntax.speakers import speaker, subject
 from summarizer.syntax.tokens import (
     SUBJECTS,
@@ -31,6 +32,7 @@ _SOURCE = frozenset({"by", "from", "of", "among"})
 _PREDICATES = frozenset({"acomp", "oprd", "ccomp", "ROOT", "conj", "advcl"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LIKELY = frozenset({"certain", "sure", "clear"})  # with "to …" it is the article that predicts
+_FAVOUR = frozenset({"favor", "favour", "support", "defence", "defense", "praise"})
 _ADVERBIAL = frozenset({"in", "by", "to", "from"})
 
 
@@ -52,7 +54,7 @@ def _nominal(sentence: Sentence, token: "Token") -> Draft | None:
     if token.lower_ == "as" and token.dep_ == "mark":
         return _as(sentence, token)
     if token.pos_ in ("NOUN", "PROPN"):
-        kinds = (_noun, _feeling, _phrase)
+        kinds = (_noun, _feeling, _siding, _phrase)
         return next((found for kind in kinds if (found := kind(sentence, token))), None)
     return _adjective(sentence, token) if token.pos_ in ("ADJ", "VERB") and token.tag_ != "VBD" and token.dep_ in _PREDICATES else None
 
@@ -91,6 +93,19 @@ def _feeling(sentence: Sentence, noun: "Token") -> Draft | None:
     return None
 
 
+def _siding(sentence: Sentence, noun: "Token") -> Draft | None:
+    """ "Voted in favour of the plan", "is in support of the plan"."""
+    preposition, matter = noun.head, object_of(noun, "of")
+    if noun.dep_ != "pobj" or preposition.lower_ != "in" or base(noun) not in _FAVOUR or matter is None:
+        return None
+    verb = preposition.head
+    who = subject(verb) if base(verb) in lexicon().siding and not hypothetical(verb) else None
+    if who is None or not has_a_mind(who):
+        return None
+    words, stance = [list(matter.subtree)], stance_of("asserts", verb)
+    return _draft("noun", sentence, noun, [preposition, noun], words, stance, speaker(sentence, who, verb))
+
+
 def _around(token: "Token") -> "list[list[Token]]":
     """The clause an adverbial belongs to, without the adverbial."""
     top = _clause(token)
@@ -100,9 +115,14 @@ def _around(token: "Token") -> "list[list[Token]]":
             apart |= {t.i for t in clause.subtree}
             apart |= {t.i for t in children(top, "cc")}
     words = [t for t in top.subtree if t.i not in apart]
-    while words and (words[0].dep_ in ("cc", "mark") or words[0].is_punct or words[0].is_space):
+    while words and (words[0].dep_ == "cc" or _opens(words[0], top) or words[0].is_space):
         words.pop(0)
     return runs(words)
+
+
+def _opens(token: "Token", clause: "Token") -> bool:
+    """Whether a token is a mark before a clause, or the word that joins the clause to another."""
+    return (token.is_punct and not token.is_quote) or (token.dep_ == "mark" and token.head == clause)
 
 
 def _clause(token: "Token") -> "Token":
@@ -119,29 +139,41 @@ def _clause(token: "Token") -> "Token":
 
 def _noun(sentence: Sentence, noun: "Token") -> Draft | None:
     stance = lexicon().nouns.get(base(noun))
-    clause = next((c for c in children(noun, "acl", "ccomp", "relcl") if c.i > noun.i and _is_content(c)), None)
+    stated = children(noun.head, "ccomp", "xcomp") if noun.dep_ in ("attr", "nsubj") and base(noun.head) == "be" else []
+    below = [*children(noun, "acl", "ccomp", "relcl", "advcl"), *stated]
+    clause = next((c for c in below if c.i > noun.i and _is_content(c, noun)), None)
     if stance is None or clause is None:
         return None
     who = _owner(sentence, noun)
     if who is None:
         return None
-    return _draft("noun", sentence, noun, [noun], [clause_words(clause, noun)], stance, who)
+    if any(c.lower_ == "no" for c in children(noun, "det")):
+        stance = "denies" if to_infinitive(clause) else "doubts"
+    words = [t for t in clause_words(clause, noun) if t.dep_ != "mark" or t.lower_ != "for"]
+    return _draft("noun", sentence, noun, [noun], [words], stance, who)
 
 
-def _is_content(clause: "Token") -> bool:
-    if any(c.lower_ in ("that", "whether") for c in children(clause, "mark")):
+def _is_content(clause: "Token", noun: "Token") -> bool:
+    if any(c.lower_ in ("that", "whether", "for") for c in children(clause, "mark")):
         return bool(children(clause, *SUBJECTS))
-    return clause.tag_ == "VB" and to_infinitive(clause) and clause.left_edge.lower_ == "to"
+    aimed = base(noun) in lexicon().aims
+    return aimed and clause.tag_ == "VB" and to_infinitive(clause) and clause.left_edge.lower_ == "to"
 
 
 def _owner(sentence: Sentence, noun: "Token") -> Speaker | None:
     """The speaker whose claim, fear or plan a noun names."""
     sources = (n for p in children(noun, "prep") if p.lower_ in _SOURCE for n in children(p, "pobj"))
-    owner = child(noun, "poss") or next(sources, None)
+    owner = child(noun, "poss") or next(sources, None) or _modifier(noun)
     if owner is None and noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
         owner = subject(verb) if verb.pos_ == "VERB" and base(verb) in lexicon().light else None
     return speaker(sentence, owner) if owner is not None else None
+
+
+def _modifier(noun: "Token") -> "Token | None":
+    """The speaker before a noun: "police promises to act", "Republican claims that …"."""
+    before = [c for c in children(noun, "compound", "amod") if c.i == noun.i - 1]
+    return next((c for c in before if is_somebody(c) or c.ent_type_ == "NORP" or base(c) in lexicon().bodies), None)
 
 
 def _adjective(sentence: Sentence, adjective: "Token") -> Draft | None:
@@ -181,13 +213,15 @@ def _phrase(sentence: Sentence, noun: "Token") -> Draft | None:
     preposition, lex = noun.head, lexicon()
     if noun.dep_ != "pobj" or preposition.lower_ not in _ADVERBIAL or not _bounded(preposition):
         return None
-    if base(noun) in lex.surveys and preposition.lower_ == "in" and preposition.dep_ == "prep":
+    found = base(noun) in lex.surveys and preposition.lower_ == "in" and preposition.dep_ == "prep"
+    if found and not saying(_clause(preposition)):
         return _draft("phrase", sentence, noun, [preposition], _around(preposition), "asserts", speaker(sentence, noun))
     who = child(noun, "poss") or object_of(noun, "of")
     if noun.lower_ not in lex.phrases or who is None:
         return None
-    if who.lower_ in _POSSESSIVES:
-        who = subject(_clause(preposition)) or who
+    if who.lower_ in _POSSESSIVES:  # "by his own admission, Roos …", but "in her opinion, the port …"
+        own, doer = any(c.lower_ == "own" for c in noun.children), subject(_clause(preposition))
+        who = doer if doer is not None and (own or doer.pos_ == "PRON") else who
     return _draft("phrase", sentence, noun, [preposition, noun], _around(preposition), "asserts", speaker(sentence, who))
 
 

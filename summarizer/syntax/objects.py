@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from summarizer.syntax.contents import clause_words, extended
-from summarizer.syntax.drafts import Draft, Speaker, verbal
+from summarizer.syntax.drafts import Draft, Place, Speaker, verbal
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
 from summarizer.syntax.somebody import is_somebody
@@ -25,6 +25,7 @@ from summarizer.syntax.voices import has_a_mind, is_document, place_of, voices
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_INTERROGATING = frozenset({"challenge", "cite", "query", "question"})  # of somebody they are acts
 _OF_JUDGEMENT = frozenset({"of", "for", "as", "to", "with"})
 
 
@@ -55,16 +56,28 @@ def _unrealised(verb: "Token") -> bool:
 
 def _judged(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     """ "The mayor was criticised by unions for the delay"."""
-    lex, word, thing = lexicon(), lemma(verb), child(verb, "nsubjpass")
+    lex, word = lexicon(), lemma(verb)
+    thing = child(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
     if asked := _asked_by(sentence, verb, who):
         return asked
-    if word not in lex.object or thing is None:
+    named = word in lex.naming and any(p.lower_ == "as" for p in (*children(verb, "prep"), *_reasons(verb)))
+    if not (word in lex.object or named) or thing is None:
         return None
     if thing.lower_ in RELATIVES:
         thing = verb.head
-    reasons = [list(p.subtree) for p in children(verb, "prep") if p.lower_ in _OF_JUDGEMENT]
+    below = _reasons(verb)
+    reasons = [list(p.subtree) for p in (*children(verb, "prep"), *below) if p.lower_ in _OF_JUDGEMENT]
+    if below and below[0].i > 0:
+        who = who._replace(place=(who.place[0], sentence.place(below[0].nbor(-1), below[0].nbor(-1))[1]))
     words = [trimmed(run) for run in (phrase(thing, verb), *reasons)]
-    return verbal("object", sentence, verb, words, lex.object[word], who)
+    return verbal("object", sentence, verb, words, lex.object.get(word, "asserts"), who)
+
+
+def _reasons(verb: "Token") -> "list[Token]":
+    """What the parse puts below the judge of a passive verb: "was described by friends as tireless"."""
+    below = children(agent(verb), "prep")
+    own = ("as", "for", "of") if lemma(verb) in ("accuse", "suspect") else ("as", "for")
+    return [p for p in below if p.lower_ in own]
 
 
 def _asked_by(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
@@ -82,7 +95,7 @@ def _gapped(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     """ "A claim the ministry denied": the content of a denial stands before the relative clause it is told in."""
     lex, word, thing = lexicon(), lemma(verb), child(verb, "dobj")
     denial = "denies" in (lex.object.get(word), lex.finite.get(word))
-    if verb.dep_ != "relcl" or not denial or is_somebody(verb.head):
+    if verb.dep_ != "relcl" or not denial or is_somebody(verb.head) or subject(verb) == verb.head:
         return None
     if thing is not None and thing.lower_ not in RELATIVES:
         return None
@@ -96,12 +109,32 @@ def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     places = [*children(verb, "prep"), *(children(thing, "prep") if thing is not None else ())]
     named = child(verb, "oprd") or next((p for p in places if p.lower_ == "as"), None)
     if named is None and thing is not None:
-        named = next((a for a in children(thing, "appos") if verb.doc[a.left_edge.i - 1].text not in (",", "(")), None)
+        named = _behind(verb, thing)
+    if word in lex.naming and (whole := _one_phrase(verb)):
+        return verbal("naming", sentence, verb, [whole], lex.object.get(word, "asserts"), who)
     if word not in lex.naming or named is None or thing is None:
         return None
     parts = [part for part in (thing, named) if part.i > verb.i]
     words = trimmed(t for part in parts for t in part.subtree)
     return verbal("naming", sentence, verb, [words], lex.object.get(word, "asserts"), who)
+
+
+def _behind(verb: "Token", thing: "Token") -> "Token | None":
+    """What a thing is called, where the parse takes it for a part of the thing or for a second one."""
+    second = [c for c in children(verb, "dobj") if c.i > thing.i]
+    after = [c for c in children(thing, "appos", "amod") if c.i > thing.i and verb.doc[c.left_edge.i - 1].text not in (",", "(")]
+    return next(iter([*after, *second]), None)
+
+
+def _one_phrase(verb: "Token") -> "list[Token]":
+    """What "deemed the tackle reckless" names and how, where the parse takes both for one phrase, or neither for an object."""
+    behind = [c for c in children(verb, "dobj", "oprd") if c.i > verb.i]
+    if len(behind) > 1 and all(c.dep_ == "oprd" for c in behind):
+        return trimmed(verb.doc[behind[0].left_edge.i : behind[-1].right_edge.i + 1])
+    if len(behind) != 1 or not (behind[0].pos_ == "ADJ" or behind[0].dep_ == "oprd"):
+        return []
+    phrased = behind[0].left_edge.pos_ in ("DET", "PRON") and behind[0].i - behind[0].left_edge.i > 1
+    return trimmed(behind[0].subtree) if phrased else []
 
 
 def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
@@ -110,7 +143,11 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     shown = word in lex.evidence and is_document(subject(verb))
     if thing is None or thing.i < verb.i or (word not in lex.object and not shown):
         return None
-    if word == "question" and is_somebody(thing):
+    if any(c.i > verb.i for c in children(verb, "aux")):  # "urged to scrap pier": the object is another verb's
+        return None
+    if (word in _INTERROGATING and is_somebody(thing)) or (word == "cite" and is_document(thing)):
+        return None
+    if word == "maintain" and child(thing, "poss") is None:  # "maintains his innocence", not "maintains the road"
         return None
     if word in lex.likening and object_of(verb, "to") is None:
         return None
@@ -125,10 +162,13 @@ def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | N
         return None
     if wanted := _for_clause(verb):
         return verbal("prepositional", sentence, verb, [wanted], lex.prepositional[f"{base(verb)} for"], who)
-    for preposition in children(verb, "prep", "prt"):
-        cue = f"{base(verb)} {preposition.lower_}"
+    known = lex.prepositional.keys() | lex.appeals
+    hearers = [thing, *(n for p in children(verb, "prep") if p.lower_ in ("to", "with") for n in children(p, "pobj"))]
+    below = [p for n in hearers for p in children(n, "prep") if p.lower_ != "of"]
+    for preposition in [*children(verb, "prep", "prt"), *below]:
+        cue = next((c for c in (f"{lemma(verb)} {preposition.lower_}", f"{base(verb)} {preposition.lower_}") if c in known), "")
         noun = child(preposition, "pobj", "pcomp")
-        if noun is None or preposition.i < verb.i:
+        if noun is None or preposition.i < verb.i or base(noun) == "anonymity" or children(preposition, "neg"):
             continue
         asked = _asked(verb, preposition, noun)
         if asked is not None and cue in lex.appeals:
@@ -136,10 +176,24 @@ def _prepositional(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | N
             told = sentence.place(hearer[0], hearer[-1]) if hearer else None
             return verbal("directive", sentence, verb, [clause_words(asked, verb)], "demands", who, told, saying=True)
         if cue in lex.prepositional:
-            words = trimmed(t for t in preposition.subtree if t != preposition)
-            told = place_of(sentence, thing) if thing is not None else None
+            words = _with_reason(verb, preposition, lex.prepositional[cue] == "accuses")
+            told = _before(sentence, thing, preposition) if thing is not None else None
             return verbal("prepositional", sentence, verb, [words], lex.prepositional[cue], who, told)
     return None
+
+
+def _with_reason(verb: "Token", preposition: "Token", accused: bool) -> "list[Token]":
+    """The words behind a preposition, and what somebody is accused of: "hit out at the press for its silence"."""
+    last = preposition.right_edge
+    reasons = (p for p in children(verb, "prep") if p.left_edge.i == last.i + 1 and p.lower_ in ("for", "over"))
+    reason = next(reasons, None) if accused else None
+    return trimmed(verb.doc[preposition.i + 1 : (reason.right_edge if reason is not None else last).i + 1])
+
+
+def _before(sentence: Sentence, thing: "Token", preposition: "Token") -> Place:
+    """The words of a thing before a preposition."""
+    words = trimmed(t for t in thing.subtree if thing.i > preposition.i or t.i < preposition.i)
+    return sentence.place(words[0], words[-1])
 
 
 def _for_clause(verb: "Token") -> "list[Token]":

@@ -12,6 +12,7 @@ from typing import NamedTuple
 _DOUBLE = {"“": "”", '"': '"', "„": "“", "«": "»", "``": "''"}
 _OPENS = re.compile(r"[“„«]|``|\"(?=\S)|(?<![\w’'])[‘'](?=[\w“\"$£€(\[…])")
 _BREAK = re.compile(r"\s*\n\s*")
+_GAP = re.compile(r"\s+")
 _BLANK = re.compile(r"\n\s*\n")
 _SINGLE_END = re.compile(r"(?<=[^\s(\[“‘])[’'](?!\w)")
 _ELISION = re.compile(r"[‘'](?:\d0s|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _double(text: str, opening: re.Match[str]) -> Quotation | None:
         if not closed and end - start > _LONGEST:
             return None
         pieces.append((start, end))
-        following = _BREAK.match(text, end)
+        following = _GAP.match(text, end)
         if closed or not following or not text.startswith(mark, following.end()):
             return Quotation(tuple(pieces)) if closed or len(pieces) > 1 or end - start < 1_000 else None
         start = following.end()
@@ -72,6 +73,9 @@ def _double(text: str, opening: re.Match[str]) -> Quotation | None:
 def _piece(text: str, start: int, mark: str) -> tuple[int, bool]:
     """Where the quotation that opens here ends in its paragraph, and whether a mark closes it there."""
     close = text.find(_DOUBLE[mark], start + len(mark))
+    again = re.compile(r"(?<=[.?!…])\s+" + re.escape(mark) + r"(?=\S)").search(text, start + len(mark), max(close, 0) + 2)
+    if again:
+        return again.start(), False
     edge = next((gap.start() for gap in _BREAK.finditer(text, start) if _ends(text, gap, mark)), len(text))
     if 0 <= close < edge:
         return close + len(_DOUBLE[mark]), True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer.syntax.drafts import Draft, Place, Speaker, cue_place, stance_of
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Parse, Sentence
+from summarizer.syntax.somebody import is_person
 from summarizer.syntax.speakers import speaker, subject
 from summarizer.syntax.statements import (
     INTRODUCES,
@@ -56,7 +57,7 @@ def attributed(parse: Parse, found: Sequence[Statement], drafts: Sequence[Draft]
     waiting: list[Statement] = []
     for statement, draft in zip(found, own, strict=True):
         if draft is None:
-            draft = _followed(parse, statement, paragraphs) or _carried(statement, result, drafts, paragraphs)
+            draft = _followed(parse, statement, paragraphs) or _carried(parse, statement, result, drafts, paragraphs)
         if draft is None:
             waiting.append(statement)
             continue
@@ -71,7 +72,7 @@ def attributed(parse: Parse, found: Sequence[Statement], drafts: Sequence[Draft]
 
 
 def _carried(
-    statement: Statement, quoted: Sequence[Draft], drafts: Sequence[Draft], paragraphs: dict[int, int]
+    parse: Parse, statement: Statement, quoted: Sequence[Draft], drafts: Sequence[Draft], paragraphs: dict[int, int]
 ) -> Draft | None:
     """A quotation without a cue belongs to the last speaker in its paragraph, or right before it."""
     cue = next((t for t in reversed(statement.before) if t.tag_ == "VBG" and saying(t) and subject(t) is None), None)
@@ -80,6 +81,9 @@ def _carried(
     at = statement.quotation.start
     earlier = [d for d in (*quoted, *drafts) if d.saying and d.speaker and _end(d) <= at + 1]
     last = max(earlier, key=_end, default=None)
+    beside = None if cue is not None else _named_before(parse, statement, paragraphs)
+    if beside is not None and (last is None or paragraphs[last.sentence.number] != paragraphs[statement.first.number]):
+        return Draft("quotation", statement.first, None, statement.quotation.pieces, "asserts", speaker=beside, saying=True)
     if last is None:
         return None
     near = paragraphs[last.sentence.number] == paragraphs[statement.first.number]
@@ -87,6 +91,17 @@ def _carried(
         return None
     draft = last._replace(kind="quotation", head=cue, contents=statement.quotation.pieces)
     return draft._replace(sentence=statement.first, cue=cue_place(statement.first, cue)) if cue is not None else draft
+
+
+def _named_before(parse: Parse, statement: Statement, paragraphs: dict[int, int]) -> Speaker | None:
+    """The person the sentence before is about, in the same paragraph: "Finn was furious. “This is theft.”"."""
+    number = statement.first.number
+    sentence = parse.numbered(number - 1)
+    if sentence is None or paragraphs[number - 1] != paragraphs[number] or "”" in sentence.span.text or '"' in sentence.span.text:
+        return None
+    who = next((s for t in sentence.doc if t.head == t for s in children(t, "nsubj")), None)
+    alone = sum(e.label_ == "PERSON" for e in sentence.doc.ents) <= 1
+    return speaker(sentence, who) if who is not None and alone and is_person(who) else None
 
 
 def _followed(parse: Parse, statement: Statement, paragraphs: dict[int, int]) -> Draft | None:
@@ -170,7 +185,7 @@ def _voices(
     """The speaker and the addressee; the subject of "was asked by reporters" and of "was told" is the addressee."""
     if who is None:
         return None, None
-    voice = speaker(sentence, who, verb)
+    voice = _within(sentence, speaker(sentence, who, verb), tokens)
     if passive(verb) and lemma(verb) in lexicon().hearers:
         by = agent(verb)
         return speaker(sentence, by) if by is not None else None, voice.place
@@ -178,6 +193,16 @@ def _voices(
     if hearer is None or hearer == who or hearer not in tokens:
         return voice, None
     return voice, place_of(sentence, hearer)
+
+
+def _within(sentence: Sentence, voice: Speaker, tokens: "Sequence[Token]") -> Speaker:
+    """The speaker without words that do not stand beside the quotation, and without the cue before them."""
+    words = trimmed(tokens)
+    while len(words) > 1 and saying(words[0]):
+        words = words[1:]
+    start, end = sentence.place(words[0], words[-1])
+    place = max(voice.place[0], start), min(voice.place[1], end)
+    return voice._replace(place=place) if place[0] < place[1] else voice
 
 
 def _governor(tokens: "Sequence[Token]", behind: bool, opens: bool) -> "tuple[Token | None, Token | None]":
@@ -190,11 +215,26 @@ def _governor(tokens: "Sequence[Token]", behind: bool, opens: bool) -> "tuple[To
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     if not behind:
         verbs.reverse()
-    for verb in sorted(verbs, key=lambda t: (not saying(t), t.dep_ in ("relcl", "acl"))):
+    for verb in sorted(verbs, key=lambda t: (not saying(t) or _is_asked(t), t.dep_ in ("relcl", "acl"))):
         who = _subject(verb, tokens)
         if who is not None and (not behind or _beside_mark(verb, who, tokens)):
             return verb, who
+    if behind and (stray := _stray(verbs, tokens)) != (None, None):
+        return stray
     return _inverted(tokens) if behind and opens else (None, None)
+
+
+def _is_asked(verb: "Token") -> bool:
+    """Whether a participle tells what somebody was asked before speaking: "asked why, she shrugged: “…”"."""
+    return verb.dep_ == "advcl" and passive(verb)
+
+
+def _stray(verbs: "Sequence[Token]", tokens: "Sequence[Token]") -> "tuple[Token | None, Token | None]":
+    """A verb of saying and the noun before it, where the parse takes that noun for a part of the quotation."""
+    verb = next((v for v in verbs if saying(v) and v.tag_ in ("VBD", "VBZ", "VBP")), None)
+    before = until(list(tokens), lambda t: t == verb) if verb is not None else []
+    nouns = [t for t in trimmed(before) if t.head not in before and t.pos_ in _NOMINAL]
+    return (verb, nouns[0]) if nouns and not any(v in before for v in verbs) else (None, None)
 
 
 def _beside_mark(verb: "Token", who: "Token", tokens: "Sequence[Token]") -> bool:
@@ -219,7 +259,7 @@ def _inverted(tokens: "Sequence[Token]") -> "tuple[Token | None, Token | None]":
 def _subject(verb: "Token", tokens: "Sequence[Token]") -> "Token | None":
     own = [c for c in children(verb, *SUBJECTS) if c in tokens]
     if own:
-        return own[-1] if verb.dep_ != "relcl" or own[-1].lower_ not in RELATIVES else verb.head
+        return own[0] if verb.dep_ != "relcl" or own[-1].lower_ not in RELATIVES else verb.head
     found = subject(verb)
     return found if found is not None and found in tokens else None
 

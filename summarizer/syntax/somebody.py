@@ -49,6 +49,12 @@ def _is_compound_noun(token: "Token") -> bool:
     return made and token.dep_ not in ("amod", "acomp", "advmod", "compound")
 
 
+def is_person(token: "Token") -> bool:
+    """Whether a noun phrase is of one person by name or by pronoun: "she", "the director, Oda Lind"."""
+    name = named(token)
+    return token.lower_ in ("he", "she") or (name.pos_ == "PROPN" and name.ent_type_ == "PERSON")
+
+
 def is_people_noun(token: "Token") -> bool:
     """Whether a common noun is a kind of people: by the list, or a plural made like "jihadists"."""
     lemma = lemma_of(token)

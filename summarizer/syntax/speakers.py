@@ -13,6 +13,8 @@ from summarizer.syntax.tokens import (
     child,
     children,
     lemma,
+    saying,
+    speaks,
     trimmed,
     undated,
     until,
@@ -28,6 +30,7 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj"})
 _MARKS = frozenset({",", "(", "—", "–", "--", "-", ";"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
                    "tonight"})  # fmt: skip
+_BESIDE = frozenset({"after", "before", "during", "following"})  # they tell when somebody speaks
 _BELONGS = frozenset({"of", "for", "at", "with", "to", "from", "in"})
 
 
@@ -51,7 +54,7 @@ def _antecedent(noun: "Token", relative: "Token") -> "Token":
 
 def _modified(noun: "Token") -> "Token | None":
     """The speaker of "critics saying …"; of "issued a statement saying …" the one who issued it."""
-    if noun.dep_ == "dobj" and base(noun) in lexicon().documents:
+    if noun.dep_ == "dobj" and base(noun) in lexicon().documents and base(noun.head) in lexicon().light:
         return subject(noun.head)
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
 
@@ -61,8 +64,8 @@ def _shared(verb: "Token") -> "Token | None":
     above = verb.head
     if verb.dep_ == "advcl" and _goes_on_saying(verb):
         return subject(above.head)
-    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and above.tag_ == "VB" and above.dep_ in ("xcomp", "ccomp"):
-        return subject(above.head)
+    if (content := goes_on(verb)) is not None:
+        return subject(content.head)
     if verb.dep_ == "pcomp" and above.lower_ == "as" and (quoted := child(above.head, "dobj")) is not None:
         return quoted
     if verb.dep_ == "xcomp" and base(above) != "have" and (controlled := child(above, "dobj")) is not None:
@@ -70,6 +73,36 @@ def _shared(verb: "Token") -> "Token | None":
     if verb.dep_ in ("ccomp", "parataxis") and verb.tag_ not in ("VBG", "VB"):
         return None
     return subject(above)
+
+
+def goes_on(verb: "Token") -> "Token | None":
+    """The head of the content that a verb goes on from with its speaker's next act: "said it would close and urged calm"."""
+    above = _content(verb)
+    return above if above is not None and _is_next_act(verb, above) else None
+
+
+def _content(verb: "Token") -> "Token | None":
+    """The head of the content a verb is coordinated with, or with an untensed part of which."""
+    above = verb.head if verb.dep_ == "conj" else verb
+    while above.dep_ in ("pcomp", "prep", "advcl") and above.tag_ in ("VBG", "VB", "IN"):
+        above = above.head
+    return above if verb.dep_ == "conj" and above.dep_ in ("xcomp", "ccomp") else None
+
+
+def _is_next_act(verb: "Token", above: "Token") -> bool:
+    """Whether a verb coordinated with a content has another subject, by its form or because that subject cannot speak."""
+    if children(verb, *SUBJECTS, "mark", "auxpass") or lemma(verb) in lexicon().showing:
+        return False
+    own = child(above, *SUBJECTS)
+    dumb = own is not None and own.pos_ != "PRON" and not is_somebody(own)
+    if children(verb, "aux"):
+        return dumb and speaks(verb) and any(c.tag_ in ("VBZ", "VBP", "VBD") for c in children(verb, "aux"))
+    if verb.tag_ == "VBN":  # "said crews had been sent and urged people to leave": no passive has an object
+        return bool(children(above, "auxpass") and children(verb, "dobj", "ccomp"))
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    helped = bool(children(above, "aux", "auxpass"))
+    return (above.tag_ == "VB" and verb.tag_ != "VBP") or (speaks(verb) and (dumb or helped)) or (dumb and saying(verb))
 
 
 def _goes_on_saying(verb: "Token") -> bool:
@@ -104,12 +137,18 @@ def speaker(sentence: Sentence, head: "Token", verb: "Token | None" = None) -> S
 
 def _timeless(words: "list[Token]", head: "Token") -> "list[Token]":
     """The words of a speaker without the time and the occasion of speaking: "Finn in 2019", "Olga Finn Monday"."""
-    timed = (p for p in children(head, "prep") if p.i > head.i and any(_is_time(noun) for noun in children(p, "pobj")))
+    after = [p for p in children(head, "prep") if p.i > head.i]
+    timed = (p for p in after if p.lower_ in _BESIDE or any(_is_time(noun) or _is_aside(p, noun) for noun in children(p, "pobj")))
     edge = min((p.i for p in timed), default=None)
-    kept = words if edge is None else [t for t in words if t.i < edge]
-    while len(kept) > 1 and kept[-1].lower_ in DAYS:
+    kept = words if edge is None else trimmed(t for t in words if t.i < edge)
+    while len(kept) > 1 and kept[-1].lower_ in DAYS and kept[-2].tag_ != "VBN":
         kept.pop()
     return kept
+
+
+def _is_aside(preposition: "Token", noun: "Token") -> bool:
+    """Whether a phrase set off by a comma tells the occasion of speaking: "the mayor, in a speech on Tuesday, said"."""
+    return preposition.i > 0 and preposition.nbor(-1).text == "," and base(noun) in lexicon().occasions
 
 
 def _is_time(noun: "Token") -> bool:

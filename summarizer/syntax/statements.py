@@ -120,7 +120,8 @@ def _says_something(text: str, statement: Statement) -> bool:
     if previous.pos_ == "VERB" and saying(previous) and lemma(previous) not in lexicon().naming:
         titled = not closed and all(word[:1].isupper() for word in words if len(word) > 3)
         uttered = lemma(previous) in lexicon().manner  # "roared “save the pier”"
-        return len(words) > 1 and not titled and (capital or closed or uttered or len(words) > 3)
+        clause = any(t.pos_ in ("VERB", "AUX") for t in _tokens(statement.first, start, end))
+        return len(words) > 1 and not titled and (capital or closed or uttered or clause or len(words) > 3)
     return begun_before(statement) and closing(text, statement.quotation) == ","
 
 

@@ -15,9 +15,9 @@ SET_OFF = DASHES | {",", "?", "!"}
 _LOOSE = DASHES | {",", ";", ":", ".", "..", "?", "!"}
 
 
-def children(token: "Token", *labels: str) -> "list[Token]":
-    """The children of a token with one of these labels, in order."""
-    return [child for child in token.children if child.dep_ in labels]
+def children(token: "Token | None", *labels: str) -> "list[Token]":
+    """The children of a token with one of these labels, in order; none where there is no token."""
+    return [child for child in token.children if child.dep_ in labels] if token is not None else []
 
 
 def child(token: "Token", *labels: str) -> "Token | None":
@@ -42,6 +42,12 @@ def saying(verb: "Token") -> bool:
     return lemma(verb) in lexicon().finite
 
 
+def speaks(verb: "Token") -> bool:
+    """Whether a verb is one of saying, asking or judging, not of thinking."""
+    lex, word = lexicon(), lemma(verb)
+    return word not in lex.thoughts and any(word in verbs for verbs in (lex.finite, lex.directive, lex.object))
+
+
 def to_infinitive(verb: "Token") -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
@@ -61,7 +67,8 @@ def passive(token: "Token") -> bool:
     """Whether a verb stands in the passive, or is a participle of one: "asked about the fire, he …"."""
     if children(token, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    if token.tag_ != "VBN" or children(token, "aux"):
+    opens = token.tag_ == "VBD" and token.dep_ == "advcl" and token.left_edge == token and token.i < token.head.i
+    if not (token.tag_ == "VBN" or opens) or children(token, "aux"):
         return False
     return token.dep_ in ("acl", "advcl", "pcomp")
 

@@ -21,12 +21,17 @@ _CONDITIONS = frozenset({"if", "unless", "lest"})
 
 def hypothetical(verb: "Token") -> bool:
     """Whether a verb is a question, a condition, only possible or prevented, so that nobody has said anything."""
-    if any(c.lower_ in _POSSIBLE for c in children(verb, "aux")) and not _unable(verb):
+    beside = [c for c in children(verb, "aux") if not any(t.is_punct for t in verb.doc[c.i : verb.i])]
+    if any(c.lower_ in _POSSIBLE for c in beside) and not _unable(verb):
+        return True
+    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and base(verb.head) == "let":
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "from":
         return True
     own = child(verb, "nsubj", "nsubjpass")
-    inverted = own is not None and any(c.i < own.i < verb.i for c in children(verb, "aux", "auxpass"))
+    inverted = own is not None and any(c.i < own.i < verb.i for c in (*beside, *children(verb, "auxpass")))
+    if own is not None and base(verb) == "be" and verb.i < own.i and verb.doc[-1].text == "?":
+        return True
     return inverted or any(c.lower_ in _CONDITIONS for c in children(verb, "mark"))
 
 
@@ -59,7 +64,7 @@ def has_a_mind(head: "Token | None") -> bool:
         return False
     if head.pos_ in ("PRON", "PROPN", "NUM") or is_somebody(head) or is_document(head):
         return True
-    if head.tag_ == "NN" and head.text[0].isupper() and head.left_edge == head:
+    if head.tag_ == "NN" and head.text[0].isupper() and head.left_edge == head and base(head) not in lexicon().nouns:
         return True  # a name that is a word too
     return head.lower_ in _SHARES or base(head) in lexicon().bodies or base(head) in wordlists.words("counting")
 
@@ -69,7 +74,7 @@ def shows_by_itself(verb: "Token") -> bool:
     head = subject(verb)
     if lemma(verb) not in lexicon().showing or head is None or head.pos_ not in ("NOUN", "VERB"):
         return False
-    return not is_somebody(head) and not is_document(head)
+    return not has_a_mind(head)
 
 
 def place_of(sentence: Sentence, head: "Token") -> Place:
@@ -88,10 +93,15 @@ def hearer_of(verb: "Token") -> "Token | None":
     return found if found is not None and found.i > verb.i else None
 
 
+def _is_clause(head: "Token") -> bool:
+    """Whether a subject is a verb, and no participle made a noun: "the accused"."""
+    return head.pos_ in ("VERB", "AUX") and (child(head, "det") is None or head.tag_ != "VBN")
+
+
 def _may_speak(head: "Token", verb: "Token") -> bool:
     """Whether a subject can be a speaker: not "nobody", "no official", "you" for the reader, or an empty "it"."""
     day = head.lower_ in DAYS
-    if day or head.pos_ in ("VERB", "AUX") or head.lower_ in _NO_SPEAKER:
+    if day or _is_clause(head) or head.lower_ in _NO_SPEAKER:
         return False
     if any(c.lower_ in ("no", "neither") for c in children(head, "det")) or (head.lower_ == "it" and head.head != verb):
         return False

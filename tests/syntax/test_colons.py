@@ -10,6 +10,7 @@ pytestmark = pytest.mark.skipif(not available("en"), reason="needs the parser")
 SPOKEN = [
     ("Mayor: Ferry will not sail", {("Mayor", "Ferry will not sail")}),
     ("Ferry will not sail this year: mayor", {("mayor", "Ferry will not sail this year")}),
+    ("Her message was clear: Vote.", set()),
     ("Update: the ferry will not sail", set()),
     ("The port has three parts: a pier, a hall and a yard.", set()),
     ("LONDON: The ferry sank in the night.", set()),

@@ -16,6 +16,7 @@ HEADLINES = [
     ("Harbour court rules against Finn", {("Harbour court", "Finn")}),
     ("Senate Backs New Pier", {("Senate", "New Pier")}),
     ("SENATE REJECTS NEW PIER", {("SENATE", "NEW PIER")}),
+    ("Council urged to close pier", {(None, "to close pier")}),
     ("Harbour finance rules in Lume", set()),
     ("Harbour plans", set()),
 ]

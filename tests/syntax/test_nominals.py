@@ -13,6 +13,7 @@ SPOKEN = [
     ("As Finn noted, the ferry is old.", ("Finn", "the ferry is old")),
     ("The ferry sank, as confirmed by the port.", ("the port", "The ferry sank")),
     ("In the view of the Harbour Trust, the ferry is worthless.", ("the Harbour Trust", "the ferry is worthless")),
+    ("In her opinion, the port should pay.", ("her", "the port should pay")),
     ("By his own admission, Carl Roos had never seen the ferry.", ("Carl Roos", "Carl Roos had never seen the ferry")),
     ("Roos’s claim that the ferry was new is false.", ("Roos", "that the ferry was new")),
     ("Roos voiced outrage over the delay.", ("Roos", "the delay")),
@@ -21,8 +22,16 @@ SPOKEN = [
     ("In the latest poll, Finn led Roos by six points.", ("the latest poll", "Finn led Roos by six points")),
     ("Roos is confident that the ferry will sail.", ("Roos", "that the ferry will sail")),
     ("Roos made clear that the ferry would sail.", ("Roos", "that the ferry would sail")),
+    ("Olga Finn was not convinced that the ferry would sail.", ("Olga Finn", "that the ferry would sail")),
     ("Roos is critical of the ferry plan.", ("Roos", "the ferry plan")),
     ("Residents are worried about the ferry.", ("Residents", "the ferry")),
+    ("Despite police promises to act, the pier is shut.", ("police", "to act")),
+    ("The mayor’s hope is that the ferry will sail.", ("The mayor", "that the ferry will sail")),
+    ("It is the mayor’s contention that the ferry is old.", ("the mayor", "that the ferry is old")),
+    ("Roos sounded a call for the country to accept more ferries.", ("Roos", "the country to accept more ferries")),
+    ("Most of the unions came out in favour of the ferry.", ("Most of the unions", "the ferry")),
+    ("While the ferry was old, it was safe, according to the port.", ("the port", "While the ferry was old, it was safe")),
+    ("Rebels claimed responsibility for the fire.", ("Rebels", "the fire")),
 ]  # fmt: skip
 
 
@@ -44,6 +53,8 @@ def test_a_claim_of_nobody_is_none() -> None:
         "The bag is ready to go.",
         "We stayed at home as the search continued.",
         "As you may remember, the ferry sank.",
+        "Are you happy to sail on the ferry?",
+        "They often call “on the way” using a telephone.",
         "If Roos is worried about the ferry, he can swim.",
     ],
 )

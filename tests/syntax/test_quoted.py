@@ -36,6 +36,15 @@ SPOKEN = [
     ("“Piers need paint” — Olga Finn, painter", ("Olga Finn, painter", "“Piers need paint”")),
     ("The crowd roared “save the pier” as Finn left.", ("The crowd", "“save the pier”")),
     ("The crowd sang “we shall not be moved” and “let us in.”", ("The crowd", "“we shall not be moved” and “let us in.”")),
+    ("Ada Finn was furious. “It is theft.”", ("Ada Finn", "“It is theft.”")),
+    ("“The ferry remains about people and how that is changing,” Jo Roos, from the Sailors’ Union told a crowd.",
+     ("Jo Roos", "“The ferry remains about people and how that is changing,”")),
+    ("“The ground just opened,” recalled farmer Luis Roos, who lost 30 cows.",
+     ("farmer Luis Roos", "“The ground just opened,”")),
+    ("Asked what she would do next, she shrugged: “Sleep.”", ("she", "“Sleep.”")),
+    ("Finn ended with a challenge, saying “catch me first”.", ("Finn", "“catch me first”")),
+    ('"It was good," Finn said. "We knew it. "There was a lot of it." The port is shut.',
+     ("Finn", '"It was good," | "We knew it. | "There was a lot of it."')),
 ]  # fmt: skip
 
 
