@@ -30,6 +30,7 @@ from summarizer.linking.stretches import (
     AND,
     DEFINITE,
     Article,
+    author,
     introduces,
     is_deferred,
     with_determiner,
@@ -109,6 +110,7 @@ class Board:
     def _at(self, span: Span, reference: Reference) -> tuple[int, ...]:
         """The actors that a stretch of the text refers to, by its name, its head, its number, or the text before."""
         discourse = Discourse(self.article.text, self.article.sentences, self.groups, self.places)
+        span = author(self.article, span) if reference.role == "speaker" else span
         if is_pronoun(span.text):
             return self._meant_by(span, reference, discourse)
         if span.text in self.shared:
@@ -262,7 +264,7 @@ class Board:
         insort(
             self.places, Place(span.start, span.end, i, reference.role in ("speaker", "agent")), key=_start
         )
-        if not is_pronoun(span.text) and len(self.meant[reference]) == 1:
+        if not is_pronoun(author(self.article, span).text) and len(self.meant[reference]) == 1:
             start, end, _ = name_within(self.article.text, span, self.article.language)
             place = self.marks.take(start, end) if start < end else None
             self.found[i] += [place] if place else []

@@ -78,3 +78,11 @@ def parts_of(article: Article, span: Span) -> tuple[Span, ...]:
     parts = tuple(Span.of(article.text, a, b) for a, b in cores if a < b)
     whole = told_kind(span.text) == "country" or len(parts) < 2 or not re.search(r"\s(?:and|as)\s", span.text)
     return (span,) if whole or not all(is_personal(p.text) or told_kind(p.text) for p in parts) else parts
+
+
+def author(article: Article, span: Span) -> Span:
+    """The pronoun for whose words a thing has: "her" of "her statement"; any other stretch as it is."""
+    first, _, thing = span.text.partition(" ")
+    if first.casefold() not in words("possessive") or not thing.islower() or told_kind(thing, article.language):
+        return span
+    return Span.of(article.text, span.start, span.start + len(first))

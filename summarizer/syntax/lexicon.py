@@ -38,7 +38,7 @@ class Lexicon(NamedTuple):
         hearers: verbs before whose clause a noun names a hearer.
         showing: verbs whose participle goes on with what is said.
         connectives: words at the head of a sentence that nobody says.
-        feelings: nouns that "express" takes.
+        feelings: nouns that "express" takes, with a stance.
         idioms: verb, noun and preposition that attribute as a whole: "take issue with".
         siding: verbs before "in favour of".
         surveys: what "in" opens the findings of: "in the latest poll".
@@ -80,7 +80,7 @@ class Lexicon(NamedTuple):
     hearers: frozenset[str]
     showing: frozenset[str]
     connectives: frozenset[str]
-    feelings: frozenset[str]
+    feelings: dict[str, Stance]
     idioms: dict[str, Stance]
     siding: frozenset[str]
     surveys: frozenset[str]

@@ -83,12 +83,13 @@ def _feeling(sentence: Sentence, noun: "Token") -> Draft | None:
     lex, verb = lexicon(), noun.head
     if noun.dep_ != "dobj" or hypothetical(verb):
         return None
-    who, felt = subject(verb), base(verb) in lex.expressing and base(noun) in lex.feelings
+    who, felt = subject(verb), lex.feelings.get(base(noun)) if base(verb) in lex.expressing else None
     for about in [*children(noun, "prep"), *(p for p in children(verb, "prep", "dative") if p.i > noun.i)]:
         idiom = lex.idioms.get(f"{base(verb)} {base(noun)} {about.lower_}")
         words = [t for t in about.subtree if t != about]
-        if who is not None and words and (idiom or felt) and has_a_mind(who):
-            stance = stance_of(idiom or lex.nouns.get(base(noun), "asserts"), verb)
+        told = idiom or felt
+        if who is not None and words and told is not None and has_a_mind(who):
+            stance = stance_of(told, verb)
             return _draft("noun", sentence, noun, [verb, noun], runs(words), stance, speaker(sentence, who, verb))
     return None
 

@@ -164,6 +164,8 @@ def name(head: "Token", words: "list[Token]") -> str | None:
         return None
     if head.pos_ == "PROPN" or acronym:
         return _proper(head)
+    if base(head) in lexicon().documents and (author := child(head, "poss")) is not None:
+        return _proper(author) if author.pos_ == "PROPN" else None  # "Finn's letter", "her letter"
     if any(c.dep_ in ("acl", "relcl") and c.i > head.i for c in head.children):
         return str(head.doc[words[0].i : head.i + 1].text)
     named = next((a for a in _appositions(head) if a.i <= words[-1].i), None)

@@ -35,6 +35,9 @@ TEXTS = [
     ("[Ivan Petrak], 54, was convicted. [The 54-year-old] said that he would appeal.", "aa"),
     ("[Ana Prado], a nurse, sued. [The nurse] said she was fired. [Another nurse] disagreed.", "aab"),
     ("The newspaper [La Velma] has a note. [The newspaper] said the note was real.", "aa"),
+    # A thing of somebody speaks for them; their people speak for themselves.
+    ("[Olga Finn] left. [Her statement] said that it was late.", "aa"),
+    ("[Olga Finn] left. [Her brother] said that it was late.", "ab"),
     # Nobody is the third person of their own direct speech.
     ("[Elena Ruiz] spoke. “[He] lied,” said [Tom Holt].", "a-b"),
     ("[Tom Holt] spoke. “[He] lied,” said [Elena Ruiz].", "aab"),

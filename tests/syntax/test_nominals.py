@@ -63,6 +63,20 @@ def test_what_the_article_itself_tells_is_no_claim(text: str) -> None:
     assert told(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Roos expressed condemnation of the plan.", "accuses"),
+        ("Roos voiced concern over the plan.", "warns"),
+        ("Roos stated her opposition to the plan.", "denies"),
+        ("Roos expressed support for the plan.", "asserts"),
+    ],
+)
+def test_a_feeling_has_its_stance(text: str, stance: str) -> None:
+    """What is expressed says whether it accuses, warns or opposes."""
+    assert stances(text) == [stance]
+
+
 def test_being_unsure_is_doubt() -> None:
     """A negated adjective turns the stance."""
     assert stances("Roos is not sure that the ferry will sail.") == ["doubts"]
