@@ -12,6 +12,7 @@ from summarizer.schema import Modality
 from summarizer.syntax import wordlists
 from summarizer.syntax.lemmas import lemma_of
 from summarizer.syntax.somebody import is_somebody, together
+from summarizer.syntax.strays import stray_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -107,7 +108,8 @@ def subject(verb: "Token", depth: int = 0) -> tuple["Token", ...]:
         return subject(head, depth + 1)
     if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and head.pos_ == "ADJ"):
         return _subject_over(head.head, depth)
-    return ()
+    stray = stray_subject(verb)
+    return (stray,) if stray is not None else ()
 
 
 def _subject_of_modifier(verb: "Token", depth: int) -> tuple["Token", ...]:

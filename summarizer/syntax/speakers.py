@@ -6,6 +6,7 @@ from summarizer.syntax.drafts import Speaker
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.parser import Sentence
 from summarizer.syntax.somebody import is_somebody
+from summarizer.syntax.strays import stray_subject
 from summarizer.syntax.tokens import (
     RELATIVES,
     SUBJECTS,
@@ -42,7 +43,7 @@ def subject(verb: "Token") -> "Token | None":
         return _antecedent(verb.head, found[-1]) if relative else found[-1]
     if verb.dep_ in ("acl", "relcl"):
         return _modified(verb.head)
-    return _shared(verb) if verb.dep_ in _UPWARD else None
+    return _shared(verb) if verb.dep_ in _UPWARD else stray_subject(verb)
 
 
 def _antecedent(noun: "Token", relative: "Token") -> "Token":

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from summarizer.syntax.lexicon import lexicon
+from summarizer.syntax.somebody import is_somebody
 from summarizer.syntax.tokens import SUBJECTS, base, child, children, lemma, trimmed
 
 if TYPE_CHECKING:
@@ -44,3 +45,16 @@ def swallowed_subject(verb: "Token", head: "Token") -> "Token | None":
     if hearer is None or children(head, *SUBJECTS) or hearer.pos_ != "NOUN" or hearer.i + 1 != head.left_edge.i:
         return None
     return hearer if any(c.pos_ == "PROPN" and c.i == hearer.i - 1 for c in children(hearer, "compound")) else None
+
+
+def stray_subject(verb: "Token") -> "Token | None":
+    """Whoever stands right before a finite verb that the parse leaves without a subject: "In May its head, Olga Finn, accused"."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ") or children(verb, *SUBJECTS):
+        return None
+    before = verb.doc[: verb.i]
+    near = next((t for t in reversed(before) if t.text != ","), None)
+    if near is None or near.pos_ not in ("NOUN", "PROPN") or not is_somebody(near):
+        return None
+    while near.dep_ == "appos" and near.head.i < near.i and is_somebody(near.head):
+        near = near.head
+    return near
