@@ -150,7 +150,8 @@ def _told(event: Event, names: dict[str, str], summary: Summary) -> Text:
     when = event.when.span.text if event.when and event.when.start is None else ""
     time = when if when not in event.description else ""
     if parties or place or time:
-        parts += ["\n", (" · ".join(filter(None, (parties, place, time))), "cyan")]
+        circumstances = "".join(f" · {words}" for words in (place, time) if words)
+        parts += ["\n", (f"{parties}{circumstances}".strip(), "cyan")]
     return _text(*parts)
 
 

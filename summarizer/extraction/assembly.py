@@ -156,6 +156,8 @@ class Assembly:
             return found.modality
         over = self._over(found)
         weaker = [_UNDER[claim.stance] for claim in over if claim.stance in _UNDER]
+        if "denied" in weaker and len(weaker) < len(over):
+            return "possible"  # one side says so, another denies it
         if weaker or found.found_by != ("parser",):
             return weaker[0] if weaker else found.modality
         known = self._is_told_plainly(found, linked) or all(self._vouches(claim, found, linked) for claim in over)

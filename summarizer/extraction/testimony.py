@@ -58,6 +58,9 @@ class Party:
         body = self.actor is not None and self.actor.kind in ("organization", "country")
         return body or self.is_called("duty") or self.is_called("authority")
 
+    def is_person(self) -> bool:
+        return self.actor is not None and self.actor.kind == "person"
+
     def is_named(self) -> bool:
         common = self._span is not None and self._span.text.islower()
         return not common and not (self.actor and self.actor.unnamed)
@@ -112,7 +115,7 @@ def vouches(speaker: Party, agents: Sequence[Party], targets: Sequence[Party], k
         return True
     if speaker.is_called("duty"):
         return not any(agent.is_named() for agent in others)
-    return not others and speaker.is_official()
+    return not others and speaker.is_official() and (bool(targets) or not speaker.is_person())
 
 
 def _is_own_loss(speaker: Party, targets: Sequence[Party]) -> bool:

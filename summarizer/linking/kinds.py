@@ -29,6 +29,8 @@ def kind_of(name: str, guess: Kind | None, language: str) -> Kind:
     if guess == "person" and given and not body and is_capitalised(name) and not re.search(r"['’]s?\s", name):
         return "person"
     rest = " ".join(parts[1:])
+    if fold(" ".join(parts[:2])) in ("one of", "another of"):
+        return "person" if told_kind(name, language) == "group" else told_kind(name, language) or guess or "person"
     if rest and fold(parts[0]) in words("honorifics") and (" " not in rest or told_kind(rest) is None):
         return "person"
     if guess == "person" and not given and is_capitalised(name) and fold(parts[-1]) in words("firms"):

@@ -26,7 +26,8 @@ def when(verb: "Token") -> _Words | None:
     if is_put_off(verb):
         return None  # in "did not leave until Friday" the interval up to Friday is the one without the act
     near, shared = {t.i for t in _near(verb)}, verb.head if verb.dep_ == "conj" else verb
-    near |= {t.i for t in _near(shared) if t.i < shared.i}
+    if not any(t.text == ";" for t in verb.doc[shared.i : verb.i]):
+        near |= {t.i for t in _near(shared) if t.i < shared.i}
     own = [(top, words) for top, words in _times(verb.doc) if top.i in near and not _is_of_occasion(words[0])]
     times = [(abs(top.i - verb.i), top.i, words) for top, words in own]
     if times:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.syntax.contents import clause_words, detached, fronted, interrupts, with_reason
-from summarizer.syntax.drafts import Draft, Kind, verbal
+from summarizer.syntax.drafts import Draft, Kind, negated, verbal
 from summarizer.syntax.infinitives import infinitive, unnamed
 from summarizer.syntax.lexicon import lexicon
 from summarizer.syntax.objects import with_noun
@@ -132,7 +132,14 @@ def _finite(sentence: Sentence, verb: "Token", head: "Token", behind: "list[Toke
     words = [[topic, *words[0]], *words[1:]] if topic is not None and words else words
     stance = lex.finite.get(word) or lex.finite.get(base(verb), "asserts")
     kind: Kind = "passive" if passive(verb) else "fronted" if before else "finite"
-    return verbal(kind, sentence, verb, words, stance, who, told, saying=word not in lex.thoughts)
+    found = verbal(kind, sentence, verb, words, stance, who, told, saying=word not in lex.thoughts)
+    return found._replace(stance="asserts") if found and found.stance == "doubts" and _is_left_open(verb, head) else found
+
+
+def _is_left_open(verb: "Token", head: "Token") -> bool:
+    """Whether a question is not answered, so that nothing is doubted: "did not decide whether", "would not say who"."""
+    asks = head.left_edge.tag_ in ("WP", "WRB", "WDT", "WP$") or any(m.lower_ in ("whether", "if") for m in children(head, "mark"))
+    return asks and negated(verb) and base(verb) in lexicon().withheld
 
 
 def _around_cue(verb: "Token", words: "list[Token]") -> "list[list[Token]]":

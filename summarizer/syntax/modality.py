@@ -163,6 +163,8 @@ def _is_conditional(verb: "Token") -> bool:
 
 
 def _is_reported(verb: "Token") -> bool:
+    while verb.dep_ == "conj":
+        verb = verb.head  # "said it would go and would ask for more"
     head = verb.head
     return verb.dep_ == "ccomp" and lemma_of(head) in wordlists.words("saying") and head.tag_ in ("VBD", "VBN")
 

@@ -99,8 +99,16 @@ def _gapped(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
         return None
     if thing is not None and thing.lower_ not in RELATIVES:
         return None
-    words = trimmed(t for t in verb.head.subtree if t.i < verb.left_edge.i)
+    words = _claimed(verb.head) or trimmed(t for t in verb.head.subtree if t.i < verb.left_edge.i)
     return verbal("object", sentence, verb, [words], "denies", who, saying=True)
+
+
+def _claimed(noun: "Token") -> "list[Token]":
+    """The clause that a noun behind it sums up: in "said the pier had sunk, a claim Finn denied" the pier had sunk."""
+    if base(noun) not in lexicon().nouns or not noun.left_edge.i or noun.doc[noun.left_edge.i - 1].text != ",":
+        return []
+    said = next((t for t in noun.ancestors if t.dep_ == "ccomp" and t.left_edge.i < noun.left_edge.i), None)
+    return trimmed(t for t in said.subtree if t.i < noun.left_edge.i) if said is not None else []
 
 
 def _named(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:

@@ -88,8 +88,8 @@ def _trigger(verb: "Token") -> tuple["Token", "Token"]:
 def _extent(head: "Token") -> tuple["Token", "Token"]:
     """From the subject to the last complement of an act, without what is joined to it."""
     top = head
-    while top.dep_ == "xcomp" and top.head.pos_ in ("VERB", "AUX"):
-        top = top.head  # "began to shell the town"
+    while top.dep_ in ("xcomp", "acomp") and top.head.pos_ in ("VERB", "AUX", "ADJ"):
+        top = top.head  # "began to shell the town", "are unlikely to object"
     inside = [head, top]
     for child in top.children if top.pos_ in ("VERB", "AUX") else ():
         if _belongs(child, top):

@@ -45,6 +45,7 @@ ONE_SIDE = [
     ("Rebels said they had shot two pilots.", "shot"),
     ("The interior minister said Hestria had attacked a convoy.", "attacked"),
     ("Castrell would not confirm that Hestria had shelled a market.", "shelled"),
+    ("The finance minister said the budget was finished.", "finished"),
     ("The mayor's brother said guards had beaten a sailor.", "beaten"),
 ]
 
@@ -77,6 +78,16 @@ VOUCHED = [
 def test_duty_and_ones_own_doings_make_a_fact(text: str, act: str) -> None:
     """So does the article, where it tells the same act in its own voice."""
     assert told(text, act) == {"occurred"}
+
+
+def test_what_one_side_claims_and_another_denies_is_possible() -> None:
+    """The denial is of what the noun before it sums up."""
+    found = read("Castrell said Hestria had shelled a market, a claim the Hestrian government denied.")
+    assert [(c.stance, c.text) for c in found.claims] == [
+        ("asserts", "Hestria had shelled a market"),
+        ("denies", "Hestria had shelled a market"),
+    ]
+    assert [e.modality for e in found.events] == ["possible"]
 
 
 def test_an_office_told_once_is_known_of_a_pronoun() -> None:

@@ -6,6 +6,7 @@ from summarizer.linking.kinds import can_be_somebody, compatible, kind_of, may_b
 from summarizer.schema import Kind
 
 KINDS: list[tuple[str, Kind | None, Kind]] = [
+    ("one of the residents", "group", "person"),
     ("Kenya", "person", "country"), ("Kenyans", "country", "group"), ("Trade Ministry", "person", "organization"),
     ("officials", "organization", "group"), ("President Lin", None, "person"), ("Oda Lin", None, "person"),
     ("NVNA", None, "organization"), ("Vale", "person", "person"), ("Bank Brenna", None, "organization"),

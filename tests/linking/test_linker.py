@@ -359,7 +359,7 @@ def articles(draw: st.DrawFn) -> Drawn:
     """A text of names and small words, with models' proposals, parsers' drafts and references of any kind."""
     text = " ".join(draw(st.lists(st.sampled_from(NAMES + FILLER), min_size=1, max_size=25)))
     text = text.lower() if draw(st.booleans()) else text
-    edges = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda e: e[0] < e[1])
+    edges = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda e: e[0] < e[1] <= e[0] + 160)
     spans = edges.map(lambda e: Span.of(text, *e))
     name, kind = st.sampled_from(NAMES), st.sampled_from(KINDS)
     made = st.builds(lambda n, a, k: named(n, *a, kind=k), name, st.lists(name, max_size=2), kind)

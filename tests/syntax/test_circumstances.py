@@ -19,6 +19,7 @@ TOLD = [
     ("Guards arrested two divers in the Tallow district of Lume.", None, "Tallow district of Lume"),
     ("Guards arrested two divers in Hallow village.", None, "Hallow village"),
     ("In 2006 a court jailed two divers and acquitted a third.", "In 2006", None),
+    ("Divers sued the port, which was fined last month; the port has paid.", None, None),
     ("Pirates have robbed ferries for years.", None, None),
     ("Two divers were shot in the deadliest raid in months.", None, None),
     ("The judge urged the divers to accept a deal before the next hearing, on May 6.", None, None),
