@@ -56,12 +56,12 @@ def mentions_of(text: str, groups: Sequence[Group], language: str) -> tuple[list
         span = marks.take(start, end) or take_head(marks, start, end)
         if span:
             found[i].append(span)
+    free = Marks(text)
     for i, group in enumerate(groups):
         if not found[i] and any(entry.sure for entry in group.entries):  # a model named them
             around = {(span.start, span.end) for spans in found for span in spans}
             own = dict.fromkeys((a, b) for a, b, j in places if j == i and text[a:b] in group.names)
             inside = [p for p in own if p not in around and any(a <= p[0] and p[1] <= b for a, b in around)]
-            free = Marks(text)
             found[i] = [span for place in sorted(inside, key=lambda p: p[1] - p[0]) if (span := free.take(*place))]
     return [sorted(spans, key=lambda span: span.start) for spans in found], marks
 
