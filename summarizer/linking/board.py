@@ -71,6 +71,8 @@ class Board:
     def read(self, reference: Reference) -> None:
         """Resolve a reference and remember its actors for the pronouns that follow."""
         span, name = reference.span, reference.name
+        if span and reference.role == "speaker" and (writer := author(self.article, span)) != span:
+            span, name = writer, name if name != span.text else None
         ids = self._standing(span) if span else ()
         if not ids and span and name and is_description(name, self.article.language):
             ids = self._at(span, reference)  # "an expert called by the lawyer, Ana Ruiz", where the name is "an expert"
@@ -110,7 +112,6 @@ class Board:
     def _at(self, span: Span, reference: Reference) -> tuple[int, ...]:
         """The actors that a stretch of the text refers to, by its name, its head, its number, or the text before."""
         discourse = Discourse(self.article.text, self.article.sentences, self.groups, self.places)
-        span = author(self.article, span) if reference.role == "speaker" else span
         if is_pronoun(span.text):
             return self._meant_by(span, reference, discourse)
         if span.text in self.shared:

@@ -191,6 +191,7 @@ def _is(group: Group, gender: str) -> bool:
     """Whether a title, a role, kinship or a given name says that somebody is of a gender."""
     roles = [entry.role.text for entry in group.entries if entry.role]
     told = {fold(word, "und") for text in (*group.names, *roles) for word in text.split()}
+    told |= {entry.title for entry in group.entries}
     other = {"men": "women", "women": "men"}[gender]
     for said in (told, {word for name in group.names for word in fold(name, "und").split()[:1]}):
         mine, theirs = words(gender) & said, words(other) & said
@@ -219,6 +220,8 @@ def _is_called(group: Group, noun: str, phrase: Sequence[str]) -> bool:
     if kind != "organization" or group.kind != "organization" or lead.unnamed:
         return False
     if noun in words("companies"):
+        if group.is_described:  # "the firm … the bank"
+            return noun in own
         return _is_firm(group) or (
             lead.names[0][:1].isupper() and all(kind_of_head(name) is None for name in group.names)
         )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from summarizer.linking import countries
-from summarizer.linking.commons import namesake_end
+from summarizer.linking.commons import determiner, namesake_end
 from summarizer.linking.entries import Entry, core, occurrences, role_given
 from summarizer.linking.exclusions import is_nobody, owner_of_arms
 from summarizer.linking.kinds import (
@@ -35,6 +35,9 @@ from summarizer.proposals import ActorProposal
 from summarizer.schema import Kind, Proposer, Span
 from summarizer.syntax.wordlists import people
 
+_FOR_ALL = ("s", "ese", "sh", "ch", "ss")  # "the British" are many
+_ONE = frozenset({"the", "a", "an", "another", "one"})
+_ALONE = re.compile(r"[,.;:]|\s+(?:who|said|says|told|has|had|was|is|will|would|could|can|did)\b|$")
 _TAIL = re.compile(r",\s|\s[-–—]\s|\s(?:who|whom|whose|which|that|where|when)\s|\s*[(;:]")
 
 
@@ -71,6 +74,10 @@ def _may_act(text: str, sentence: Span, start: int, end: int, guess: Kind | None
     name = text[start:end]
     if is_pronoun(name) or not any(map(str.isalpha, name)) or is_nobody(text, start, end, language):
         return False
+    if fold(name) in words("honorifics"):
+        return False
+    if _is_native(text, start, end, language):
+        return False
     if guess is not None and _is_title_of_a_thing(name, guess):
         return False
     if last_word(name, language) in words("places") and told_kind(name, language) is None:
@@ -78,6 +85,15 @@ def _may_act(text: str, sentence: Span, start: int, end: int, guess: Kind | None
     if guess is not None and not kind_of_head(name) and _may_be_named(text, sentence, start, end):
         return True
     return can_be_somebody(_as_in_a_sentence(text, sentence, start, end), language, wire=text.islower())
+
+
+def _is_native(text: str, start: int, end: int, language: str) -> bool:
+    """Whether an adjective of a country stands for one of its people, and not for the country: "the Spaniard said"."""
+    name = text[start:end]
+    if not countries.is_country(name, language) or countries.is_country_name(name, language) or countries.is_seat(name, language):
+        return False
+    single = name.isalpha() and not name.endswith(_FOR_ALL)
+    return single and determiner(text, start) in _ONE and _ALONE.match(text, end) is not None
 
 
 def _is_title_of_a_thing(name: str, guess: Kind) -> bool:
@@ -117,7 +133,8 @@ def _person(
     country = country or (role_country(text, sentence, role, language) if role else None)
     name = Span.of(text, bare, end)
     unnamed = is_unnamed(name.text, language) and not personal(name.text)
-    return Entry((name.text,), "person", unnamed, role, country, frozenset({by}), False, (name,))
+    title = fold((text[:bare].split() or [""])[-1]) if name.text[:1].isupper() else ""
+    return Entry((name.text,), "person", unnamed, role, country, frozenset({by}), False, (name,), title)
 
 
 def _is_rather_a_person(text: str, sentence: Span, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ class Entry:
         names: as the text writes them, the fullest first.
         sure: a model said the kind; no rule changes it.
         spans: places that were pointed at.
+        title: the word before a person's own name in the text, which may tell their sex: "ms" of "Ms. Ruiz".
     """
 
     names: tuple[str, ...]
@@ -37,6 +38,7 @@ class Entry:
     by: frozenset[Proposer]
     sure: bool
     spans: tuple[Span, ...] = ()
+    title: str = ""
 
 
 def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,8 @@ from summarizer.syntax.wordlists import inanimate
 
 # "Su-35", "F-16"; not "G-7" and "G-20".
 _DESIGNATION = re.compile(r"(?!G-\d+$)[A-Z][A-Za-z]*-\d+[A-Za-z]{0,2}$")
+_SEAT = re.compile(r"[A-Z]-[A-Z][\w.]*$")  # "R-Texas", the party and state of a senator
+_STORM = re.compile(r"(?:Tropical\s)?(?:Storm|Hurricane|Typhoon|Cyclone)\s[A-Z]\w+$")
 _INITIALS = re.compile(r"[A-Z]{3,5}s?")
 _ANY = re.compile(r"\b(?:any|no|every|neither|either)\s+$", re.I)
 _APPOSED = re.compile(r"\b([a-z]+),\s+(?:the\s+)?(?:[A-Z][\w-]*(?:,\s+|,?\s+and\s+)(?:the\s+)?){0,3}$")
@@ -33,7 +35,7 @@ def is_thing(name: str, language: str = "en") -> bool:
     With a capital such a noun may be a name, "Vale Report", "Price"; a plural alone, "Reports", and
     a designation, "F-16", are none.
     """
-    if _has_designation(name):
+    if _has_designation(name) or _SEAT.match(name) or _STORM.match(name):
         return True
     if is_movement(name, language) or kind_of_head(name, language) == "organization":
         return False

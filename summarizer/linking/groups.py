@@ -75,16 +75,21 @@ def allowed(one: Group, two: Group, language: str) -> bool:
     """Whether two groups may be one actor: not with two kinds by a model, two full names, or one part of the other."""
     if one.sure and two.sure and one.kind != two.kind:
         return False
-    if _sexes(one) != _sexes(two) and _sexes(one) and _sexes(two):
+    if of_two_sexes(one, two):
         return False
     people = all(compatible(a, b) for a in one.personals for b in two.personals)
     kind = one.kind if one.sure else two.kind
     return people and all(may_be_one(a, b, kind, language) for a in one.names for b in two.names)
 
 
+def of_two_sexes(one: Group, two: Group) -> bool:
+    """Whether titles say that two groups are a woman and a man."""
+    return _sexes(one) != _sexes(two) and bool(_sexes(one) and _sexes(two))
+
+
 def _sexes(group: Group) -> frozenset[str]:
     """The sexes that titles give: "Mr. Roos" is not "Ms. Roos"."""
-    said = {word for name in group.names for word in fold(name).split()[:1]}
+    said = {word for name in group.names for word in fold(name).split()[:1]} | {e.title for e in group.entries}
     return (
         frozenset(sex for sex in ("women", "men") if said & words(sex))
         if group.kind == "person"

@@ -12,7 +12,7 @@ from summarizer.linking import countries
 from summarizer.linking.commons import determiner, goes_on
 from summarizer.linking.entries import Entry, occurrences
 from summarizer.linking.given import other_names, with_given_names
-from summarizer.linking.groups import Group, allowed, offices
+from summarizer.linking.groups import Group, allowed, of_two_sexes, offices
 from summarizer.linking.kinds import compatible, personal
 from summarizer.linking.lexicon import (
     fold,
@@ -106,11 +106,17 @@ def same_country(group: Group, groups: Sequence[Group], context: Text) -> Iterab
 
 
 def fuller_person(group: Group, groups: Sequence[Group], _: Text) -> Iterable[Group]:
-    """Join a surname or given name with the full name that has it; among several, an office decides."""
+    """Join a surname or given name with the full name that has it; among several, an office decides.
+
+    Where the text has both "Ms Ruiz" and "Mr Ruiz", only with a full name that stood before.
+    """
     mine = max(group.personals, key=len, default=())
     if not mine or any(len(p) > len(mine) for p in group.personals):
         return ()
     longer = [g for g in groups if any(_shortens(mine, theirs) for theirs in g.personals)]
+    if any(mine in g.personals and of_two_sexes(group, g) for g in groups):
+        at = min((span.start for entry in group.entries for span in entry.spans), default=group.first)
+        longer = [g for g in longer if g.first <= at]
     by_surname = [g for g in longer if any(theirs[-1] == mine[-1] for theirs in g.personals)] or longer
     held = [g for g in by_surname if offices(g) & offices(group)]
     return held or by_surname
@@ -197,6 +203,8 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 def _fits(text: str, same: Sequence[Entry], entry: Entry) -> bool:
     one, two = Group(tuple(same), 0), Group((entry,), 0)
+    if of_two_sexes(one, two):
+        return False
     places = [span for other in same[-1:] for span in other.spans]
     if two.is_described and places and not goes_on(text, places[-1], entry.spans[0], entry.kind):
         return False

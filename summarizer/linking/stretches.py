@@ -10,9 +10,20 @@ from summarizer.linking.entries import core
 from summarizer.linking.kinds import is_personal, told_kind
 from summarizer.linking.lexicon import fold, kind_of_head, words
 from summarizer.schema import Span
+from summarizer.syntax.wordlists import inanimate
 
 AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
 DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their)\s", re.I)
+
+
+_THINGS = "|".join(sorted({*inanimate()["documents"], *words("portraits")}))
+_DOCUMENT = re.compile(
+    rf"(?:(?!(?:{'|'.join(sorted(words('prepositions')))})\s)(?:\w+['’]s?|[a-z-]+|A|An|The|Her|His|Their|Its)\s)*?(?P<thing>{_THINGS})s?"
+    r"(?:\s(?P<joint>of|to|on|about|against|into|for|regarding|concerning|by|from)\s.*)?$")  # fmt: skip
+_OWNER = re.compile(r"(.+?)['’]s?\s")
+_MAKER = re.compile(
+    r"\s(?:by|from)\s((?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*(?=\s(?:of|for|at|in)\s)"
+    r"|.+?(?=\s(?:to|on|about|against|into|regarding|concerning)\s|$))")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +92,29 @@ def parts_of(article: Article, span: Span) -> tuple[Span, ...]:
 
 
 def author(article: Article, span: Span) -> Span:
-    """The pronoun for whose words a thing has: "her" of "her statement"; any other stretch as it is."""
+    """Whose words a thing has: "her" of "her statement", "the UN" of "a report on Lume by the UN"; any other as it is.
+
+    Whom it is about or for is not its author: of "a letter to Ruiz" and "the indictment of Ruiz" the thing is left.
+    """
+    start, end = _written(span.text)
+    span = Span.of(article.text, span.start + start, span.start + end)
     first, _, thing = span.text.partition(" ")
     if first.casefold() not in words("possessive") or not thing.islower() or told_kind(thing, article.language):
         return span
     return Span.of(article.text, span.start, span.start + len(first))
+
+
+def _written(phrase: str) -> tuple[int, int]:
+    """The bounds of a phrase without whom or what a document in it is about or for."""
+    found = _DOCUMENT.match(phrase)
+    if found is None:
+        return 0, len(phrase)
+    start, end = found.span("thing")
+    if made := _MAKER.search(phrase, end):
+        return made.span(1)
+    if found["thing"] in words("portraits"):
+        return start, end
+    if found["joint"] in (None, "of"):
+        return 0, len(phrase)
+    owner = _OWNER.match(phrase[:start])
+    return owner.span(1) if owner else (0, end)

@@ -14,7 +14,7 @@ from summarizer.linking.exclusions import (
 THINGS = [
     ("new cruise missiles", True), ("Vasilisk-19", True), ("K-2B strategic bomber", True), ("ICBM", True),
     ("Reports", True), ("the poll", True), ("Ana Ruiz's remarks", True), ("Lume's new manoeuvres", True),
-    ("M23", False), ("G-20", False), ("Price", False), ("Vale Report", False), ("Ana Ruiz", False), ("rebels", False),
+    ("R-Texas", True), ("Hurricane Nora", True), ("M23", False), ("G-20", False), ("Price", False), ("Vale Report", False), ("Ana Ruiz", False), ("rebels", False),
     ("ministry of war", False), ("Al-Nour", False),
 ]  # fmt: skip
 

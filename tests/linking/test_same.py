@@ -38,6 +38,19 @@ TEXTS = [
     # A thing of somebody speaks for them; their people speak for themselves.
     ("[Olga Finn] left. [Her statement] said that it was late.", "aa"),
     ("[Olga Finn] left. [Her brother] said that it was late.", "ab"),
+    # Whom a document is about or for has not written it.
+    ("[Olga Finn] left. [A letter to Olga Finn] said that it was late.", "a-"),
+    ("[Olga Finn] left. [The indictment of Finn] said that she lied.", "a-"),
+    ("[Olga Finn] left. [Finn's obituary] said that she lied.", "a-"),
+    ("[Olga Finn] left. [Finn's letter to Tom Holt] said that it was late.", "aa"),
+    ("[Tom Holt] left. A film about [Olga Finn] opened. [A film by Holt about Finn] said that she lied.", "aba"),
+    # Titles tell a woman and a man of one name apart, and whom a pronoun cannot mean.
+    ("[Mrs Page] left. [Mr Page] stayed. [Mrs Page] came back.", "aba"),
+    ("[Mr Page] left. [She] said that it was late.", "a-"),
+    # One body is not another that only its calling names.
+    ("[The firm] is broke. [The bank] refused to help. [The firm] closed.", "aba"),
+    # A person of a country is not the country.
+    ("[Italy] lost. [The Italian] said that he was proud.", "a-"),
     # Nobody is the third person of their own direct speech.
     ("[Elena Ruiz] spoke. “[He] lied,” said [Tom Holt].", "a-b"),
     ("[Tom Holt] spoke. “[He] lied,” said [Elena Ruiz].", "aab"),
