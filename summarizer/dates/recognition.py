@@ -115,6 +115,8 @@ def _candidates(sentence: str, language: str) -> Iterator[Expression]:
     for i, j in _runs(tokens):
         codes = [token.code for token in tokens[i:j]]
         line, follower = " ".join(codes), _word(tokens[j : j + 1], sentence)
+        if re.fullmatch(r"[nN]\d+", codes[-1]) and j < len(tokens) and tokens[j].code[0] == "U":
+            continue  # "this month 20 years ago"
         if _is_counted(line, follower) or _is_open_range(line, tokens[j : j + 2], sentence):
             counted = j
         resolvable = is_resolvable(codes)

@@ -251,6 +251,17 @@ def _ago(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     return _unit(anchor.day, match[2], -int(match[1]))
 
 
+def _ago_to_the_day(match: re.Match[str], _: Anchor) -> Bounds | None:
+    """Count back from a day: "ten years ago today"; None where the calendar has no such day."""
+    count, unit, day = int(match[1]), match[2], date.fromisoformat(match[3])
+    if unit == "week":
+        return _unit(day, "day", -7 * count)
+    year, month = divmod(day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1), 12)
+    if year < 1 or day.day > monthrange(year, month + 1)[1]:
+        return None
+    return single(date(year, month + 1, day.day).isoformat())
+
+
 def _ahead(match: re.Match[str], anchor: Anchor) -> Bounds | None:
     # "in two weeks" of something that has happened is how long it took.
     return None if anchor.past else _unit(anchor.day, match[2], int(match[1]))
@@ -284,6 +295,8 @@ RELATIVE: dict[str, Relative] = {
     r"(earlier|later) this U(week|month|year)": _so_far,
     r"N(\d+) U(day|week|month|year) ago": _ago,
     r"ago N(\d+) U(day|week|month|year)": _ago,
+    r"N(\d+) U(week|month|year) ago I(\S+)": _ago_to_the_day,
+    r"N(\d+) U(week|month|year) ago W\d": _ago,
     r"in N(\d+) U(day|week|month|year)": _ahead,
     r"(past|ahead) ()U(week|month|year|decade)": _rolling,
     r"(past|last|ahead|next|coming) N(\d+) U(day|week|month|year|decade)": _rolling,
