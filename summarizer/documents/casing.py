@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from summarizer.schema import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOSING = " \n\"'”’)]"
 _SHORT = 3  # letters: "of", "to", "the" are written small in most headlines
+_CONNECTING = frozenset({"after", "amid", "from", "into", "over", "than", "that", "with"})
 _FEWEST = 3  # words that tell whether a line is a headline
 
 
@@ -36,9 +38,13 @@ def truecased(text: str, sentences: Sequence[Span]) -> str:
 
 
 def _is_headline(line: str) -> bool:
-    """Whether nearly all longer words of a line begin with a capital."""
-    words = [w for w in _WORD.findall(line) if len(w) > _SHORT]
-    return len(words) >= _FEWEST and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+    """Whether all longer words of a line but connecting ones begin with a capital; without a full stop, nearly all.
+
+    "President Tom Hale criticised Ana Ruiz in Lume." is a sentence with many names.
+    """
+    words = [w for w in _WORD.findall(line) if len(w) > _SHORT and w not in _CONNECTING]
+    share = 1 if line.rstrip(_CLOSING).endswith(".") else 0.8
+    return len(words) >= _FEWEST and sum(w[0].isupper() for w in words) >= share * len(words)
 
 
 def _usual(sentences: Sequence[Span]) -> dict[str, str]:

@@ -14,6 +14,8 @@ LINES = [
     ("SENATE BACKS NEW PIER OF OLGA FINN", "Senate backs new pier of Olga Finn"),
     ("Senate backs the new pier in Lume", "Senate backs the new pier in Lume"),
     ("New Pier", "New Pier"),
+    ("Senate Backs New Pier With Olga Finn.", "Senate backs new pier with Olga Finn."),
+    ("Senator Adele Roos criticised Olga Finn in Lume.", "Senator Adele Roos criticised Olga Finn in Lume."),
 ]
 
 
