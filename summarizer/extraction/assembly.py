@@ -112,7 +112,7 @@ class Assembly:
     def _quoted_speaker(self, named: Named) -> Named:
         """The reference with "we" inside a claim's content replaced by the speaker of that claim."""
         span = named[1]
-        if span is None or span.text.casefold() not in _SPEAKER:
+        if span is None or span.text.casefold() not in _SPEAKER or span.text == "US":
             return named
         over = [c for c in self._claims if any(_holds(part, span) for part in c.content)]
         inner = min(over, key=lambda c: sum(len(s.text) for s in c.content), default=None)

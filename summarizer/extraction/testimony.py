@@ -24,8 +24,10 @@ _SAYING = frozenset({"request", "reject", "accuse", "threaten", "agree"})  # act
 def is_factive(cue: str) -> bool:
     """Whether a cue presupposes what is said: "admitted", "confirmed", "as the army noted"; Kiparsky's factive verbs."""
     found = re.findall(r"\w+", cue.casefold())
-    negated = any(word in words("negation") or word in words("maybe") for word in found)
-    return not negated and (found[:1] == ["as"] or bool(words("factive") & _lemmas(cue)))
+    weak = ("negation", "maybe", "untruly", "doubting", "partisan")  # "as critics say", "as they falsely claim"
+    if any(words(name) & {*found, *_lemmas(cue)} for name in weak):
+        return False
+    return found[:1] == ["as"] or bool(words("factive") & _lemmas(cue))
 
 
 class Party:
@@ -69,6 +71,8 @@ class Party:
         """Whether this is the other, what belongs to it, or what it speaks for."""
         if self.actor and other.actor and self.actor.id == other.actor.id:
             return True
+        if self.is_called("kin"):
+            return False  # what "her husband" did is none of her own doings
         before = self._text[: self._span.start] if self._span else ""
         if (_OURS if other.involves("duty") else _THEIRS).search(before):
             return True
@@ -112,7 +116,7 @@ def vouches(speaker: Party, agents: Sequence[Party], targets: Sequence[Party], k
     if speaker.involves("partisan"):
         return False
     if _is_own_loss(speaker, targets):
-        return True
+        return not any(agent.is_named() and not (agent.actor and agent.actor.kind == "country") for agent in others)
     if speaker.is_called("duty"):
         return not any(agent.is_named() for agent in others)
     return not others and speaker.is_official() and (bool(targets) or not speaker.is_person())

@@ -87,8 +87,10 @@ def _own(verb: "Token") -> Modality:
     adverbs = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "neg")}
     if modified := _by_modifiers(verb):
         return modified
-    if is_negated(verb) or _is_yet(verb) or adverbs & wordlists.words("almost"):
+    if is_negated(verb) or _is_yet(verb) or _is_forgone(verb) or adverbs & wordlists.words("almost"):
         return "denied"
+    if _is_in_fiction(verb):
+        return "possible"
     return _by_auxiliaries(verb, adverbs)
 
 
@@ -108,12 +110,13 @@ def _by_modifiers(noun: "Token") -> Modality | None:
 def _by_auxiliaries(verb: "Token", adverbs: set[str]) -> Modality:
     helpers = _lower(auxiliaries(verb))
     if helpers & wordlists.words("maybe") or adverbs & wordlists.words("open"):
-        return "planned" if "would" in helpers and _is_reported(verb) else "possible"
+        coming = "would" in helpers and "have" not in helpers
+        return "planned" if coming and _is_reported(verb) else "possible"
     if helpers & wordlists.words("coming") or _is_set(verb):
         return "planned"
     if helpers & {"must", "should", "ought"}:
         return "possible"
-    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am", "been"}:
+    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "been"}:
         return "planned" if any(c.lower_ == "going" for c in verb.children) else "ongoing"
     return "occurred"
 
@@ -124,7 +127,11 @@ def is_supposed(verb: "Token") -> bool:
 
 
 def _is_set(verb: "Token") -> bool:
-    """Whether an act is scheduled: "is to visit Lume"."""
+    """Whether an act is scheduled or intended: "is to visit Lume", "is going to attack", "is expected to sign it"."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and auxiliaries(verb.head):
+        return True
+    if lemma_of(verb) == "expect" and {"auxpass", "xcomp"} <= {c.dep_ for c in verb.children}:
+        return True
     return verb.dep_ == "xcomp" and lemma_of(verb.head) == "be" and "to" in _lower(auxiliaries(verb))
 
 
@@ -139,6 +146,21 @@ def _is_yet(verb: "Token") -> bool:
     """Whether an act is still to come: "has yet to attack"."""
     around = (*verb.head.children, *verb.children)
     return verb.dep_ == "xcomp" and lemma_of(verb.head) in ("have", "be") and "yet" in _lower(around)
+
+
+def _is_forgone(verb: "Token") -> bool:
+    """Whether something else was done: "rather than sue", "settled rather than sue"."""
+    joint = verb.head.children if verb.dep_ == "conj" else ()
+    marks = [*(c for c in verb.children if c.dep_ == "mark"), *(c for c in joint if c.dep_ == "cc" and c.i < verb.i)]
+    return any(c.lower_ == "than" and c.i and c.nbor(-1).lower_ == "rather" for c in marks)
+
+
+def _is_in_fiction(verb: "Token") -> bool:
+    """Whether an act is one of a story: "In the film, a king murders his brother"."""
+    while verb.dep_ in ("conj", "ccomp") and verb.head != verb:
+        verb = verb.head
+    openings = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "in" and c.i < verb.i)
+    return any(lemma_of(noun) in wordlists.words("fiction") for c in openings for noun in c.children)
 
 
 def _is_order(verb: "Token") -> bool:
@@ -172,7 +194,8 @@ def _is_reported(verb: "Token") -> bool:
 def _hung_on(governor: "Token") -> Modality | None:
     """The modality of an act by the word that governs it; None where that changes nothing."""
     if governor.pos_ in ("ADP", "SCONJ", "ADV"):
-        return "denied" if governor.lower_ in ("without", "instead", "than", "short", "close") else None
+        instead = any(c.lower_ == "instead" for c in governor.children)
+        return "denied" if instead or governor.lower_ in ("without", "instead", "than", "short", "close") else None
     denied = is_negated(governor) or any(c.lower_ in ("no", "little") and c.dep_ == "det" for c in governor.children)
     if governor.lower_ in ("nobody", "none"):
         return "denied"

@@ -47,6 +47,12 @@ ONE_SIDE = [
     ("Castrell would not confirm that Hestria had shelled a market.", "shelled"),
     ("The finance minister said the budget was finished.", "finished"),
     ("The mayor's brother said guards had beaten a sailor.", "beaten"),
+    ("As prosecutors allege, Tam Vane murdered the banker.", "murdered"),
+    ("As the mayor falsely claimed, guards beat a sailor.", "beat"),
+    ("As rebels said, the army bombed a market.", "bombed"),
+    ("The indictment of Tam Vane says that he robbed a bank.", "robbed"),
+    ("The army said Tam Vane had shot two soldiers.", "shot"),
+    ("Oda Lind said her husband had shot a diver.", "shot"),
 ]
 
 
@@ -88,6 +94,13 @@ def test_what_one_side_claims_and_another_denies_is_possible() -> None:
         ("denies", "Hestria had shelled a market"),
     ]
     assert [e.modality for e in found.events] == ["possible"]
+
+
+def test_the_us_is_no_pronoun() -> None:
+    """In capitals it is the country, and not who speaks."""
+    found = read("The ministry said US jets had shelled a market.")
+    agents = {actor.name for event in found.events for actor in found.actors if actor.id in event.agents}
+    assert agents == {"US"}
 
 
 def test_an_office_told_once_is_known_of_a_pronoun() -> None:

@@ -52,6 +52,15 @@ NEVER_OCCURRED = [
     "A feared invasion of Castrell by Hestria has not come.",
     "Hestria failed to kidnap the banker.",
     "Hestria tried to kidnap the banker.",
+    "Instead of bombing the lighthouse, Hestria left.",
+    "Hestria left rather than bomb the lighthouse.",
+    "Rather than bomb the lighthouse, Hestria left.",
+    "Hestria avoided bombing the lighthouse.",
+    "Hestria is going to bomb the lighthouse.",
+    "“I'm going to bomb the lighthouse,” said Oda Lind.",
+    "Oda Lind joked that she had murdered the banker.",
+    "In the film, Hestria bombs the lighthouse.",
+    "Oda Lind said that Hestria would have bombed the lighthouse.",
 ]
 
 OCCURRED = [
