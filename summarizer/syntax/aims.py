@@ -12,6 +12,7 @@ from summarizer.syntax.arguments import (
     SUBJECTS,
     Clause,
     clause,
+    is_excluded,
     joined_participles,
     people,
     resolved,
@@ -101,7 +102,7 @@ def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tupl
         found = owners or under(noun, prepositions) or named
         if found:
             return found
-        inner = [t for p in noun.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"]
+        inner = [t for p in noun.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj" and not is_somebody(t)]
         deeper = _first_inside(inner, prepositions)
         if deeper:
             return deeper
@@ -125,7 +126,7 @@ def under(head: "Token", prepositions: Iterable[str]) -> tuple["Token", ...]:
     children += [c for p in children if p.lower_ != "according" for c in p.children if c.dep_ == "prep"]
     children += [c for made in head.children if made.dep_ == "acl" for c in made.children if c.dep_ == "agent"]
     for preposition in prepositions:
-        for child in (c for c in children if c.lower_ == preposition):
+        for child in (c for c in children if c.lower_ == preposition and not is_excluded(c)):
             nouns = [t for c in child.children if c.dep_ == "pobj" and not _does_something(c) for t in together(c)]
             found = people(nouns) or _first_inside(nouns, prepositions)
             if found:

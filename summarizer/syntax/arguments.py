@@ -94,6 +94,8 @@ def subject(verb: "Token", depth: int = 0) -> tuple["Token", ...]:
     if own or depth > _DEPTH:
         return own
     head = verb.head
+    if verb.dep_ == "ccomp" and head.dep_ == "relcl" and any(c.lower_ in _RELATIVE for c in head.children):
+        return (head.head,)  # "rebels, who the army says are backed by Varland"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
     if verb.dep_ == "acl" or verb.dep_ == "relcl":
@@ -215,7 +217,12 @@ def _is_time(token: "Token") -> bool:
 
 
 def _preposition_children(verb: "Token") -> list["Token"]:
-    return [c for c in verb.children if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "PART")]
+    return [c for c in verb.children if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "PART") and not is_excluded(c)]
+
+
+def is_excluded(preposition: "Token") -> bool:
+    """Whether a phrase says to whom it was not done: "shot at the dog, not at Ruiz"."""
+    return any(c.dep_ == "neg" for c in preposition.children)
 
 
 def _particles(verb: "Token") -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The possible event types of a clause, by the lexicon and by rules for accidents."""
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.codebook.lexicon import lexicon
@@ -15,10 +16,12 @@ from summarizer.syntax.arguments import (
     subject,
 )
 from summarizer.syntax.lemmas import lemma_of
+from summarizer.syntax.somebody import is_somebody
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\d-])")  # "3-1"; no date, "2024-03-06"
 _VIOLENT = ("violence", "strife", "explosive", "missile", "arms", "strike", "protest")
 _HOSTILE = ("violence", "threat", "penalty", "restriction", "strike", "missile")
 _AROUND = frozenset({"prep", "agent", "advcl", "npadvmod"})
@@ -28,9 +31,18 @@ def types_of(told: Clause) -> tuple[str, ...]:
     """The types of a clause, likeliest first; empty where the lexicon does not know its predicate."""
     if lemma_of(told.verb) in wordlists.words("harm"):
         return _harm(told)
+    if lemma_of(told.verb) in wordlists.words("contest") and _is_won(told):
+        return ("other",)
     if lemma_of(told.verb) in wordlists.words("striving") and frame(told).takes_verb and not told.done_to:
         return ()
     return lexicon().types(frame(told)) or (lexicon().types(loose(told)) if _is_torn(told) else ())
+
+
+def _is_won(told: Clause) -> bool:
+    """Whether a verb tells of a contest or a comparison: "beat Lume 3-1", "beat estimates"."""
+    scored = _SCORE.search(told.verb.doc[told.verb.i :].text) is not None
+    things = bool(told.done_to) and all(t.ent_type_ == "" and not is_somebody(t) for t in told.done_to)
+    return scored or (lemma_of(told.verb) == "beat" and things and all(t.pos_ == "NOUN" for t in told.done_to))
 
 
 def turned(verb: "Token") -> Clause:
