@@ -102,7 +102,7 @@ def _first_inside(nouns: Iterable["Token"], prepositions: Iterable[str]) -> tupl
         found = owners or under(noun, prepositions) or named
         if found:
             return found
-        inner = [t for p in noun.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj" and not is_somebody(t)]
+        inner = [t for p in noun.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"]
         deeper = _first_inside(inner, prepositions)
         if deeper:
             return deeper

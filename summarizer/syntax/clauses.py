@@ -49,8 +49,14 @@ def clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Draft]:
                 yield found
 
 
+def _clauses_of(verb: "Token") -> "list[Token]":
+    """The clauses below a verb, but for one behind a semicolon: "It will close, Finn said; others will open"."""
+    found = children(verb, "ccomp", "xcomp")
+    return [c for c in found if not any(t.text == ";" for t in verb.doc[verb.i + 1 : c.left_edge.i + 1])]
+
+
 def _with_clause(sentence: Sentence, verb: "Token") -> Draft | None:
-    complements = children(verb, "ccomp", "xcomp") or below_noun(verb)
+    complements = _clauses_of(verb) or below_noun(verb)
     behind = [c for c in complements if c.i > verb.i]
     for head in [*behind, *(c for c in complements if c.i < verb.i)]:
         if found := _complement(sentence, verb, head, behind):
@@ -181,7 +187,7 @@ def _detached(sentence: Sentence, verb: "Token") -> Draft | None:
     thought = word in lex.thoughts and verb.dep_ != "parataxis"
     plain = word in lex.finite and not thought and word not in lex.manner
     purpose = to_infinitive(verb) and verb.dep_ != "xcomp"
-    if not plain or purpose or passive(verb) or children(verb, "ccomp", "xcomp"):
+    if not plain or purpose or passive(verb) or _clauses_of(verb):
         return None
     who, addressee = voices(sentence, verb)
     words = detached(verb, subject(verb))

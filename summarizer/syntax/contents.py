@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _CUE_TAIL = frozenset({"dative", "dobj", "prep", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "advcl", "acomp",
                        "oprd"})  # fmt: skip
+_AGAINST = frozenset({"while", "whereas", "although", "though"})
+_PROVING = frozenset({"verify", "confirm", "corroborate", "prove"})
 _ON = frozenset({"in", "during", "at", "via", "on", "through"})
 _JUDGED = frozenset({"of", "for", "as"})
 _BELOW = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "nsubj", "csubj"})
@@ -107,6 +109,8 @@ def _joint(token: "Token") -> int:
 def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
     """Where, inside a content, a clause begins that no longer belongs to it: a further act or saying of a speaker."""
     lex, word = lexicon(), lemma(token)
+    if token.i > head.i and _is_countered(token, head):
+        return token.left_edge.i
     if token.i <= head.i or word in lex.showing or not (word in lex.finite or word in lex.object):
         return None
     if token.dep_ == "relcl" and (base(token.head) in lex.nouns or "denies" in (lex.finite.get(word), lex.object.get(word))):
@@ -118,6 +122,17 @@ def _edge(token: "Token", head: "Token", cue: "Token") -> int | None:
     before = head.doc[edge - 1] if edge > cue.i else None
     participle = token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and not children(token, *SUBJECTS)
     return edge if participle and before is not None and before.text == "," else None
+
+
+def _is_countered(token: "Token", head: "Token") -> bool:
+    """Whether a clause sets the article's word against a content: ", while Brand said …", ", though that could not be verified"."""
+    mark = next((c for c in children(token, "mark") if c.lower_ in _AGAINST), None)
+    own = child(token, *SUBJECTS)
+    if token.dep_ != "advcl" or token.head != head or mark is None or own is None or mark.nbor(-1).text != ",":
+        return False
+    if children(token, "auxpass"):
+        return base(token) in _PROVING and bool(children(token, "neg"))
+    return own.pos_ in ("NOUN", "PROPN") and saying(token)
 
 
 def _goes_on(head: "Token", token: "Token") -> bool:
@@ -156,8 +171,15 @@ def detached(cue: "Token", subject: "Token | None") -> "list[list[Token]]":
         return runs(t for t in above.subtree if t.i >= that.i)
     if top.dep_ == "parataxis" and above.i > top.i:
         marked = any(t.text in SET_OFF for t in cue.doc[max(0, top.left_edge.i - 1) : top.i])
-        return runs(_begun(_without(above, top))) if marked else []
+        return runs(_begun(_before_semicolon(_without(above, top), top))) if marked else []
     return _behind(cue, subject, top)
+
+
+def _before_semicolon(words: "list[Token]", clause: "Token") -> "list[Token]":
+    """The words before a cue's clause where a semicolon ends it: "It will close, Finn said; others will open"."""
+    last = clause.right_edge
+    earlier = [t for t in words if t.i < clause.left_edge.i]
+    return earlier if earlier and any(t.text == ";" for t in clause.doc[last.i : last.i + 2]) else words
 
 
 def _behind(cue: "Token", subject: "Token", top: "Token") -> "list[list[Token]]":
@@ -219,7 +241,7 @@ def _cue_end(cue: "Token", subject: "Token | None") -> int:
 def _resumed(cue: "Token", last: int) -> "list[Token]":
     """The words behind a cue's clause that go on with the content."""
     doc = cue.doc
-    if last + 2 >= len(doc) or doc[last + 1].text not in SET_OFF:
+    if last + 2 >= len(doc) or doc[last + 1].text not in SET_OFF or doc[last + 1].text == ";":
         return []
     following = doc[last + 2]
     if following.lower_ in _NO_CONTENT or (following.tag_ in ("VBG", "RB") and saying(following)) or following.is_quote:

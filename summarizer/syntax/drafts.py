@@ -95,6 +95,8 @@ def negated(verb: "Token") -> bool:
 def _own_negation(verb: "Token") -> bool:
     if is_neither(verb) or any(c.dep_ == "neg" or c.lower_ in _NEVER for c in verb.children):
         return True
+    if any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.children if c.i):
+        return True
     subjects = children(verb, "nsubj", "nsubjpass")
     words = [w for s in subjects for w in (s, *s.children) if w == s or w.dep_ in ("det", "amod", "advmod")]
     return any(w.lower_ in _NOBODY for w in words) and not any(w.lower_ == "a" for w in words)
@@ -107,6 +109,8 @@ def stance_of(plain: Stance, verb: "Token", wanted: bool = False) -> Stance:
         plain: the stance of the cue in the lexicon.
         wanted: whether the cue takes "to …": not wanting to is refusing, not thinking is doubting.
     """
+    if is_neither(verb):
+        return "doubts"
     if not negated(verb):
         return plain
     if plain in ("denies", "doubts"):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _SOURCE = frozenset({"by", "from", "of", "among"})
 _PREDICATES = frozenset({"acomp", "oprd", "ccomp", "ROOT", "conj", "advcl"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_TAKEN_BACK = frozenset({"abandon", "disown", "drop", "recant", "rescind", "retract", "revoke", "withdraw"})
 _LIKELY = frozenset({"certain", "sure", "clear"})  # with "to …" it is the article that predicts
 _FAVOUR = frozenset({"favor", "favour", "support", "defence", "defense", "praise"})
 _ADVERBIAL = frozenset({"in", "by", "to", "from"})
@@ -150,6 +151,8 @@ def _noun(sentence: Sentence, noun: "Token") -> Draft | None:
         return None
     if any(c.lower_ == "no" for c in children(noun, "det")):
         stance = "denies" if to_infinitive(clause) else "doubts"
+    if noun.dep_ in ("dobj", "nsubjpass") and base(noun.head) in _TAKEN_BACK:
+        stance = "denies"
     words = [t for t in clause_words(clause, noun) if t.dep_ != "mark" or t.lower_ != "for"]
     return _draft("noun", sentence, noun, [noun], [words], stance, who)
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _INTERROGATING = frozenset({"challenge", "cite", "query", "question"})  # of somebody they are acts
+_GAINED = frozenset({"life", "victim", "title", "crown", "trophy", "medal", "gold", "silver", "bronze", "prize", "award", "win",
+                     "seat", "wicket", "point", "scalp", "benefit", "damage", "compensation", "refund", "expense"})  # fmt: skip
 _OF_JUDGEMENT = frozenset({"of", "for", "as", "to", "with"})
 
 
@@ -156,6 +158,8 @@ def _object(sentence: Sentence, verb: "Token", who: Speaker) -> Draft | None:
     if (word in _INTERROGATING and is_somebody(thing)) or (word == "cite" and is_document(thing)):
         return None
     if word == "maintain" and child(thing, "poss") is None:  # "maintains his innocence", not "maintains the road"
+        return None
+    if word == "claim" and base(thing) in _GAINED:
         return None
     if word in lex.likening and object_of(verb, "to") is None:
         return None

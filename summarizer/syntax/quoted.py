@@ -32,7 +32,7 @@ from summarizer.syntax.tokens import (
     trimmed,
     until,
 )
-from summarizer.syntax.voices import hearer_of, place_of
+from summarizer.syntax.voices import hearer_of, place_of, writer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +41,7 @@ _LEADS_ON = frozenset(",?!…—-–")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _TAKEN_FOR = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 _OPENING = "“\"‘"
+_CLOSING = ("”", '"')
 _DASHES = ("—", "–", "--", "- ")
 _GAP = 6  # code points of white space between paragraphs, at most
 
@@ -76,7 +77,7 @@ def _carried(
 ) -> Draft | None:
     """A quotation without a cue belongs to the last speaker in its paragraph, or right before it."""
     cue = next((t for t in reversed(statement.before) if t.tag_ == "VBG" and saying(t) and subject(t) is None), None)
-    if (has_words(statement.before) and cue is None) or has_words(statement.after):
+    if (has_words(statement.before) and cue is None) or has_words(statement.after) or _is_of_a_dialogue(parse.text, statement):
         return None
     at = statement.quotation.start
     earlier = [d for d in (*quoted, *drafts) if d.saying and d.speaker and _end(d) <= at + 1]
@@ -91,6 +92,12 @@ def _carried(
         return None
     draft = last._replace(kind="quotation", head=cue, contents=statement.quotation.pieces)
     return draft._replace(sentence=statement.first, cue=cue_place(statement.first, cue)) if cue is not None else draft
+
+
+def _is_of_a_dialogue(text: str, statement: Statement) -> bool:
+    """Whether another quotation stands right beside one, with nothing but spaces between: "“Was it he?” “No.”"."""
+    before, after = text[: statement.quotation.start].rstrip(" "), text[statement.quotation.end :].lstrip(" ")
+    return before[-1:] in _CLOSING or (after[:1] in _OPENING[:2] and bool(after))
 
 
 def _named_before(parse: Parse, statement: Statement, paragraphs: dict[int, int]) -> Speaker | None:
@@ -164,6 +171,7 @@ def _beside(sentence: Sentence, tokens: "Sequence[Token]", behind: bool, stateme
             return None
     if lemma(verb) == "quote" and not passive(verb):
         who = child(verb, "dobj") or who  # "papers quote Finn as saying"
+    who = writer(verb) or who
     voice, told = _voices(sentence, verb, who, tokens)
     stance = stance_of(lexicon().finite.get(lemma(verb), "asserts"), verb)
     cue = cue_place(sentence, verb) if verb.pos_ != "AUX" else None

@@ -84,10 +84,11 @@ def goes_on(verb: "Token") -> "Token | None":
 
 def _content(verb: "Token") -> "Token | None":
     """The head of the content a verb is coordinated with, or with an untensed part of which."""
-    above = verb.head if verb.dep_ == "conj" else verb
+    joined = verb.dep_ == "conj" or (verb.dep_ == "dep" and any(c.lower_ == "then" for c in verb.children))
+    above = verb.head if joined else verb
     while above.dep_ in ("pcomp", "prep", "advcl") and above.tag_ in ("VBG", "VB", "IN"):
         above = above.head
-    return above if verb.dep_ == "conj" and above.dep_ in ("xcomp", "ccomp") else None
+    return above if joined and above.dep_ in ("xcomp", "ccomp") else None
 
 
 def _is_next_act(verb: "Token", above: "Token") -> bool:

@@ -55,6 +55,7 @@ def stray_subject(verb: "Token") -> "Token | None":
     near = next((t for t in reversed(before) if t.text != ","), None)
     if near is None or near.pos_ not in ("NOUN", "PROPN") or not is_somebody(near):
         return None
-    while near.dep_ == "appos" and near.head.i < near.i and is_somebody(near.head):
+    closed = verb.nbor(-1).text == ","  # but "it has sacked Tom Hale, Olga Finn said"
+    while closed and near.dep_ == "appos" and near.head.i < near.i and is_somebody(near.head):
         near = near.head
     return near

@@ -46,11 +46,17 @@ def voices(sentence: Sentence, verb: "Token") -> tuple[Speaker | None, Place | N
         told, by = child(verb, "nsubjpass"), agent(verb)
         who = speaker(sentence, by, verb) if by is not None and by.pos_ != "VERB" else None
         return who, place_of(sentence, told) if told is not None and told.lower_ != "it" else None
-    head = subject(verb)
+    head = writer(verb) or subject(verb)
     if head is None or not _may_speak(head, verb):
         return None, None
     hearer = hearer_of(verb)
     return speaker(sentence, head, verb), place_of(sentence, hearer) if hearer is not None else None
+
+
+def writer(verb: "Token") -> "Token | None":
+    """Whose words somebody reads to others: "read out a statement from his client"."""
+    text = child(verb, "dobj") if base(verb) == "read" else None
+    return None if text is None else object_of(text, "from") or object_of(text, "by")
 
 
 def is_document(head: "Token | None") -> bool:

@@ -42,7 +42,6 @@ ACTS = [
     ("Castrell beat Hestria 3-1 on Sunday.", ("other", ("Castrell",), ("Hestria",))),
     ("Guards beat Hestria's envoy on Sunday.", ("assault", ("Guards",), ("Hestria's envoy",))),
     ("Oda Lind shot at the dog, not at Tam Vane.", ("assault", ("Oda Lind",), ())),
-    ("Friends of Oda Lind crashed the car.", ("other", ("Friends of Oda Lind",), ())),
     ("Castrell has ruled out the use of weapons.", ("reject", ("Castrell",), ())),
     ("The rebels, who the army says are backed by Hestria, took the port.", ("support", ("Hestria",), ("rebels",))),
 ]  # fmt: skip

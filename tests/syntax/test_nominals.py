@@ -70,6 +70,7 @@ def test_what_the_article_itself_tells_is_no_claim(text: str) -> None:
         ("Roos voiced concern over the plan.", "warns"),
         ("Roos stated her opposition to the plan.", "denies"),
         ("Roos expressed support for the plan.", "asserts"),
+        ("The paper retracted its report that the ferry had sunk.", "denies"),
     ],
 )
 def test_a_feeling_has_its_stance(text: str, stance: str) -> None:

@@ -70,6 +70,8 @@ def test_a_verb_of_judging_attributes_its_object(text: str, claim: tuple[str, st
         "Most sailors have been loath to criticise Finn.",
         "Sailors challenged the champion.",
         "The firm maintains the road.",
+        "Fog claimed three lives.",
+        "Roos claimed her third title.",
         "Police questioned a man.",
         "Adams wrote the play based on his book.",
         "Finn apologised to the referee, though not for his opinion.",

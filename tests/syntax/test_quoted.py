@@ -45,6 +45,8 @@ SPOKEN = [
     ("Finn ended with a challenge, saying “catch me first”.", ("Finn", "“catch me first”")),
     ('"It was good," Finn said. "We knew it. "There was a lot of it." The port is shut.',
      ("Finn", '"It was good," | "We knew it. | "There was a lot of it."')),
+    ("Finn replied: “A boat.” “Was it red?” “No.”", ("Finn", "“A boat.”")),
+    ("The lawyer read out a statement from Olga Finn: “The pier is safe.”", ("Olga Finn", "“The pier is safe.”")),
 ]  # fmt: skip
 
 
