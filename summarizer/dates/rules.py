@@ -253,13 +253,12 @@ def _ago(match: re.Match[str], anchor: Anchor) -> Bounds | None:
 
 def _ago_to_the_day(match: re.Match[str], _: Anchor) -> Bounds | None:
     """Count back from a day: "ten years ago today"; None where the calendar has no such day."""
-    count, unit, day = int(match[1]), match[2], date.fromisoformat(match[3])
-    if unit == "week":
+    count, day = int(match[1]), date.fromisoformat(match[3])
+    if match[2] == "week":
         return _unit(day, "day", -7 * count)
-    year, month = divmod(day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1), 12)
-    if year < 1 or day.day > monthrange(year, month + 1)[1]:
-        return None
-    return single(date(year, month + 1, day.day).isoformat())
+    year, month = divmod(day.year * 12 + day.month - 1 - count * (12 if match[2] == "year" else 1), 12)
+    exists = year >= 1 and day.day <= monthrange(year, month + 1)[1]
+    return single(date(year, month + 1, day.day).isoformat()) if exists else None
 
 
 def _ahead(match: re.Match[str], anchor: Anchor) -> Bounds | None:

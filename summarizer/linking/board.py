@@ -124,14 +124,8 @@ class Board:
         name = Span.of(self.article.text, start, end)
         if is_thing(name.text, self.article.language):
             return self._owners(name)
-        ids = (
-            self._named(span.text, span.end)
-            or self._with_role(name)
-            or self._introduced(name)
-            or self._named(name.text, span.end)
-            or self._ending(name)
-            or self._described(span)
-        )
+        ids = self._named(span.text, span.end) or self._with_role(name) or self._introduced(name)
+        ids = ids or self._named(name.text, span.end) or self._ending(name) or self._described(span)
         ids = ids or several(span.text, span.start, discourse)
         whole = with_determiner(self.article, span)
         definite = bool(DEFINITE.match(whole.text)) and DEFINITE.sub("", name.text).islower()
@@ -262,9 +256,8 @@ class Board:
         span = reference.span or self._mention_in(i, reference.sentence)
         if span is None:
             return
-        insort(
-            self.places, Place(span.start, span.end, i, reference.role in ("speaker", "agent")), key=_start
-        )
+        at = Place(span.start, span.end, i, reference.role in ("speaker", "agent"))
+        insort(self.places, at, key=_start)
         if not is_pronoun(author(self.article, span).text) and len(self.meant[reference]) == 1:
             start, end, _ = name_within(self.article.text, span, self.article.language)
             place = self.marks.take(start, end) if start < end else None
