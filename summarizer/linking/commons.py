@@ -63,9 +63,13 @@ def introduced(text: str, start: int, end: int, description: str) -> bool:
     """
     if age := re.search(r"\b(\d+)-year-old", description):
         return bool(re.match(rf",\s+{age[1]}[,.]", text[end : end + 10]))
-    noun = re.escape(fold(description))
-    if re.search(rf"\b{noun}\s+$", text[max(0, start - 80) : start], re.I):
+    noun = fold(description)
+    before = text[max(0, start - 80) : start]
+    if before[-1:].isspace() and f" {before.rstrip().casefold()}".endswith(f" {noun}"):
         return True
+    if text[end : end + 1] != "," or noun not in text[end : end + 120].casefold():
+        return False
+    noun = re.escape(noun)
     after = re.match(rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}{noun}\b{_CLOSED}", text[end : end + 120], re.I)
     return bool(after)
 
