@@ -38,6 +38,7 @@ from summarizer.syntax.wordlists import people
 _FOR_ALL = ("s", "ese", "sh", "ch", "ss")  # "the British" are many
 _ONE = frozenset({"the", "a", "an", "another", "one"})
 _ALONE = re.compile(r"[,.;:]|\s+(?:who|said|says|told|has|had|was|is|will|would|could|can|did)\b|$")
+_LONGEST = 6  # words of a name that begins with a small letter
 _TAIL = re.compile(r",\s|\s[-–—]\s|\s(?:who|whom|whose|which|that|where|when)\s|\s*[(;:]")
 
 
@@ -76,6 +77,8 @@ def _may_act(text: str, sentence: Span, start: int, end: int, guess: Kind | None
         return False
     if fold(name) in words("honorifics"):
         return False
+    if not text.islower() and name[0].islower() and len(name.split()) > _LONGEST and told_kind(name, language) is None:
+        return False  # a clause, as of another language
     if _is_native(text, start, end, language):
         return False
     if guess is not None and _is_title_of_a_thing(name, guess):
